@@ -1,0 +1,1 @@
+"""Composition root: settings become a running program."""

@@ -1,0 +1,1 @@
+"""Technical means that know no module: database, event log, sessions, limits, media, mail."""

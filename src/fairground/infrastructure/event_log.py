@@ -1,0 +1,217 @@
+"""The event log: a table that is written in the transaction of the change and read in commit order.
+
+Writers append rows without a place (``seq`` is null). One *sequencer* at a time, the holder of an advisory lock, gives
+places to the rows it can see, in the order they were written. Since a row gets its place only after its transaction is
+seen committed, readers that follow ``seq`` can neither skip a slow transaction nor be held up by one, and events of one
+key, written under that key's row lock, keep their order (docs/adr/0004).
+
+Readers wake on a signal from the sequencer: in process at once, in other processes by NOTIFY, and by a slow poll if a
+signal was lost.
+"""
+
+import asyncio
+import contextlib
+import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import asyncpg
+import structlog
+
+from fairground.infrastructure.database import Database, Queries, UnitOfWork
+from fairground.infrastructure.events import RecordedEvent
+
+_LOCK = 0x65766C67
+_CHANNEL_APPENDED = "event_log_appended"
+_CHANNEL_SEQUENCED = "event_log_sequenced"
+_BATCH_SIZE = 500
+_POLL_SECONDS = 1.0
+ATTEMPTS_MAX = 5
+_RETRY_SECONDS = 0.2
+
+_SEQUENCE = """
+WITH fresh AS (SELECT entry_id FROM event_log WHERE seq IS NULL ORDER BY entry_id LIMIT $1),
+     placed AS (SELECT entry_id, nextval('event_log_seq') AS seq FROM fresh ORDER BY entry_id)
+UPDATE event_log SET seq = placed.seq FROM placed WHERE event_log.entry_id = placed.entry_id
+"""
+_READ = """
+SELECT seq, id, type, version, key, audience, payload, occurred_at FROM event_log
+WHERE seq > $1 ORDER BY seq LIMIT $2
+"""
+_READ_FOR = """
+SELECT seq, id, type, version, key, audience, payload, occurred_at FROM event_log
+WHERE seq > $1 AND seq <= $4 AND audience && $2::text[] ORDER BY seq LIMIT $3
+"""
+_DEAD_LETTER = """
+INSERT INTO dead_letters (consumer, seq, event_id, type, error, attempts) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (consumer, seq) DO UPDATE SET error = excluded.error, attempts = excluded.attempts, resolved_at = NULL
+"""
+_SAVE_OFFSET = """
+INSERT INTO consumer_offsets (consumer, seq) VALUES ($1, $2)
+ON CONFLICT (consumer) DO UPDATE SET seq = excluded.seq, updated_at = now()
+"""
+
+Handler = Callable[[UnitOfWork, RecordedEvent], Awaitable[None]]
+log = structlog.get_logger("event_log")
+
+
+@dataclass(frozen=True, slots=True)
+class Consumer:
+    """A named reader with its own offset. Each handler's effect commits together with the offset that passes it."""
+
+    name: str
+    handlers: Mapping[str, Handler]
+
+
+async def last_seq(db: Queries) -> int:
+    """Return the newest place given out, 0 in an empty log."""
+    return int(await db.fetch_value("SELECT coalesce(max(seq), 0) FROM event_log"))
+
+
+async def read_after(db: Queries, seq: int, limit: int = _BATCH_SIZE) -> list[RecordedEvent]:
+    """Return up to ``limit`` events after ``seq``, in order."""
+    return await db.rows(RecordedEvent, _READ, seq, limit)
+
+
+async def read_for_rooms(db: Queries, after: int, upto: int, rooms: list[str], limit: int) -> list[RecordedEvent]:
+    """Return up to ``limit`` events in (after, upto] whose audience meets one of ``rooms``."""
+    return await db.rows(RecordedEvent, _READ_FOR, after, rooms, limit, upto)
+
+
+class EventLog:
+    """Runs the sequencer and the consumers of this process."""
+
+    def __init__(self, database: Database) -> None:
+        """Attach to the database; ``run`` starts working."""
+        self._database = database
+        self._appended = asyncio.Event()
+        self._announce = asyncio.Event()
+        self._wakeups: set[asyncio.Event] = set()
+        #: keeps the two users of the listening connection apart
+        self._lock = asyncio.Lock()
+        self.lag: dict[str, int] = {}
+        database.on_append = self._on_append
+
+    def _on_append(self) -> None:
+        self._appended.set()
+        self._announce.set()
+
+    def _wake_readers(self) -> None:
+        for wakeup in self._wakeups:
+            wakeup.set()
+
+    async def run(self) -> None:
+        """Sequence until cancelled; survives a lost database connection by opening another."""
+        while True:
+            try:
+                await self._sequence_and_listen()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+                log.warning("event log connection lost, retrying", exc_info=True)
+                await asyncio.sleep(_POLL_SECONDS)
+
+    async def _sequence_and_listen(self) -> None:
+        connection = await self._database.listen()
+        announcer = asyncio.create_task(self._announce_appends(connection))
+        try:
+            await connection.add_listener(_CHANNEL_APPENDED, lambda *_: self._appended.set())
+            await connection.add_listener(_CHANNEL_SEQUENCED, lambda *_: self._wake_readers())
+            leader = False
+            while True:
+                leader = leader or await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK)
+                self._appended.clear()
+                if leader and await self._sequence(connection):
+                    continue
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._appended.wait(), _POLL_SECONDS)
+        finally:
+            announcer.cancel()
+            await connection.close(timeout=2)
+
+    async def _sequence(self, connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
+        """Give places to one batch; tell whether there may be more."""
+        async with self._lock:
+            placed = int((await connection.execute(_SEQUENCE, _BATCH_SIZE)).rpartition(" ")[2])
+            if placed:
+                self._wake_readers()
+                await connection.execute(f"NOTIFY {_CHANNEL_SEQUENCED}")
+        return placed == _BATCH_SIZE
+
+    async def _announce_appends(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        """Tell other processes of our appends, many at a time: NOTIFY inside the writers' commits would serialise them."""
+        while True:
+            await self._announce.wait()
+            self._announce.clear()
+            async with self._lock:
+                await connection.execute(f"NOTIFY {_CHANNEL_APPENDED}")
+            await asyncio.sleep(0.02)
+
+    async def follow(self, after: int | None = None) -> AsyncIterator[list[RecordedEvent]]:
+        """Yield batches of events after a place (default: from now on), for ever. Keeps no offset."""
+        wakeup = asyncio.Event()
+        self._wakeups.add(wakeup)
+        try:
+            position = after
+            while True:
+                wakeup.clear()
+                try:
+                    async with self._database.read() as db:
+                        position = await last_seq(db) if position is None else position
+                        batch = await read_after(db, position)
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+                    log.warning("event log cannot be read, retrying", exc_info=True)
+                    await asyncio.sleep(_POLL_SECONDS)
+                    continue
+                if batch:
+                    yield batch
+                    position = batch[-1].seq
+                else:
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(wakeup.wait(), _POLL_SECONDS)
+        finally:
+            self._wakeups.discard(wakeup)
+
+    async def consume(self, consumer: Consumer) -> None:
+        """Feed a consumer for ever, from where it stopped. Poisoned events go to ``dead_letters`` after some tries."""
+        async with self._database.read() as db:
+            start = await db.fetch_value("SELECT seq FROM consumer_offsets WHERE consumer = $1", consumer.name)
+        log.info("consumer ready", consumer=consumer.name, seq=start or 0)
+        async for batch in self.follow(start or 0):
+            for event in batch:
+                await self._handle(consumer, event)
+            self.lag[consumer.name] = await self._behind(batch[-1].seq)
+
+    async def _behind(self, seq: int) -> int:
+        async with self._database.read() as db:
+            return await last_seq(db) - seq
+
+    async def _handle(self, consumer: Consumer, event: RecordedEvent) -> None:
+        handler = consumer.handlers.get(event.type)
+        if handler is None:
+            return
+        for attempt in range(1, ATTEMPTS_MAX + 1):
+            try:
+                async with self._database.begin() as uow:
+                    offset = await uow.fetch_value(
+                        "SELECT seq FROM consumer_offsets WHERE consumer = $1 FOR UPDATE", consumer.name
+                    )
+                    if offset is None or offset < event.seq:  # another process may have been here first
+                        await handler(uow, event)
+                        await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)
+            except (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError):
+                await asyncio.sleep(_POLL_SECONDS)
+                return await self._handle(consumer, event)
+            except Exception:  # noqa: BLE001 - whatever a handler raises must not stop those behind it
+                log.warning("consumer failed", consumer=consumer.name, seq=event.seq, attempt=attempt, exc_info=True)
+                if attempt == ATTEMPTS_MAX:
+                    await self._bury(consumer, event, traceback.format_exc(limit=-5))
+                else:
+                    await asyncio.sleep(_RETRY_SECONDS * attempt)
+            else:
+                return None
+        return None
+
+    async def _bury(self, consumer: Consumer, event: RecordedEvent, error: str) -> None:
+        log.error("event moved to dead letters", consumer=consumer.name, seq=event.seq, type=event.type)
+        async with self._database.begin() as uow:
+            await uow.execute(_DEAD_LETTER, consumer.name, event.seq, event.id, event.type, error[-4000:], ATTEMPTS_MAX)
+            await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)

@@ -1,0 +1,1 @@
+"""Pure building blocks: money, ids, time, errors, states, paging. Standard library only."""

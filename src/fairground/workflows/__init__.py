@@ -1,0 +1,1 @@
+"""What spans modules: one file per business process."""
