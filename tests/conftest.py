@@ -1,0 +1,56 @@
+"""Fixtures for every test: a server for the run, a database for the test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.postgres import TestServer, new_run_id
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_SERVER = pytest.StashKey[TestServer]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the run's server; xdist tells its workers the name of the whole run."""
+    workerinput: dict[str, str] | None = getattr(config, "workerinput", None)
+    if workerinput is not None:
+        run_id = workerinput["testrunuid"]
+    else:
+        run_id = getattr(config.option, "testrunuid", None) or new_run_id()
+        config.option.testrunuid = run_id
+    config.stash[_SERVER] = TestServer(run_id)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stop the server here and not in a fixture: the worker that owns it waits for the others, beyond a test's time."""
+    session.config.stash[_SERVER].leave()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the server's data once, where the run is controlled."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_SERVER].remove()
+
+
+@pytest.fixture(scope="session")
+def test_server(pytestconfig: pytest.Config) -> TestServer:
+    """The PostgreSQL of this test run; `TestServer.database` makes databases for any scope."""
+    return pytestconfig.stash[_SERVER]
+
+
+@pytest.fixture
+def database_url(test_server: TestServer) -> Generator[str]:
+    """Yield the URL of a database of this test alone, migrated and otherwise empty."""
+    with test_server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(test_server: TestServer) -> Generator[str]:
+    """Yield the URL of a database of this test alone without any table."""
+    with test_server.database(migrated=False) as url:
+        yield url
