@@ -28,7 +28,7 @@ from fairground.infrastructure.postgres_server import (
     EmbeddedPostgresError,
     embedded_postgres,
 )
-from tests.support.postgres import execute, run_apart
+from tests.support.postgres import execute, run_apart, scratch_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -43,7 +43,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="shows what happens under
 @pytest.fixture
 def data_dir() -> Generator[Path]:
     """A directory that every user may enter, as pytest's own is not."""
-    path = Path(tempfile.mkdtemp(prefix="fairground-postgres-"))
+    path = Path(tempfile.mkdtemp(prefix="fairground-postgres-", dir=scratch_directory()))
     path.chmod(0o755)
     yield path
     shutil.rmtree(path)
@@ -265,7 +265,7 @@ def test_port_taken_in_the_meantime_is_replaced(data_dir: Path, monkeypatch: pyt
     with embedded_postgres(data_dir):
         found = ClusterFiles(data_dir).read_pid_file()
         assert found is not None
-        with tempfile.TemporaryDirectory() as other:
+        with tempfile.TemporaryDirectory(dir=scratch_directory()) as other:
             Path(other).chmod(0o755)
             real = postgres_server._free_port  # noqa: SLF001 - the race cannot be provoked from outside
             answers = iter([found.port])
