@@ -1,0 +1,45 @@
+"""SQL of notices."""
+
+import uuid
+
+from fairground.infrastructure.database import Queries
+from fairground.modules.notifications.domain import Notice
+
+INSERT = """
+INSERT INTO notifications (id, user_id, event_id, type, kind, message, order_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (user_id, event_id, kind) DO NOTHING
+RETURNING id, user_id, event_id, type, kind, message, order_id, created_at, read_at
+"""
+LIST = """
+SELECT id, user_id, event_id, type, kind, message, order_id, created_at, read_at FROM notifications
+WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) AND (NOT $3::boolean OR read_at IS NULL)
+ORDER BY id DESC LIMIT $4
+"""
+COUNT_UNREAD = "SELECT count(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL"
+MARK_READ = """
+UPDATE notifications SET read_at = now()
+WHERE user_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))
+"""
+
+
+async def insert(db: Queries, notice: Notice) -> Notice | None:
+    """Store a notice; None if this event has already led to it."""
+    return await db.row(
+        Notice, INSERT, notice.id, notice.user_id, notice.event_id, notice.type, notice.kind, notice.message, notice.order_id
+    )
+
+
+async def list_for(db: Queries, user_id: uuid.UUID, before: uuid.UUID | None, *, unread: bool, limit: int) -> list[Notice]:
+    """Return a person's notices, newest first."""
+    return await db.rows(Notice, LIST, user_id, before, unread, limit)
+
+
+async def count_unread(db: Queries, user_id: uuid.UUID) -> int:
+    """Return how many notices a person has not read."""
+    return int(await db.fetch_value(COUNT_UNREAD, user_id))
+
+
+async def mark_read(db: Queries, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> int:
+    """Mark the person's own notices as read, all of them without ``ids``."""
+    return await db.execute(MARK_READ, user_id, ids)

@@ -1,0 +1,71 @@
+"""The door to notices."""
+
+import uuid
+
+from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.kernel.clock import utc_now
+from fairground.kernel.ids import new_id
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.modules.notifications import repository
+from fairground.modules.notifications.domain import Notice, NoticeType
+from fairground.modules.notifications.events import NotificationCreated
+
+
+class NotificationService:
+    """Stores notices and tells the person."""
+
+    async def notify(  # noqa: PLR0913 - a notice has these parts
+        self,
+        uow: UnitOfWork,
+        user_id: uuid.UUID,
+        *,
+        event_id: uuid.UUID,
+        type_: NoticeType,
+        kind: str,
+        message: str,
+        order_id: uuid.UUID | None = None,
+    ) -> Notice | None:
+        """Store a notice and publish it. The same event leads to the same notice once; None the second time."""
+        notice = Notice(new_id(), user_id, event_id, type_, kind, message, order_id, utc_now())
+        stored = await repository.insert(uow, notice)
+        if stored is not None:
+            uow.publish(
+                NotificationCreated(
+                    notification_id=stored.id,
+                    user_id=user_id,
+                    notice_type=type_,
+                    kind=kind,
+                    message=message,
+                    order_id=order_id,
+                    created_at=stored.created_at,
+                )
+            )
+        return stored
+
+    async def page(
+        self, db: Queries, user_id: uuid.UUID, *, cursor: str | None, limit: int, unread: bool
+    ) -> Page[Notice]:
+        """Return one page of a person's notices, newest first.
+
+        Raises:
+            InvalidError: the cursor is not one of this list.
+        """
+        before = None if cursor is None else _cursor_id(cursor)
+        rows, more = cut_page(await repository.list_for(db, user_id, before, unread=unread, limit=limit + 1), limit)
+        return Page(rows, encode_cursor(str(rows[-1].id)) if more else None)
+
+    async def count_unread(self, db: Queries, user_id: uuid.UUID) -> int:
+        """Return how many notices a person has not read."""
+        return await repository.count_unread(db, user_id)
+
+    async def mark_read(self, uow: UnitOfWork, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> None:
+        """Mark a person's own notices as read; without ``ids`` all of them. Others' ids are passed over."""
+        await repository.mark_read(uow, user_id, ids)
+
+
+def _cursor_id(cursor: str) -> uuid.UUID:
+    (text,) = decode_cursor(cursor, str)
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return uuid.UUID(int=0)  # ours never hold anything else: an empty page
