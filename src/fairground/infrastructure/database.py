@@ -57,24 +57,24 @@ class Queries:
 
     async def fetch(self, sql: str, *args: object) -> list[asyncpg.Record]:
         """Return all rows."""
-        self._database.statements += 1
+        self._database.note(sql, args)
         rows: list[asyncpg.Record] = await self._connection.fetch(sql, *args)
         return rows
 
     async def fetch_row(self, sql: str, *args: object) -> asyncpg.Record | None:
         """Return the first row or None."""
-        self._database.statements += 1
+        self._database.note(sql, args)
         row: asyncpg.Record | None = await self._connection.fetchrow(sql, *args)
         return row
 
     async def fetch_value(self, sql: str, *args: object) -> Any:  # noqa: ANN401 - the column decides
         """Return the first column of the first row, or None."""
-        self._database.statements += 1
+        self._database.note(sql, args)
         return await self._connection.fetchval(sql, *args)
 
     async def execute(self, sql: str, *args: object) -> int:
         """Run a statement; return how many rows it touched (0 for statements that touch none)."""
-        self._database.statements += 1
+        self._database.note(sql, args)
         tag: str = await self._connection.execute(sql, *args)
         count = tag.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
@@ -90,7 +90,7 @@ class Queries:
 
     def stream(self, sql: str, *args: object, prefetch: int = 500) -> AsyncIterator[asyncpg.Record]:
         """Iterate over a large result by a server-side cursor. Works inside a unit of work only."""
-        self._database.statements += 1
+        self._database.note(sql, args)
         cursor: AsyncIterator[asyncpg.Record] = self._connection.cursor(sql, *args, prefetch=prefetch)
         return cursor
 
@@ -123,7 +123,7 @@ class UnitOfWork(Queries):
                 [" ".join(event.audience()) for event in self._events],
                 [msgspec.to_builtins(event) for event in self._events],
             )
-        self._database.statements += 1
+        self._database.note("COMMIT", ())
         await transaction.commit()
         if self._events:
             self._database.on_append()
@@ -141,6 +141,14 @@ class Database:
         self.statements = 0
         #: called after a commit that wrote events; the event log puts its wake-up here
         self.on_append: Callable[[], None] = lambda: None
+        #: called with every statement and its arguments while set; for statement budgets and benchmarks
+        self.trace: Callable[[str, tuple[object, ...]], None] | None = None
+
+    def note(self, sql: str, args: tuple[object, ...]) -> None:
+        """Count a statement that is about to run."""
+        self.statements += 1
+        if self.trace is not None:
+            self.trace(sql, args)
 
     @contextlib.asynccontextmanager
     async def read(self) -> AsyncIterator[Queries]:
@@ -154,7 +162,7 @@ class Database:
         async with self._pool.acquire(timeout=self._acquire_seconds_max) as connection:
             uow = UnitOfWork(connection, self)
             transaction = connection.transaction()
-            self.statements += 1
+            self.note("BEGIN", ())
             await transaction.start()
             mark = _transaction_open.set(True)
             try:
