@@ -20,12 +20,11 @@ import asyncpg
 import pytest
 
 from fairground.infrastructure import postgres_server, privileges
-from fairground.infrastructure.postgres_cluster import ClusterFiles
+from fairground.infrastructure.postgres_cluster import ClusterFiles, EmbeddedPostgresError
 from fairground.infrastructure.postgres_server import (
     DISPOSABLE_SETTINGS,
     DataDirectoryBusyError,
     EmbeddedPostgres,
-    EmbeddedPostgresError,
     embedded_postgres,
 )
 from tests.support.postgres import execute, run_apart, scratch_directory
@@ -267,7 +266,7 @@ def test_port_taken_in_the_meantime_is_replaced(data_dir: Path, monkeypatch: pyt
         assert found is not None
         with tempfile.TemporaryDirectory(dir=scratch_directory()) as other:
             Path(other).chmod(0o755)
-            real = postgres_server._free_port  # noqa: SLF001 - the race cannot be provoked from outside
+            real = postgres_server._free_port
             answers = iter([found.port])
             monkeypatch.setattr(postgres_server, "_free_port", lambda: next(answers, None) or real())
             with embedded_postgres(Path(other)) as url:

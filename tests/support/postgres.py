@@ -78,7 +78,7 @@ class TestServer:
 
     @property
     def directory(self) -> Path:
-        """Where the workers' shared server has its data. Not beneath pytest's own, which is closed to other users."""
+        """Where the workers' shared server has its data. Not beneath pytest's own: that is closed to others."""
         return scratch_directory() / f"fairground-tests-{self._run_id}"
 
     @property

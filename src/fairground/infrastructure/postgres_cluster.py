@@ -18,6 +18,7 @@ DATABASE_NAME: Final = "fairground"
 ROLE_NAME: Final = "fairground"
 LOG_TAIL_CHARACTERS: Final = 2_000
 
+_PORT_LINE: Final = 4
 _PID_FILE_LINES: Final = 8
 
 
@@ -87,9 +88,9 @@ class ClusterFiles:
         except FileNotFoundError:
             return None
         try:
-            # The lines are, from the first: pid, data directory, start time, port, ..., status.
+            # The lines are, from the first: pid, data directory, start time, port, socket, address, memory, status.
             ready = len(lines) >= _PID_FILE_LINES and lines[7].strip() == "ready"
-            return PidFile(int(lines[0]), int(lines[3]) if len(lines) > 3 else 0, ready)
+            return PidFile(int(lines[0]), int(lines[3]) if len(lines) >= _PORT_LINE else 0, ready)
         except (IndexError, ValueError):
             return None
 
@@ -119,10 +120,12 @@ def _command_line(pid: int) -> list[str]:
         try:
             raw = Path(f"/proc/{pid}/cmdline").read_bytes()
         except OSError:
-            return []
-        return raw.decode("utf-8", errors="replace").rstrip("\0").split("\0") if raw else []
-    shown = subprocess.run(["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return shown.stdout.split()
+            raw = b""
+        arguments = raw.decode("utf-8", errors="replace").rstrip("\0").split("\0") if raw else []
+    else:
+        command = ["/bin/ps", "-o", "command=", "-p", str(pid)]
+        arguments = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return arguments
 
 
 def is_postmaster_of(pid: int, cluster: Path) -> bool:
@@ -190,7 +193,7 @@ def _run(command: list[str | Path], identity: Identity | None, *, stdin: str = "
         check=False,
         cwd="/",
         env=server_environment(),
-        preexec_fn=child_setup(identity),  # noqa: PLW1509 - only in the main thread
+        preexec_fn=child_setup(identity),
     )
     # The single-user server reports a failed statement on stderr only.
     if done.returncode != 0 or "ERROR:" in done.stderr or "FATAL:" in done.stderr:

@@ -8,7 +8,9 @@ capability that lets it pass such directories; no file mode of a directory that 
 from __future__ import annotations
 
 import ctypes
+import functools
 import logging
+import operator
 import os
 import pwd
 import signal
@@ -31,6 +33,8 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_KEEPCAPS = 8
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
+
+_CAP_SETS = frozenset({"CapPrm", "CapBnd"})
 
 _FALLBACK_NOBODY_ID = 65534
 
@@ -77,12 +81,13 @@ def first_closed_directory(path: Path, identity: Identity) -> Path | None:
 
 
 def _permitted_capabilities() -> int:
+    """Return the set of capabilities, as bits, that a child of ours may be given; none where there is no /proc."""
     try:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
         return 0
-    masks = [int(line.split()[1], 16) for line in lines if line.startswith(("CapPrm:", "CapBnd:"))]
-    return masks[0] & masks[1] if len(masks) == 2 else 0
+    masks = {name: int(value, 16) for name, _, value in (line.partition(":\t") for line in lines) if name in _CAP_SETS}
+    return functools.reduce(operator.and_, masks.values(), -1) if masks else 0
 
 
 def reaching(identity: Identity, *, directories: Iterable[Path], executables: Iterable[Path]) -> Identity:
