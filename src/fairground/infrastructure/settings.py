@@ -76,11 +76,37 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sockets_per_user_max: int = 20
     replay_events_max: int = 500
 
+    redis_url: str = ""
+    kafka_broker: str = ""
+    realtime_port: int = 3009
+
+    stripe_secret_key: str = ""
+    stripe_publishable_key: str = ""
+    stripe_webhook_secret: str = ""
+    paypal_client_id: str = ""
+    paypal_client_secret: str = ""
+    paypal_webhook_id: str = ""
+    zeffy_webhook_secret: str = ""
+    cloudinary_name: str = ""
+    cloudinary_api_key: str = ""
+    cloudinary_api_secret: str = ""
+    openrouter_api_url: str = "https://openrouter.ai/api/v1/chat/completions"
+    openrouter_api_key: str = ""
+    openrouter_model: str = "x-ai/grok-4.1-fast:free"
+    chat_max_tokens: int = 150
+    chat_history_ttl: int = 86_400
+
     smtp_url: str = ""
     mail_from: str = "Fairground <hello@fairground.test>"
     metrics_token: str = ""
     log_format: Literal["console", "json"] = "console"
     log_level: str = "INFO"
+
+    def without_effect(self) -> list[str]:
+        """Return the variables that are set and read but configure nothing in this version; the start says so."""
+        providers = ("redis_url", "kafka_broker", "stripe_secret_key", "paypal_client_id", "zeffy_webhook_secret",
+                     "cloudinary_name", "openrouter_api_key")  # fmt: skip
+        return [name.upper() for name in providers if getattr(self, name)]
 
     @property
     def is_production(self) -> bool:
