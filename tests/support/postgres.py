@@ -56,7 +56,7 @@ async def execute(url: str, *statements: str) -> None:
 
 
 def scratch_directory() -> Path:
-    """Return the memory's file system if it has room: copying a database there takes 20 ms, on a disk up to a second."""
+    """Return the memory's file system if it has room: a database is copied there in 20 ms, on a disk in up to 1 s."""
     memory = Path("/dev/shm")  # noqa: S108 - a directory of our own is made in it
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _MEMORY_BYTES_MIN:
         return memory

@@ -1,0 +1,1 @@
+"""Tools for working on Fairground; none of them is part of the program."""
