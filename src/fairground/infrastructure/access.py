@@ -107,6 +107,8 @@ class Visitor:
     caller: Caller | None
     #: SHA-256 of the anonymous session cookie: owns a guest's cart
     guest_key: bytes | None = None
+    #: why the request's session cookie was not believed; raised by every route but public ones
+    refusal: AuthenticationError | None = None
 
 
 PolicyKind = Literal["public", "cart", "signed_in", "permission", "shop", "admin", "super_admin", "webhook", "metrics"]
@@ -125,6 +127,11 @@ class Policy:
         if self.permission is not None:
             return f"permission({self.permission})"
         return f"{self.kind}({', '.join(sorted(self.shop_roles))})" if self.shop_roles else self.kind
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the route takes anyone, whatever session they come with."""
+        return self.kind in {"public", "webhook", "metrics"}
 
     def check(self, caller: Caller | None) -> None:
         """Admit the caller or say why not. Shop policies admit any member with the role in at least one shop here;

@@ -2,6 +2,8 @@
 
     FairgroundError
     ├── InvalidError            the input is malformed or incomplete (field errors)
+    │   ├── TooLargeError           it is more than we take
+    │   └── UnsupportedMediaError   it is of a kind we do not take
     ├── AuthenticationError     nobody, or nobody we can believe
     ├── ForbiddenError          somebody, who may not
     ├── NotFoundError           not there, or not yours
@@ -56,6 +58,20 @@ class InvalidError(FairgroundError):
 
     code = "INVALID"
     title = "Invalid input"
+
+
+class TooLargeError(InvalidError):
+    """A body, file or image is larger than allowed."""
+
+    code = "TOO_LARGE"
+    title = "Too large"
+
+
+class UnsupportedMediaError(InvalidError):
+    """A body or file is of a kind that is not taken."""
+
+    code = "UNSUPPORTED_MEDIA_TYPE"
+    title = "Unsupported media type"
 
 
 class AuthenticationError(FairgroundError):

@@ -20,13 +20,17 @@ from fairground.kernel.errors import (
     NotFoundError,
     RejectedError,
     TemporaryError,
+    TooLargeError,
     TooManyRequestsError,
+    UnsupportedMediaError,
 )
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 
 STATUS_BY_ERROR: dict[type[FairgroundError], int] = {
     InvalidError: 422,
+    TooLargeError: 413,
+    UnsupportedMediaError: 415,
     AuthenticationError: 401,
     ForbiddenError: 403,
     NotFoundError: 404,

@@ -70,6 +70,8 @@ def my_shop(request: AnyRequest) -> Membership:
 def _enforce(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     policy: Policy = handler.opt["policy"]
     visitor: Visitor = connection.scope.get("state", {}).get("visitor", NOBODY)
+    if visitor.refusal is not None and not policy.is_open:
+        raise visitor.refusal
     policy.check(visitor.caller)
 
 
