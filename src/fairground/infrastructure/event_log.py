@@ -63,6 +63,13 @@ class Consumer:
     handlers: Mapping[str, Handler]
 
 
+async def _wait(signal: asyncio.Event) -> None:
+    """Wait for a signal or the next poll. (``asyncio.wait_for`` may swallow a cancellation before Python 3.12.)"""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_POLL_SECONDS):
+            await signal.wait()
+
+
 async def last_seq(db: Queries) -> int:
     """Return the newest place given out, 0 in an empty log."""
     return int(await db.fetch_value("SELECT coalesce(max(seq), 0) FROM event_log"))
@@ -121,8 +128,7 @@ class EventLog:
                 self._appended.clear()
                 if leader and await self._sequence(connection):
                     continue
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._appended.wait(), _POLL_SECONDS)
+                await _wait(self._appended)
         finally:
             announcer.cancel()
             await connection.close(timeout=2)
@@ -165,8 +171,7 @@ class EventLog:
                     yield batch
                     position = batch[-1].seq
                 else:
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(wakeup.wait(), _POLL_SECONDS)
+                    await _wait(wakeup)
         finally:
             self._wakeups.discard(wakeup)
 

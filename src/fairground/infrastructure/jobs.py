@@ -1,6 +1,7 @@
 """Periodic work: sweeps, mail, retries. A job claims its rows itself, so any number of processes may run the same ones."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,10 +26,9 @@ class Job:
 
     async def wait(self) -> None:
         """Wait for the next turn (a little jittered, so that processes do not march in step) or a wake-up."""
-        try:
-            await asyncio.wait_for(self._due.wait(), self.every_seconds * random.uniform(0.9, 1.1))  # noqa: S311
-        except TimeoutError:
-            pass
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.every_seconds * random.uniform(0.9, 1.1)):  # noqa: S311 - jitter
+                await self._due.wait()
         self._due.clear()
 
 
