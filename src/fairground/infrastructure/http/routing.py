@@ -109,7 +109,7 @@ def delete(path: str, *, policy: Policy, **options: Any) -> Callable[[Handler], 
 
 def declared_routes(app: Litestar) -> list[tuple[str, str, HTTPRouteHandler]]:
     """Return (method, path, handler) of every HTTP route, sorted, without the automatic OPTIONS and HEAD."""
-    found = []
+    found: list[tuple[str, str, HTTPRouteHandler]] = []
     for route in app.routes:
         for handler in getattr(route, "route_handlers", []):
             if isinstance(handler, HTTPRouteHandler):
