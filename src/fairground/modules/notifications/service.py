@@ -50,9 +50,9 @@ class NotificationService:
         Raises:
             InvalidError: the cursor is not one of this list.
         """
-        before = None if cursor is None else _cursor_id(cursor)
+        before = None if cursor is None else decode_cursor(cursor, uuid.UUID)[0]
         rows, more = cut_page(await repository.list_for(db, user_id, before, unread=unread, limit=limit + 1), limit)
-        return Page(rows, encode_cursor(str(rows[-1].id)) if more else None)
+        return Page(rows, encode_cursor(rows[-1].id) if more else None)
 
     async def count_unread(self, db: Queries, user_id: uuid.UUID) -> int:
         """Return how many notices a person has not read."""
@@ -62,10 +62,3 @@ class NotificationService:
         """Mark a person's own notices as read; without ``ids`` all of them. Others' ids are passed over."""
         await repository.mark_read(uow, user_id, ids)
 
-
-def _cursor_id(cursor: str) -> uuid.UUID:
-    (text,) = decode_cursor(cursor, str)
-    try:
-        return uuid.UUID(str(text))
-    except ValueError:
-        return uuid.UUID(int=0)  # ours never hold anything else: an empty page

@@ -1,0 +1,1 @@
+"""Live updates: the event log, told to the people it concerns."""

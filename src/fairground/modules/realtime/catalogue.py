@@ -1,0 +1,222 @@
+"""The catalogue of wire events, version 1: for each fact, which messages go to which rooms.
+
+This table is the only place where a fact becomes a message. Names and camelCase fields are the contract with clients; money is in minor
+units with a ``currency`` beside it; times are ISO 8601 in UTC. A fact that is not here reaches no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fairground.infrastructure.events import RecordedEvent
+
+CATALOGUE_VERSION = 1
+#: Messages one fact may lead to; a message's ``seq`` is the fact's place times this, plus its own place in the table.
+MESSAGES_PER_FACT_MAX = 16
+
+Payload = dict[str, Any]
+ADMIN_ROOM = "admin:dashboard"
+
+
+def user_room(user_id: object) -> str:
+    """Return the room of all sockets of a person."""
+    return f"user:{user_id}"
+
+
+def shop_room(shop_id: object) -> str:
+    """Return the room of a shop's members."""
+    return f"shop:{shop_id}"
+
+
+def order_room(order_id: object) -> str:
+    """Return the room of those who watch one order."""
+    return f"order:{order_id}"
+
+
+def product_room(product_id: object) -> str:
+    """Return the room of those who look at one product."""
+    return f"product:{product_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as it goes out. ``payload`` holds ``id`` and ``seq`` beside the event's own fields."""
+
+    room: str
+    event: str
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """To ``room(payload)`` goes ``event`` with ``body(payload)``, when ``when(payload)`` holds."""
+
+    event: str
+    room: Callable[[Payload], str]
+    body: Callable[[Payload], Payload]
+    when: Callable[[Payload], bool] = lambda _: True
+
+
+def _order(fact: Payload) -> Payload:
+    return {
+        "orderId": fact["order_id"],
+        "checkoutId": fact["checkout_id"],
+        "orderNumber": fact["order_number"],
+        "buyerId": fact["buyer_id"],
+        "customerName": fact["customer_name"],
+        "shopId": fact["shop_id"],
+        "shopName": fact["shop_name"],
+        "items": [_item(item) for item in fact["items"]],
+        "subtotal": fact["subtotal_minor"],
+        "tax": fact["tax_minor"],
+        "total": fact["total_minor"],
+        "currency": fact["currency"],
+        "status": fact["status"],
+        "paymentStatus": fact["payment_status"],
+        "shippingAddress": fact["shipping_address"],
+        "createdAt": fact["created_at"],
+        "updatedAt": fact["updated_at"],
+    }
+
+
+def _item(item: Payload) -> Payload:
+    return {
+        "id": item["id"],
+        "productId": item["product_id"],
+        "variantId": item["variant_id"],
+        "name": item["name"],
+        "variantName": item["variant_name"],
+        "imageUrl": item["image_url"],
+        "quantity": item["quantity"],
+        "price": item["price_minor"],
+        "total": item["total_minor"],
+    }
+
+
+def _changed_order(fact: Payload) -> Payload:
+    return {
+        **_order(fact),
+        "previousStatus": fact["previous_status"],
+        "queueStatus": fact["queue_status"],
+        "estimatedTime": fact["estimated_minutes"],
+        "readyAt": fact["ready_at"],
+    }
+
+
+def _cancelled(fact: Payload) -> Payload:
+    return {
+        "orderId": fact["order_id"],
+        "cancelledAt": fact["cancelled_at"],
+        "by": fact["by"],
+        "reason": fact["reason"],
+    }
+
+
+def _brief(fact: Payload) -> Payload:
+    return {
+        "orderId": fact["order_id"],
+        "orderNumber": fact["order_number"],
+        "orderStatus": fact["status"],
+        "paymentStatus": fact["payment_status"],
+    }
+
+
+def _step(fact: Payload) -> Payload:
+    return {
+        "orderId": fact["order_id"],
+        "status": fact["queue_status"] or fact["status"],
+        "estimatedTime": fact["estimated_minutes"],
+        "itemName": _item_name(fact),
+    }
+
+
+def _new_order(fact: Payload) -> Payload:
+    return {
+        "orderId": fact["order_id"],
+        "orderNumber": fact["order_number"],
+        "userId": fact["buyer_id"],
+        "customerName": fact["customer_name"],
+        "item": _item_name(fact),
+        "price": fact["total_minor"],
+        "currency": fact["currency"],
+    }
+
+
+def _item_name(fact: Payload) -> str:
+    first = str(fact["items"][0]["name"])
+    others = len(fact["items"]) - 1
+    return f"{first} and {others} more" if others else first
+
+
+def _notice(fact: Payload) -> Payload:
+    return {
+        "notificationId": fact["notification_id"],
+        "message": fact["message"],
+        "type": fact["notice_type"],
+        "kind": fact["kind"],
+        "orderId": fact["order_id"],
+        "timestamp": fact["created_at"],
+    }
+
+
+def _step_changed(fact: Payload) -> bool:
+    return bool(fact["status"] != fact["previous_status"] or fact["queue_status"] != fact["previous_queue_status"])
+
+
+def _told(fact: Payload) -> bool:
+    """Tell whether the buyer's screen has something new to say: another status, or the payment's outcome."""
+    return bool(fact["status"] != fact["previous_status"] or fact["payment_status"] != fact["previous_payment_status"])
+
+
+def _to_buyer(fact: Payload) -> str:
+    return user_room(fact["buyer_id"])
+
+
+def _to_shop(fact: Payload) -> str:
+    return shop_room(fact["shop_id"])
+
+
+def _to_order(fact: Payload) -> str:
+    return order_room(fact["order_id"])
+
+
+def _to_admins(_fact: Payload) -> str:
+    return ADMIN_ROOM
+
+
+CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
+    "order.created": (
+        Rule("order:created", _to_buyer, _order),
+        Rule("admin:order:created", _to_admins, _order),
+        Rule("new-order", _to_shop, _new_order, when=lambda fact: fact["payment_method"] == "cod"),
+    ),
+    "order.updated": (
+        Rule("order:updated", _to_buyer, _changed_order),
+        Rule("order:updated", _to_shop, _changed_order),
+        Rule("orderUpdate", _to_buyer, _brief, when=_told),
+        Rule("order-status-changed", _to_order, _step, when=_step_changed),
+        Rule("admin:order:updated", _to_admins, _changed_order),
+    ),
+    "order.paid": (Rule("new-order", _to_shop, _new_order),),
+    "order.cancelled": (
+        Rule("order:cancelled", _to_buyer, _cancelled),
+        Rule("admin:order:cancelled", _to_admins, _cancelled),
+    ),
+    "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),
+}
+
+
+def messages_of(event: RecordedEvent) -> Iterator[Message]:
+    """Yield the messages of a fact, each with an ``id`` of its own and a rising ``seq``."""
+    fact: Payload = event.payload
+    for index, rule in enumerate(CATALOGUE.get(event.type, ())):
+        if rule.when(fact):
+            seq = event.seq * MESSAGES_PER_FACT_MAX + index
+            yield Message(rule.room(fact), rule.event, {**rule.body(fact), "id": f"{event.id}:{index}", "seq": seq})
+
+
+def log_seq_of(wire_seq: int) -> int:
+    """Return the place in the log of the fact that a wire ``seq`` belongs to."""
+    return wire_seq // MESSAGES_PER_FACT_MAX

@@ -1,0 +1,156 @@
+"""What clients may send over a socket. Each event is checked like a route: who, which room, whose order."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Annotated, Protocol
+
+import msgspec
+
+from fairground.infrastructure.access import ADMIN, SIGNED_IN, Caller
+from fairground.infrastructure.database import Database
+from fairground.infrastructure.sockets.server import SocketServer
+from fairground.infrastructure.sockets.sessions import SocketSession
+from fairground.kernel.errors import ForbiddenError
+from fairground.modules.orders.domain import Order, OrderStatus, QueueStatus
+from fairground.modules.orders.service import OrderService
+from fairground.modules.realtime.catalogue import order_room, product_room, user_room
+from fairground.modules.realtime.rooms import RoomPolicy
+
+Ack = Mapping[str, object] | None
+
+
+class Nothing(msgspec.Struct, rename="camel"):
+    """An event without fields."""
+
+
+class UserRoom(msgspec.Struct, rename="camel"):
+    """``join-user-room``, ``leave-user-room``."""
+
+    user_id: uuid.UUID
+
+
+class OrderRoom(msgspec.Struct, rename="camel"):
+    """``join-order-room``, ``leave-order-room``."""
+
+    order_id: uuid.UUID
+
+
+class ProductRoom(msgspec.Struct, rename="camel"):
+    """``watch-product``, ``unwatch-product``."""
+
+    product_id: uuid.UUID
+
+
+class StatusUpdate(msgspec.Struct, rename="camel"):
+    """``update-order-status``: ``status`` is an order's, or the queue's for orders that are picked up."""
+
+    order_id: uuid.UUID
+    status: OrderStatus | QueueStatus
+    estimated_time: Annotated[int, msgspec.Meta(ge=0, le=10_080)] | None = None
+
+
+class ChangeStatus(Protocol):
+    """The same handler that serves REST."""
+
+    async def __call__(self, caller: Caller, update: StatusUpdate) -> Order:
+        """Move the order or raise what REST would answer."""
+
+
+class SocketEvents:
+    """The handlers of client events."""
+
+    def __init__(
+        self, database: Database, sockets: SocketServer, rooms: RoomPolicy, orders: OrderService, change: ChangeStatus
+    ) -> None:
+        """Take what the handlers act on and register them."""
+        self._database = database
+        self._sockets = sockets
+        self._rooms = rooms
+        self._orders = orders
+        self._change = change
+        sockets.on("join-user-room", self.join_user, policy=SIGNED_IN, payload=UserRoom)
+        sockets.on("leave-user-room", self.leave_user, policy=SIGNED_IN, payload=UserRoom)
+        sockets.on("join-order-room", self.join_order, policy=SIGNED_IN, payload=OrderRoom)
+        sockets.on("leave-order-room", self.leave_order, policy=SIGNED_IN, payload=OrderRoom)
+        sockets.on("watch-product", self.watch_product, policy=SIGNED_IN, payload=ProductRoom)
+        sockets.on("unwatch-product", self.unwatch_product, policy=SIGNED_IN, payload=ProductRoom)
+        sockets.on("subscribe:orders", self.subscribe_orders, policy=SIGNED_IN, payload=Nothing)
+        sockets.on("subscribe:admin", self.subscribe_admin, policy=ADMIN, payload=Nothing)
+        sockets.on("track-my-orders", self.track_my_orders, policy=SIGNED_IN, payload=Nothing)
+        sockets.on("update-order-status", self.update_order_status, policy=SIGNED_IN, payload=StatusUpdate)
+
+    async def join_user(self, session: SocketSession, data: UserRoom) -> Ack:
+        """Enter one's own room (RT-08); it is entered at connect already.
+
+        Raises:
+            ForbiddenError: the room is another person's.
+        """
+        await self._sockets.enter(session.sid, _own_room(session, data.user_id))
+        return None
+
+    async def leave_user(self, session: SocketSession, data: UserRoom) -> Ack:
+        """Leave one's own room (RT-09).
+
+        Raises:
+            ForbiddenError: the room is another person's.
+        """
+        await self._sockets.leave(session.sid, _own_room(session, data.user_id))
+        return None
+
+    async def join_order(self, session: SocketSession, data: OrderRoom) -> Ack:
+        """Watch an order (RT-10): its buyer, its shop's members, admins.
+
+        Raises:
+            ForbiddenError: for everyone else.
+        """
+        room = await self._rooms.require_order(session.caller, data.order_id)
+        await self._sockets.enter(session.sid, room)
+        return None
+
+    async def leave_order(self, session: SocketSession, data: OrderRoom) -> Ack:
+        """Watch an order no more (RT-11)."""
+        await self._sockets.leave(session.sid, order_room(data.order_id))
+        return None
+
+    async def watch_product(self, session: SocketSession, data: ProductRoom) -> Ack:
+        """Be told of a product's stock while looking at it."""
+        await self._sockets.enter(session.sid, product_room(data.product_id))
+        return None
+
+    async def unwatch_product(self, session: SocketSession, data: ProductRoom) -> Ack:
+        """Be told of it no more."""
+        await self._sockets.leave(session.sid, product_room(data.product_id))
+        return None
+
+    async def subscribe_orders(self, session: SocketSession, _data: Nothing) -> Ack:
+        """Follow one's own orders (RT-23)."""
+        await self._sockets.enter(session.sid, user_room(session.user_id))
+        return None
+
+    async def subscribe_admin(self, session: SocketSession, _data: Nothing) -> Ack:
+        """Follow the whole market (RT-24).
+
+        Raises:
+            ForbiddenError: the caller is no admin.
+        """
+        await self._sockets.enter(session.sid, self._rooms.require_admin(session.caller))
+        return None
+
+    async def track_my_orders(self, session: SocketSession, _data: Nothing) -> Ack:
+        """Return the caller's open orders and watch each of them (RT-15)."""
+        async with self._database.read() as db:
+            orders = await self._orders.open_orders(db, session.caller)
+        for order in orders:
+            await self._sockets.enter(session.sid, order_room(order.id))
+        return {"orders": msgspec.to_builtins(orders)}
+
+    async def update_order_status(self, session: SocketSession, data: StatusUpdate) -> Ack:
+        """Move an order (RT-13), with the checks and effects of ``PATCH /orders/{id}/status``."""
+        order = await self._change(session.caller, data)
+        return {"order": msgspec.to_builtins(order)}
+
+
+def _own_room(session: SocketSession, user_id: uuid.UUID) -> str:
+    if user_id != session.user_id:
+        raise ForbiddenError("That room is another person's")
+    return user_room(user_id)
