@@ -1,0 +1,15 @@
+"""The audit log: what people with special rights did, why, and in which request. Append-only."""
+
+import uuid
+from collections.abc import Mapping
+
+from fairground.infrastructure.database import UnitOfWork
+
+RECORD = "INSERT INTO audit_log (actor_id, action, target, detail, request_id) VALUES ($1, $2, $3, $4, $5)"
+
+
+async def record_audit(
+    uow: UnitOfWork, *, actor_id: uuid.UUID, action: str, target: str, detail: Mapping[str, object], request_id: str
+) -> None:
+    """Write one line. ``action`` is named like ``order.status_forced``, ``target`` like ``order:<id>``."""
+    await uow.execute(RECORD, actor_id, action, target, dict(detail), request_id)

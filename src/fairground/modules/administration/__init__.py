@@ -1,0 +1,1 @@
+"""Administration: what organisers see across the market."""

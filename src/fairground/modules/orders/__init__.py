@@ -1,0 +1,1 @@
+"""Orders: one per shop in a checkout, from placed to delivered."""

@@ -1,0 +1,52 @@
+"""What orders refuse."""
+
+from collections.abc import Sequence
+
+from fairground.kernel.errors import ConflictError, FieldError, InvalidError, NotFoundError
+from fairground.kernel.money import Money
+
+
+class OrderNotFoundError(NotFoundError):
+    """No such order, or not for this caller."""
+
+    def __init__(self) -> None:
+        super().__init__("No such order", code="ORDER_NOT_FOUND")
+
+
+class OrderChangedError(ConflictError):
+    """Somebody else changed the order in the meantime."""
+
+    def __init__(self) -> None:
+        super().__init__("The order has changed in the meantime; please look at it again", code="ORDER_CHANGED")
+
+
+class CartEmptyError(InvalidError):
+    """There is nothing to order."""
+
+    def __init__(self) -> None:
+        super().__init__("Your cart is empty", code="CART_EMPTY")
+
+
+class CartInvalidError(InvalidError):
+    """Lines of the cart cannot be ordered any more; ``errors`` has one entry per line."""
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__("Some items of your cart cannot be ordered", code="CART_INVALID", errors=errors)
+
+
+class PriceChangedError(ConflictError):
+    """The buyer saw another price; ``total`` (or ``price``) is the present one."""
+
+    def __init__(self, member: str, present: Money) -> None:
+        super().__init__(
+            f"The price is now {present}",
+            code="PRICE_CHANGED",
+            extra={member: {"amount": present.amount, "currency": present.currency}},
+        )
+
+
+class StockFailedError(ConflictError):
+    """The goods are not there; nothing was ordered."""
+
+    def __init__(self, extra: dict[str, object]) -> None:
+        super().__init__("Insufficient stock", code="INSUFFICIENT_STOCK", title="Failed to create order", extra=extra)

@@ -1,0 +1,221 @@
+"""Every SQL statement of orders. Tables: checkouts, orders, order_lines, order_history."""
+
+# ruff: noqa: S608 - what is put into a statement are the constants of this file
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import asyncpg
+import msgspec
+
+from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.modules.orders.domain import (
+    OrderAddress,
+    OrderCustomer,
+    OrderHistoryEntry,
+    OrderPaymentInfo,
+    OrderState,
+    PaymentMethod,
+)
+
+T = TypeVar("T")
+
+
+class OrderRecord(OrderState, frozen=True, kw_only=True):
+    """An order's row, with its shop's present slug."""
+
+    order_number: str
+    payment_info: OrderPaymentInfo
+    user_snapshot: OrderCustomer
+    shop_name: str
+    shop_slug: str
+    shipping_address: OrderAddress
+    billing_address: OrderAddress
+    subtotal_minor: int
+    discount_minor: int
+    tax_minor: int
+    shipping_minor: int
+    estimated_minutes: int | None
+    ready_at: datetime | None
+    paid_at: datetime | None
+    cancelled_at: datetime | None
+    settled_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class LineRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A line's row."""
+
+    id: uuid.UUID
+    order_id: uuid.UUID
+    product_id: uuid.UUID
+    variant_id: uuid.UUID
+    position: int
+    name: str
+    variant_name: str
+    sku: str
+    image_url: str | None
+    quantity: int
+    price_at_time_minor: int
+    discount_minor: int
+    tax_bps: int
+    tax_minor: int
+    total_minor: int
+    commission_bps: int
+    commission_minor: int
+    is_reviewed: bool
+    currency: str
+
+
+class CheckoutRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A checkout's row."""
+
+    id: uuid.UUID
+    number: str
+    user_id: uuid.UUID
+    payment_method: PaymentMethod
+    currency: str
+    subtotal_minor: int
+    discount_minor: int
+    tax_minor: int
+    shipping_minor: int
+    total_minor: int
+    shipping_address: OrderAddress
+    billing_address: OrderAddress
+    created_at: datetime
+
+
+_ORDER = """
+o.id, o.checkout_id, o.shop_id, o.user_id, o.order_number, o.status, o.payment_status, o.queue_status,
+o.previous_status, o.fulfilment, o.payment_method, o.payment_info, o.user_snapshot, o.shop_name, s.slug AS shop_slug,
+o.shipping_address, o.billing_address, o.currency, o.subtotal_minor, o.discount_minor, o.tax_minor, o.shipping_minor,
+o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at, o.cancelled_at, o.settled_at, o.version,
+o.created_at, o.updated_at
+"""
+FIND = f"SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.id = $1"
+OF_CHECKOUT = f"""
+SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.checkout_id = $1 ORDER BY o.id
+"""
+LOCK_OF_CHECKOUT = f"{OF_CHECKOUT} FOR NO KEY UPDATE OF o"
+LOCK = f"{FIND} FOR NO KEY UPDATE OF o"
+PAGE = f"""
+SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id
+WHERE o.archived_at IS NULL
+  AND ($1::uuid IS NULL OR o.user_id = $1) AND ($2::uuid IS NULL OR o.shop_id = $2)
+  AND ($3::text IS NULL OR o.status = $3) AND ($4::text IS NULL OR o.payment_status = $4)
+  AND ($5::text IS NULL OR o.search LIKE fold($5))
+  AND ($6::uuid IS NULL OR o.id < $6)
+ORDER BY o.id DESC LIMIT $7
+"""
+OPEN_OF_USER = f"""
+SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id
+WHERE o.user_id = $1 AND o.archived_at IS NULL AND o.status IN ('pending', 'processing', 'shipped')
+ORDER BY o.id DESC LIMIT $2
+"""
+LINES = """
+SELECT id, order_id, product_id, variant_id, position, name, variant_name, sku, image_url, quantity,
+       price_at_time_minor, discount_minor, tax_bps, tax_minor, total_minor, commission_bps, commission_minor,
+       is_reviewed, currency
+FROM order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, position
+"""
+HISTORY = """
+SELECT machine, from_state, to_state, actor_role, reason, forced, created_at
+FROM order_history WHERE order_id = $1 ORDER BY version, machine
+"""
+FIND_CHECKOUT = """
+SELECT id, number, user_id, payment_method, currency, subtotal_minor, discount_minor, tax_minor, shipping_minor,
+       total_minor, shipping_address, billing_address, created_at
+FROM checkouts WHERE id = $1
+"""
+ARCHIVE = "UPDATE orders SET archived_at = now() WHERE id = $1 AND archived_at IS NULL"
+UNSETTLED = """
+SELECT id FROM orders
+WHERE settled_at IS NULL AND payment_status = 'paid' AND delivered_at <= now() - make_interval(days => $1)
+ORDER BY delivered_at LIMIT $2
+"""
+MARK_SETTLED = "UPDATE orders SET settled_at = now() WHERE id = ANY($1::uuid[]) AND settled_at IS NULL"
+
+
+def _shaped(shape: type[T], rows: Iterable[asyncpg.Record]) -> list[T]:
+    return msgspec.convert([dict(row) for row in rows], list[shape])  # type: ignore[valid-type]
+
+
+async def find(db: Queries, order_id: uuid.UUID) -> OrderRecord | None:
+    """Return an order."""
+    found = _shaped(OrderRecord, await db.fetch(FIND, order_id))
+    return found[0] if found else None
+
+
+async def lock(uow: UnitOfWork, order_id: uuid.UUID) -> OrderRecord | None:
+    """Return an order and keep others from changing it until the transaction ends."""
+    found = _shaped(OrderRecord, await uow.fetch(LOCK, order_id))
+    return found[0] if found else None
+
+
+async def of_checkout(db: Queries, checkout_id: uuid.UUID) -> list[OrderRecord]:
+    """Return a checkout's orders in the order of their numbers."""
+    return _shaped(OrderRecord, await db.fetch(OF_CHECKOUT, checkout_id))
+
+
+async def lock_of_checkout(uow: UnitOfWork, checkout_id: uuid.UUID) -> list[OrderRecord]:
+    """Return a checkout's orders and keep others from changing them until the transaction ends."""
+    return _shaped(OrderRecord, await uow.fetch(LOCK_OF_CHECKOUT, checkout_id))
+
+
+async def page(
+    db: Queries,
+    *,
+    user_id: uuid.UUID | None,
+    shop_id: uuid.UUID | None,
+    status: str | None,
+    payment_status: str | None,
+    pattern: str | None,
+    before: uuid.UUID | None,
+    limit: int,
+) -> list[OrderRecord]:
+    """Return orders, newest first; ``pattern`` is for LIKE on the folded search text."""
+    rows = await db.fetch(PAGE, user_id, shop_id, status, payment_status, pattern, before, limit)
+    return _shaped(OrderRecord, rows)
+
+
+async def open_of_user(db: Queries, user_id: uuid.UUID, limit: int) -> list[OrderRecord]:
+    """Return a buyer's orders that are still on their way, newest first."""
+    return _shaped(OrderRecord, await db.fetch(OPEN_OF_USER, user_id, limit))
+
+
+async def lines(db: Queries, order_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LineRecord]]:
+    """Return the lines of some orders, by order, in their positions."""
+    found: dict[uuid.UUID, list[LineRecord]] = {order_id: [] for order_id in order_ids}
+    if order_ids:
+        for line in _shaped(LineRecord, await db.fetch(LINES, list(order_ids))):
+            found[line.order_id].append(line)
+    return found
+
+
+async def history(db: Queries, order_id: uuid.UUID) -> list[OrderHistoryEntry]:
+    """Return an order's steps, oldest first."""
+    return _shaped(OrderHistoryEntry, await db.fetch(HISTORY, order_id))
+
+
+async def find_checkout(db: Queries, checkout_id: uuid.UUID) -> CheckoutRecord | None:
+    """Return a checkout."""
+    found = _shaped(CheckoutRecord, await db.fetch(FIND_CHECKOUT, checkout_id))
+    return found[0] if found else None
+
+
+async def archive(uow: UnitOfWork, order_id: uuid.UUID) -> bool:
+    """Put an order out of the lists; tell whether it was in them."""
+    return bool(await uow.execute(ARCHIVE, order_id))
+
+
+async def unsettled(db: Queries, hold_days: int, limit: int) -> list[uuid.UUID]:
+    """Return delivered and paid orders whose earnings may become available and have not."""
+    return [row["id"] for row in await db.fetch(UNSETTLED, hold_days, limit)]
+
+
+async def mark_settled(uow: UnitOfWork, order_ids: Sequence[uuid.UUID]) -> None:
+    """Note that the orders' earnings are available."""
+    await uow.execute(MARK_SETTLED, list(order_ids))

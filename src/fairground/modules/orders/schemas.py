@@ -1,0 +1,95 @@
+"""Requests and responses of orders."""
+
+import uuid
+from typing import Annotated
+
+import msgspec
+
+from fairground.modules.orders.domain import (
+    Checkout,
+    Fulfilment,
+    Order,
+    OrderAddress,
+    OrderHistoryEntry,
+    OrderStatus,
+    PaymentMethod,
+    QueueStatus,
+)
+from fairground.modules.payments.domain import PaymentAttempt, PaymentStart
+
+_MINOR_MAX = 10**14
+Reason = Annotated[str, msgspec.Meta(max_length=500)]
+
+
+class BuyNowIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A variant bought without the cart. ``price`` is what the buyer saw, in minor units; it decides nothing."""
+
+    variant_id: uuid.UUID
+    quantity: Annotated[int, msgspec.Meta(ge=1, le=999)]
+    price: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
+
+
+class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
+    """An order of the caller's cart, or of ``items``. ``expected_total`` is what the buyer saw, in minor units."""
+
+    shipping_address: OrderAddress
+    payment_method: PaymentMethod
+    billing_address: OrderAddress | None = None
+    fulfilment: Fulfilment = Fulfilment.DELIVERY
+    items: Annotated[list[BuyNowIn], msgspec.Meta(min_length=1, max_length=100)] | None = None
+    expected_total: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
+    save_address: bool = False
+
+
+class PlacedOrders(msgspec.Struct, frozen=True):
+    """What a checkout made: one order per shop, and how to pay for them."""
+
+    checkout: Checkout
+    orders: list[Order]
+    payment: PaymentStart
+
+
+class CheckoutDetail(msgspec.Struct, frozen=True):
+    """A checkout as it is now; ``payment`` is its latest attempt."""
+
+    checkout: Checkout
+    orders: list[Order]
+    payment: PaymentStart | None
+
+
+class StartedPayment(msgspec.Struct, frozen=True):
+    """The attempt to pay that is open."""
+
+    payment: PaymentStart
+
+
+class CancelOrderIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Why an order is cancelled, if the caller says."""
+
+    reason: Reason = ""
+
+
+class OrderStatusIn(msgspec.Struct, forbid_unknown_fields=True):
+    """A change of an order; ``version``, if given, must be the order's present one.
+
+    ``estimated_time`` is in minutes from now. ``force`` takes a super admin and a ``reason``.
+    """
+
+    status: OrderStatus | None = None
+    queue_status: QueueStatus | None = None
+    estimated_time: Annotated[int, msgspec.Meta(ge=0, le=10_080)] | None = None
+    reason: Reason = ""
+    force: bool = False
+    version: int | None = None
+
+
+class OrderHistory(msgspec.Struct, frozen=True):
+    """All steps, oldest first."""
+
+    items: list[OrderHistoryEntry]
+
+
+class OrderPayments(msgspec.Struct, frozen=True):
+    """All attempts to pay, oldest first."""
+
+    items: list[PaymentAttempt]

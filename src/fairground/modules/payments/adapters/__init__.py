@@ -1,0 +1,1 @@
+"""The providers: card simulator and cash on delivery."""

@@ -1,0 +1,106 @@
+"""Payments as pure data: states, and what callers get to see."""
+
+import enum
+import uuid
+from datetime import datetime
+
+import msgspec
+
+from fairground.kernel.money import Money
+
+
+class PaymentStatus(enum.StrEnum):
+    """An attempt to pay. Cash on delivery goes pending → delivered → completed, everything else to succeeded."""
+
+    PENDING = "pending"
+    AUTHORIZED = "authorized"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    DELIVERED = "delivered"
+    COMPLETED = "completed"
+
+
+class RefundStatus(enum.StrEnum):
+    """A refund is owed from the moment it is written down, and paid once the provider says so."""
+
+    PENDING = "pending"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+class WebhookStatus(enum.StrEnum):
+    """What became of a provider's message."""
+
+    RECEIVED = "received"
+    WAITING = "waiting"
+    PROCESSED = "processed"
+    IGNORED = "ignored"
+    HELD = "held"
+    FAILED = "failed"
+
+
+class SandboxCard(msgspec.Struct, frozen=True):
+    """A card number of the simulator and what it does."""
+
+    number: str
+    label: str
+
+
+class PaymentMethodOption(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to pay. ``test_cards`` come with the simulator only."""
+
+    method: str
+    provider: str
+    label: str
+    test_cards: list[SandboxCard] = []
+
+
+class PaymentConfig(msgspec.Struct, frozen=True):
+    """What a client may know about paying here: never a secret."""
+
+    methods: list[PaymentMethodOption]
+    currency: str
+
+
+class PaymentStart(msgspec.Struct, frozen=True, kw_only=True):
+    """What a client needs to pay: ``client_secret`` for the provider's form, or an ``approval_url`` to go to."""
+
+    provider: str
+    payment_id: uuid.UUID
+    status: PaymentStatus
+    amount: Money
+    client_secret: str | None = None
+    expires_at: datetime | None = None
+    approval_url: str | None = None
+
+
+class PaymentAttempt(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt to pay. For a shop the amounts are its own order's share of it."""
+
+    id: uuid.UUID
+    provider: str
+    method: str
+    status: PaymentStatus
+    amount: Money
+    captured: Money
+    refunded: Money
+    failure_code: str | None
+    failure_message: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class WebhookRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A provider's message as the administration sees it."""
+
+    id: uuid.UUID
+    provider: str
+    event_id: str
+    type: str
+    status: WebhookStatus
+    attempts: int
+    detail: str
+    received_at: datetime
+    processed_at: datetime | None
