@@ -406,7 +406,9 @@ CREATE UNIQUE INDEX payments_reference ON payments (provider, provider_reference
 -- at most one attempt of a checkout is open or has succeeded: a double click finds the first
 CREATE UNIQUE INDEX payments_one_live ON payments (checkout_id) WHERE status NOT IN ('failed', 'expired', 'cancelled');
 CREATE INDEX payments_checkout ON payments (checkout_id, id);
-CREATE INDEX payments_due ON payments (expires_at) WHERE status = 'pending';
+-- a failed attempt leaves the checkout open for another one until its time is over
+CREATE INDEX payments_due ON payments (expires_at) WHERE status IN ('pending', 'failed') AND expires_at IS NOT NULL;
+CREATE INDEX payments_unopened ON payments (created_at) WHERE status = 'pending' AND provider_reference IS NULL;
 
 CREATE TABLE payment_webhooks (
     id uuid PRIMARY KEY,
@@ -414,6 +416,8 @@ CREATE TABLE payment_webhooks (
     event_id text NOT NULL,
     type text NOT NULL,
     body bytea NOT NULL,
+    -- when the seller's share became available
+    settled_at timestamptz,
     status text NOT NULL DEFAULT 'received' CHECK (status IN ('received', 'waiting', 'processed', 'ignored', 'held', 'failed')),
     attempts integer NOT NULL DEFAULT 0,
     next_attempt_at timestamptz NOT NULL DEFAULT now(),
@@ -426,6 +430,7 @@ CREATE INDEX payment_webhooks_due ON payment_webhooks (next_attempt_at) WHERE st
 
 CREATE TABLE refunds (
     id uuid PRIMARY KEY,
+CREATE INDEX orders_unsettled ON orders (delivered_at) WHERE delivered_at IS NOT NULL AND settled_at IS NULL;
     payment_id uuid NOT NULL REFERENCES payments (id),
     order_id uuid REFERENCES orders (id),
     amount_minor bigint NOT NULL CHECK (amount_minor > 0),
