@@ -6,8 +6,9 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import httpx2
@@ -69,7 +70,7 @@ class Shopping(threading.Thread):
             self.insist(lambda: person.post(f"/payments/{payment['payment_id']}/sandbox/confirm", card))
             self.confirmed.update(order["id"] for order in placed["orders"])
 
-    def insist(self, request):  # type: ignore[no-untyped-def]
+    def insist(self, request: Callable[[], Any]) -> Any:
         """Repeat a request whose answer was lost, as a phone does; the same key gives the same order."""
         for _ in range(200):
             try:
@@ -96,7 +97,13 @@ def open_market(server: Server) -> list[str]:
                 "/products",
                 {
                     "name": f"{name} thing {number}",
-                    "variants": [{"sku": f"{name}-{number}", "original_price": {"amount": 1250 + number, "currency": "USD"}, "stock": STOCK}],
+                    "variants": [
+                        {
+                            "sku": f"{name}-{number}",
+                            "original_price": {"amount": 1250 + number, "currency": "USD"},
+                            "stock": STOCK,
+                        }
+                    ],
                 },
             )
             variants.append(product["variants"][0]["id"])

@@ -74,6 +74,12 @@ async def publish(database: Database, thing: str, number: int) -> None:
         uow.publish(CountChanged(thing=thing, number=number))
 
 
+async def publish_and_fail(database: Database) -> None:
+    async with database.begin() as uow:
+        uow.publish(CountChanged(thing="a", number=1))
+        raise ConflictError("no")
+
+
 async def test_events_are_read_in_order_and_once(database: Database) -> None:
     """BUS-09, BUS-12: what was committed arrives, numbered by commit order."""
     collector = Collector()
@@ -90,9 +96,7 @@ async def test_a_rolled_back_change_publishes_nothing(database: Database) -> Non
     collector = Collector()
     async with running(database, collector.consumer):
         with pytest.raises(ConflictError):
-            async with database.begin() as uow:
-                uow.publish(CountChanged(thing="a", number=1))
-                raise ConflictError("no")
+            await publish_and_fail(database)
         await publish(database, "a", 2)
         await until(lambda: bool(collector.seen))
     assert collector.seen == [("a", 2)]

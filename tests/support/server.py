@@ -58,7 +58,17 @@ class Server:
         log = self.data_dir / "server.log"
         with log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "fairground", "serve", "--port", str(self.port), "--data-dir", str(self.data_dir), *options],
+                [
+                    sys.executable,
+                    "-m",
+                    "fairground",
+                    "serve",
+                    "--port",
+                    str(self.port),
+                    "--data-dir",
+                    str(self.data_dir),
+                    *options,
+                ],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from fairground.kernel.errors import ConflictError, InvalidError
 from fairground.kernel.ids import new_id
-from fairground.kernel.money import CurrencyMismatchError, Money, allocate, basis_points, currency_exponent, parse_amount
+from fairground.kernel.money import (
+    CurrencyMismatchError,
+    Money,
+    allocate,
+    basis_points,
+    currency_exponent,
+    parse_amount,
+)
 from fairground.kernel.paging import cut_page, decode_cursor, encode_cursor
 from fairground.kernel.states import StateMachine
 
@@ -33,7 +40,8 @@ def test_an_amount_is_read_by_its_currencys_exponent(text: str, currency: str, m
 
 
 @pytest.mark.parametrize(
-    ("text", "currency"), [("1.5", "JPY"), ("1.999", "USD"), ("abc", "USD"), ("NaN", "USD"), ("1e400", "USD"), ("", "USD")]
+    ("text", "currency"),
+    [("1.5", "JPY"), ("1.999", "USD"), ("abc", "USD"), ("NaN", "USD"), ("1e400", "USD"), ("", "USD")],
 )
 def test_an_amount_that_is_not_exact_is_refused(text: str, currency: str) -> None:
     with pytest.raises(ValueError, match=r"amount|digits"):
@@ -92,7 +100,9 @@ def test_a_cursor_comes_back_as_it_was(text: str, number: int) -> None:
     assert decode_cursor(encode_cursor(text, number), str, int) == (text, number)
 
 
-@pytest.mark.parametrize("cursor", ["", "!!", "bnVsbA", "W10", "x" * 600, encode_cursor("only one"), encode_cursor(1, "a")])
+@pytest.mark.parametrize(
+    "cursor", ["", "!!", "bnVsbA", "W10", "x" * 600, encode_cursor("only one"), encode_cursor(1, "a")]
+)
 def test_a_foreign_cursor_is_a_clear_error(cursor: str) -> None:
     with pytest.raises(InvalidError, match="cursor"):
         decode_cursor(cursor, str, int)

@@ -85,7 +85,8 @@ def test_rate_limits_are_read_with_their_window(tmp_path: Path, text: str, limit
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("RATE_LIMIT_AUTH", "many"), ("PORT", "eighty"), ("APP_ENV", "staging"), ("JWT_EXPIRES", "x")]
+    ("variable", "value"),
+    [("RATE_LIMIT_AUTH", "many"), ("PORT", "eighty"), ("APP_ENV", "staging"), ("JWT_EXPIRES", "x")],
 )
 def test_an_unreadable_setting_is_one_clear_error(tmp_path: Path, variable: str, value: str) -> None:
     with pytest.raises(InvalidError) as refused:

@@ -134,8 +134,9 @@ class Policy:
         return self.kind in {"public", "webhook", "metrics"}
 
     def check(self, caller: Caller | None) -> None:
-        """Admit the caller or say why not. Shop policies admit any member with the role in at least one shop here;
-        which shop is meant is settled by ``choose_shop``.
+        """Admit the caller or say why not.
+
+        Shop policies admit any member with the role in at least one shop; which is meant, ``choose_shop`` settles.
 
         Raises:
             AuthenticationError: nobody is signed in and the policy needs someone.

@@ -25,6 +25,8 @@ from fairground.kernel.errors import TemporaryError
 from fairground.kernel.ids import new_id
 
 T = TypeVar("T")
+#: One row as the driver gives it: by position and by column name.
+Row = asyncpg.Record
 
 #: PostgreSQL's ways of saying "another transaction was first": the same work may succeed when run again.
 RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
@@ -109,7 +111,7 @@ class UnitOfWork(Queries):
         self._events.extend(events)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
-        """Call back once the transaction is durable; for hints such as cache drops, never for effects that must happen."""
+        """Call back once the transaction is durable; for hints such as cache drops, not for what must happen."""
         self._after_commit.append(callback)
 
     async def _commit(self, transaction: Any) -> None:  # noqa: ANN401 - asyncpg's type is internal
@@ -226,7 +228,7 @@ async def _keep(_connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """Replace asyncpg's RESET on release: no statement here changes the session, and the round trip is saved."""
 
 
-async def connect(  # noqa: PLR0913 - each limit is named
+async def connect(
     url: str,
     *,
     connections_min: int = 2,
@@ -254,5 +256,3 @@ async def connect(  # noqa: PLR0913 - each limit is named
         },
     )
     return Database(pool, url)
-
-

@@ -64,7 +64,7 @@ class Consumer:
 
 
 async def _wait(signal: asyncio.Event) -> None:
-    """Wait for a signal or the next poll. (``asyncio.wait_for`` may swallow a cancellation before Python 3.12.)"""
+    """Wait for a signal or the next poll; ``asyncio.wait_for`` may swallow a cancellation before Python 3.12."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_POLL_SECONDS):
             await signal.wait()
@@ -143,7 +143,7 @@ class EventLog:
         return placed == _BATCH_SIZE
 
     async def _announce_appends(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        """Tell other processes of our appends, many at a time: NOTIFY inside the writers' commits would serialise them."""
+        """Tell other processes of our appends, many at a time: NOTIFY inside commits would serialise them."""
         while True:
             await self._announce.wait()
             self._announce.clear()
@@ -192,7 +192,7 @@ class EventLog:
     async def _handle(self, consumer: Consumer, event: RecordedEvent) -> None:
         handler = consumer.handlers.get(event.type)
         if handler is None:
-            return
+            return None
         for attempt in range(1, ATTEMPTS_MAX + 1):
             try:
                 async with self._database.begin() as uow:
@@ -205,7 +205,7 @@ class EventLog:
             except (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError):
                 await asyncio.sleep(_POLL_SECONDS)
                 return await self._handle(consumer, event)
-            except Exception:  # noqa: BLE001 - whatever a handler raises must not stop those behind it
+            except Exception:
                 log.warning("consumer failed", consumer=consumer.name, seq=event.seq, attempt=attempt, exc_info=True)
                 if attempt == ATTEMPTS_MAX:
                     await self._bury(consumer, event, traceback.format_exc(limit=-5))

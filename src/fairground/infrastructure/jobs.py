@@ -1,4 +1,4 @@
-"""Periodic work: sweeps, mail, retries. A job claims its rows itself, so any number of processes may run the same ones."""
+"""Periodic work: sweeps, mail, retries. A job claims its rows itself, so any number of processes may run it."""
 
 import asyncio
 import contextlib
@@ -36,7 +36,7 @@ async def _run_for_ever(job: Job) -> None:
     while True:
         try:
             await job.run()
-        except Exception:  # noqa: BLE001 - the next turn tries again; the others go on
+        except Exception:
             log.exception("job failed", job=job.name)
         await job.wait()
 

@@ -41,5 +41,15 @@ def configure_logging(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    for noisy in ("httpx", "httpx2", "httpcore", "httpcore2", "engineio", "socketio", "uvicorn.access", "alembic", "PIL"):
+    for noisy in (
+        "httpx",
+        "httpx2",
+        "httpcore",
+        "httpcore2",
+        "engineio",
+        "socketio",
+        "uvicorn.access",
+        "alembic",
+        "PIL",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

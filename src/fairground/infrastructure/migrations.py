@@ -1,6 +1,6 @@
 """Runs the Alembic migrations, under a lock, so that several processes may start at once.
 
-The migrations are SQL. They lie in ``migrations/`` of a checkout and in ``fairground/_migrations`` of an installed wheel.
+The migrations are SQL. They lie in ``migrations/`` of a checkout, in ``fairground/_migrations`` of an installed wheel.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The settings: one typed object, read once from the environment by an entry point. Every limit has its unit in its name."""
+"""The settings: one typed object, read once from the environment. A limit has its unit in its name."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ class RateLimit(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that can be configured. Field ``stock_reservation_minutes`` is read from ``STOCK_RESERVATION_MINUTES``."""
+    """Everything that can be configured; ``stock_reservation_minutes`` is read from ``STOCK_RESERVATION_MINUTES``."""
 
     app_env: Environment = "development"
     data_dir: Path = Path(".data")
@@ -198,7 +198,8 @@ def _refuse_weak(settings: Settings) -> None:
     problems = [
         f"{name.upper()} must be set to at least {SECRET_LENGTH_MIN} random characters"
         for name in _SECRETS[:4]
-        if len(getattr(settings, name)) < SECRET_LENGTH_MIN or getattr(settings, name).lower() in _WEAK
+        if len(getattr(settings, name)) < SECRET_LENGTH_MIN
+        or getattr(settings, name).lower() in _WEAK
         or len(set(getattr(settings, name))) < SECRET_LENGTH_MIN // 4
     ]
     if "*" in settings.cors_origin:

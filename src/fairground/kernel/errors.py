@@ -1,17 +1,17 @@
 """The error tree. What went wrong is said here; which HTTP status it becomes is decided at the edge.
 
-    FairgroundError
-    ├── InvalidError            the input is malformed or incomplete (field errors)
-    │   ├── TooLargeError           it is more than we take
-    │   └── UnsupportedMediaError   it is of a kind we do not take
-    ├── AuthenticationError     nobody, or nobody we can believe
-    ├── ForbiddenError          somebody, who may not
-    ├── NotFoundError           not there, or not yours
-    ├── ConflictError           the state of things refuses
-    ├── RejectedError           a rule of business refuses (payment declined, balance too small)
-    ├── BadRequestError         a token or signature that cannot be used
-    ├── TooManyRequestsError    a limit is used up
-    └── TemporaryError          try again shortly
+FairgroundError
+├── InvalidError            the input is malformed or incomplete (field errors)
+│   ├── TooLargeError           it is more than we take
+│   └── UnsupportedMediaError   it is of a kind we do not take
+├── AuthenticationError     nobody, or nobody we can believe
+├── ForbiddenError          somebody, who may not
+├── NotFoundError           not there, or not yours
+├── ConflictError           the state of things refuses
+├── RejectedError           a rule of business refuses (payment declined, balance too small)
+├── BadRequestError         a token or signature that cannot be used
+├── TooManyRequestsError    a limit is used up
+└── TemporaryError          try again shortly
 """
 
 from __future__ import annotations

@@ -12,10 +12,29 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 #: Largest amount one figure may have, in minor units; keeps sums of many inside PostgreSQL's bigint.
 AMOUNT_MINOR_MAX = 10**14
 
+#: ISO 4217 alphabetic codes.
+_CODE_LENGTH = 3
 #: Exponents that differ from 2 (ISO 4217, list one).
 _EXPONENTS = {
     **dict.fromkeys(
-        ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+        (
+            "BIF",
+            "CLP",
+            "DJF",
+            "GNF",
+            "ISK",
+            "JPY",
+            "KMF",
+            "KRW",
+            "PYG",
+            "RWF",
+            "UGX",
+            "VND",
+            "VUV",
+            "XAF",
+            "XOF",
+            "XPF",
+        ),
         0,
     ),
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
@@ -43,7 +62,7 @@ class Money:
         if type(self.amount) is not int:
             message = f"money takes whole minor units, not {self.amount!r}"
             raise TypeError(message)
-        if len(self.currency) != 3 or not self.currency.isascii() or not self.currency.isupper():
+        if len(self.currency) != _CODE_LENGTH or not self.currency.isascii() or not self.currency.isupper():
             message = f"not an ISO currency code: {self.currency!r}"
             raise ValueError(message)
 

@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 
 from fairground.kernel.errors import ConflictError
 
-
 S = TypeVar("S", bound=StrEnum)
 
 

@@ -40,7 +40,7 @@ STATUS_BY_ERROR: dict[type[FairgroundError], int] = {
     TooManyRequestsError: 429,
     TemporaryError: 503,
 }
-_CODE_BY_STATUS = {400: "BAD_REQUEST", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 413: "BODY_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE"}
+_CODE_BY_STATUS = {405: "METHOD_NOT_ALLOWED", 413: "BODY_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE"}
 #: The database is away, overloaded or gave up waiting: the caller may try again.
 DATABASE_AWAY = (
     OSError,
@@ -73,6 +73,8 @@ class Problem(msgspec.Struct, omit_defaults=True):
 
 def status_of(error: FairgroundError) -> int:
     """Return the HTTP status of an error: that of its nearest ancestor in the table, 400 without one."""
+    if isinstance(error, _StatusError):
+        return error.status
     return next((STATUS_BY_ERROR[kind] for kind in type(error).__mro__ if kind in STATUS_BY_ERROR), 400)
 
 
@@ -106,28 +108,27 @@ def to_known(error: Exception) -> FairgroundError | None:
     if isinstance(error, ValidationException):
         return InvalidError("The request is not valid", code="VALIDATION_FAILED", errors=list(_field_errors(error)))
     if isinstance(error, HTTPException):
-        status = error.status_code
-        if status == 400:  # a body that is not JSON at all
-            return InvalidError("The request body cannot be read", code="MALFORMED_BODY")
-        known = FairgroundError(
-            http.HTTPStatus(status).phrase, code=_CODE_BY_STATUS.get(status, "HTTP_ERROR"), title=http.HTTPStatus(status).phrase
-        )
-        return NotFoundError("No such page") if status == 404 else _with_status(known, status)
+        return _from_library(error)
     if isinstance(error, DATABASE_AWAY):
-        return TemporaryError("The service is busy or restarting; please try again shortly", code="DATABASE_UNAVAILABLE")
+        return TemporaryError("The service is busy or restarting; please try again", code="DATABASE_UNAVAILABLE")
     return None
 
 
+def _from_library(error: HTTPException) -> FairgroundError:
+    status = http.HTTPStatus(error.status_code)
+    if status is http.HTTPStatus.BAD_REQUEST:
+        return InvalidError("The request body cannot be read", code="MALFORMED_BODY")
+    if status is http.HTTPStatus.NOT_FOUND:
+        return NotFoundError("No such page")
+    return _StatusError(status)
+
+
 class _StatusError(FairgroundError):
-    """An HTTP-level refusal (405, 413, 415) with the status it came with."""
+    """A refusal of the HTTP layer itself (405, 413, 415), which keeps the status it came with."""
 
-    status = 400
-
-
-def _with_status(error: FairgroundError, status: int) -> FairgroundError:
-    kind = type("_Status", (_StatusError,), {"status": status})
-    STATUS_BY_ERROR.setdefault(kind, status)
-    return kind(error.detail, code=error.code, title=error.title)
+    def __init__(self, status: http.HTTPStatus) -> None:
+        super().__init__(status.phrase, code=_CODE_BY_STATUS.get(status, "HTTP_ERROR"), title=status.phrase)
+        self.status = status
 
 
 def _field_errors(error: ValidationException) -> Iterator[FieldError]:

@@ -1,9 +1,9 @@
 """How routes are declared. Each names its policy; one without is refused when the application is built.
 
-    @get("/products/{product_id:uuid}", policy=PUBLIC, operation_id="getProduct", tags=["catalog"])
-    async def get_product(request: Request, product_id: UUID) -> ProductDetail:
-        async with provided(request, Database).read() as db:
-            return await provided(request, CatalogService).product(db, product_id)
+@get("/products/{product_id:uuid}", policy=PUBLIC, operation_id="getProduct", tags=["catalog"])
+async def get_product(request: Request, product_id: UUID) -> ProductDetail:
+async with provided(request, Database).read() as db:
+return await provided(request, CatalogService).product(db, product_id)
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The web client's files, held in memory with a compressed copy, and ``index.html`` for every address it routes itself."""
+"""The web client's files, held in memory with a compressed copy; ``index.html`` for the rest."""
 
 import gzip
 import hashlib
@@ -9,6 +9,7 @@ from pathlib import Path
 from litestar.types import Receive, Scope, Send
 
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/manifest+json")
+_COMPRESS_BYTES_MIN = 1000
 _IMMUTABLE = b"public, max-age=31536000, immutable"
 _REVALIDATE = b"no-cache"
 _MISSING = (
@@ -29,7 +30,7 @@ class _File:
 def _load(path: Path, *, immutable: bool) -> _File:
     body = path.read_bytes()
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    compressible = media_type.startswith(_COMPRESSIBLE) and len(body) > 1000
+    compressible = media_type.startswith(_COMPRESSIBLE) and len(body) > _COMPRESS_BYTES_MIN
     if media_type.startswith("text/") or media_type == "application/javascript":
         media_type += "; charset=utf-8"
     return _File(
@@ -42,10 +43,10 @@ def _load(path: Path, *, immutable: bool) -> _File:
 
 
 class WebClient:
-    """An ASGI application over a built web client. Paths are looked up among the files read at start: none can be escaped."""
+    """An ASGI application over a built web client. Paths are looked up among the files read at start, so none escapes."""
 
     def __init__(self, folder: Path) -> None:
-        """Read all files of ``folder``; an empty or missing one serves a page that says how to build it."""
+        """Read all files of ``folder``; without any, the start page says how to build them."""
         self._files = {
             "/" + path.relative_to(folder).as_posix(): _load(path, immutable="assets" in path.relative_to(folder).parts)
             for path in sorted(folder.rglob("*"))
@@ -63,7 +64,9 @@ class WebClient:
             await _answer(send, 405, [(b"allow", b"GET, HEAD")], b"")
         elif file is None:
             missing = self._index is None and path == "/"
-            await _answer(send, 503 if missing else 404, [(b"content-type", b"text/html")], _MISSING if missing else b"Not found")
+            await _answer(
+                send, 503 if missing else 404, [(b"content-type", b"text/html")], _MISSING if missing else b"Not found"
+            )
         else:
             await _send_file(scope, send, file)
 

@@ -31,7 +31,11 @@ class OrderNotices:
     async def paid(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Tell the buyer that the money has come."""
         await self._tell(
-            uow, event, NoticeType.SUCCESS, "payment_succeeded", "Payment successful! Your order {number} is being processed."
+            uow,
+            event,
+            NoticeType.SUCCESS,
+            "payment_succeeded",
+            "Payment successful! Your order {number} is being processed.",
         )
 
     async def updated(self, uow: UnitOfWork, event: RecordedEvent) -> None:
@@ -39,7 +43,9 @@ class OrderNotices:
         fact = event.payload
         if fact["status"] != fact["previous_status"] and (found := _BY_STATUS.get(str(fact["status"]))):
             await self._tell(uow, event, found[0], f"order_{fact['status']}", found[1])
-        if fact["queue_status"] != fact["previous_queue_status"] and (found := _BY_QUEUE.get(str(fact["queue_status"]))):
+        if fact["queue_status"] != fact["previous_queue_status"] and (
+            found := _BY_QUEUE.get(str(fact["queue_status"]))
+        ):
             await self._tell(uow, event, found[0], f"queue_{fact['queue_status']}", found[1])
         if fact["payment_status"] == "failed" != fact["previous_payment_status"]:
             message = "The payment for order {number} did not go through. Nothing was charged; you can try again."

@@ -26,11 +26,21 @@ WHERE user_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))
 async def insert(db: Queries, notice: Notice) -> Notice | None:
     """Store a notice; None if this event has already led to it."""
     return await db.row(
-        Notice, INSERT, notice.id, notice.user_id, notice.event_id, notice.type, notice.kind, notice.message, notice.order_id
+        Notice,
+        INSERT,
+        notice.id,
+        notice.user_id,
+        notice.event_id,
+        notice.type,
+        notice.kind,
+        notice.message,
+        notice.order_id,
     )
 
 
-async def list_for(db: Queries, user_id: uuid.UUID, before: uuid.UUID | None, *, unread: bool, limit: int) -> list[Notice]:
+async def list_for(
+    db: Queries, user_id: uuid.UUID, before: uuid.UUID | None, *, unread: bool, limit: int
+) -> list[Notice]:
     """Return a person's notices, newest first."""
     return await db.rows(Notice, LIST, user_id, before, unread, limit)
 

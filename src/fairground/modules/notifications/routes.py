@@ -36,7 +36,11 @@ async def get_unread_count(request: AnyRequest) -> UnreadCount:
 
 
 @post(
-    "/notifications/read", policy=SIGNED_IN, operation_id="markNotificationsRead", tags=["notifications"], status_code=204
+    "/notifications/read",
+    policy=SIGNED_IN,
+    operation_id="markNotificationsRead",
+    tags=["notifications"],
+    status_code=204,
 )
 async def mark_notifications_read(request: AnyRequest, data: MarkReadIn) -> None:
     """Mark the caller's notices as read."""

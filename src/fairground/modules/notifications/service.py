@@ -14,7 +14,7 @@ from fairground.modules.notifications.events import NotificationCreated
 class NotificationService:
     """Stores notices and tells the person."""
 
-    async def notify(  # noqa: PLR0913 - a notice has these parts
+    async def notify(
         self,
         uow: UnitOfWork,
         user_id: uuid.UUID,
@@ -61,4 +61,3 @@ class NotificationService:
     async def mark_read(self, uow: UnitOfWork, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> None:
         """Mark a person's own notices as read; without ``ids`` all of them. Others' ids are passed over."""
         await repository.mark_read(uow, user_id, ids)
-

@@ -1,7 +1,7 @@
 """The catalogue of wire events, version 1: for each fact, which messages go to which rooms.
 
-This table is the only place where a fact becomes a message. Names and camelCase fields are the contract with clients; money is in minor
-units with a ``currency`` beside it; times are ISO 8601 in UTC. A fact that is not here reaches no screen.
+This table is the only place where a fact becomes a message. Names and camelCase fields are the contract with clients;
+money is in minor units with a ``currency`` beside it; times are ISO 8601 in UTC. What is not here reaches no screen.
 """
 
 from __future__ import annotations
