@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+import msgspec
 import structlog
 
 from fairground.infrastructure.access import Caller
@@ -16,6 +17,9 @@ from fairground.infrastructure.sockets.handshake import ConnectionRefused, Hands
 from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.sockets.sessions import SocketSession
 from fairground.kernel.ids import new_id
+from fairground.modules.accounts.events import SessionRevoked
+from fairground.modules.inventory.events import StockChanged
+from fairground.modules.inventory.service import InventoryService
 from fairground.modules.realtime.catalogue import (
     MESSAGES_PER_FACT_MAX,
     Message,
@@ -47,20 +51,13 @@ class SessionVerifier(Protocol):
         """
 
 
-class StockReader(Protocol):
-    """Knows how much of each variant can be had now."""
-
-    async def __call__(self, variant_ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[uuid.UUID, int]]:
-        """Return available pieces by variant, by product."""
-
-
 class RealtimeService:
     """Emits the catalogue's messages, replays what a client missed, ends the sockets of revoked sessions."""
 
     def __init__(
         self, settings: Settings, database: Database, event_log: EventLog, verify: SessionVerifier, rooms: RoomPolicy
     ) -> None:
-        """Take what it reads from; ``attach`` gives it the sockets."""
+        """Take what it reads from; ``attach`` gives it the sockets and the stock."""
         self._settings = settings
         self._database = database
         self._event_log = event_log
@@ -68,15 +65,11 @@ class RealtimeService:
         self._rooms = rooms
         self._stock_touched: set[uuid.UUID] = set()
         self._stock_wakeup = asyncio.Event()
-        self._stock_reader: StockReader | None = None
 
-    def attach(self, sockets: SocketServer) -> None:
-        """Emit to these sockets."""
+    def attach(self, sockets: SocketServer, inventory: InventoryService) -> None:
+        """Emit to these sockets; read live stock from the inventory, which in turn tells ``touch`` of changes."""
         self._sockets = sockets
-
-    def watch_stock(self, reader: StockReader) -> None:
-        """Read live stock from here."""
-        self._stock_reader = reader
+        self._inventory = inventory
 
     # What sockets ask
 
@@ -152,8 +145,10 @@ class RealtimeService:
         try:
             for message in messages_of(event):
                 await self._sockets.emit(message.room, message.event, message.payload)
-            if event.type == "session.revoked":
+            if event.type == SessionRevoked.type:
                 await self._sockets.disconnect_session(uuid.UUID(str(event.payload["session_id"])))
+            elif event.type == StockChanged.type:  # perhaps another process's
+                self.touch(level.variant_id for level in msgspec.convert(event.payload, StockChanged).variants)
         except Exception:
             log.exception("event not told", seq=event.seq, type=event.type)
 
@@ -170,15 +165,23 @@ class RealtimeService:
             await asyncio.sleep(_STOCK_PAUSE_SECONDS)
             self._stock_wakeup.clear()
             touched, self._stock_touched = list(self._stock_touched), set()
-            if self._stock_reader is None or not self._sockets.counts().sockets:
+            if self._sockets.counts().sockets == 0:
                 continue
             try:
-                for product_id, variants in (await self._stock_reader(touched)).items():
-                    rows: list[dict[str, Any]] = [{"variantId": str(v), "available": n} for v, n in variants.items()]
-                    payload = {"productId": str(product_id), "variants": rows, "id": str(new_id())}
-                    await self._sockets.emit(product_room(product_id), "stock-updated", payload)
+                await self._tell_stock(touched)
             except Exception:
                 log.warning("live stock not told", exc_info=True)
+
+    async def _tell_stock(self, variant_ids: list[uuid.UUID]) -> None:
+        async with self._database.read() as db:
+            levels = await self._inventory.live_stock(db, variant_ids)
+        products: dict[uuid.UUID, list[dict[str, Any]]] = {}
+        for level in levels:
+            row = {"variantId": str(level.variant_id), "available": level.available}
+            products.setdefault(level.product_id, []).append(row)
+        for product_id, rows in products.items():
+            payload = {"productId": str(product_id), "variants": rows, "id": str(new_id())}
+            await self._sockets.emit(product_room(product_id), "stock-updated", payload)
 
 
 def _restored(value: object) -> list[str]:
