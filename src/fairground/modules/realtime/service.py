@@ -165,7 +165,7 @@ class RealtimeService:
             await asyncio.sleep(_STOCK_PAUSE_SECONDS)
             self._stock_wakeup.clear()
             touched, self._stock_touched = list(self._stock_touched), set()
-            if self._sockets.counts().sockets == 0:
+            if self._sockets.counters.sockets == 0:
                 continue
             try:
                 await self._tell_stock(touched)

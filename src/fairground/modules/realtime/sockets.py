@@ -1,8 +1,9 @@
 """What clients may send over a socket. Each event is checked like a route: who, which room, whose order."""
 
 import uuid
-from collections.abc import Mapping
-from typing import Annotated, Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
@@ -10,8 +11,8 @@ from fairground.infrastructure.access import ADMIN, SIGNED_IN, Caller
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.sockets.sessions import SocketSession
-from fairground.kernel.errors import ForbiddenError
-from fairground.modules.orders.domain import Order, OrderStatus, QueueStatus
+from fairground.kernel.errors import FieldError, ForbiddenError, InvalidError
+from fairground.modules.orders.domain import Fulfilment, Order, OrderStatus, QueueStatus
 from fairground.modules.orders.service import OrderService
 from fairground.modules.realtime.catalogue import order_room, product_room, user_room
 from fairground.modules.realtime.rooms import RoomPolicy
@@ -45,29 +46,40 @@ class StatusUpdate(msgspec.Struct, rename="camel"):
     """``update-order-status``: ``status`` is an order's, or the queue's for orders that are picked up."""
 
     order_id: uuid.UUID
-    status: OrderStatus | QueueStatus
+    status: Annotated[str, msgspec.Meta(max_length=20)]
     estimated_time: Annotated[int, msgspec.Meta(ge=0, le=10_080)] | None = None
 
 
-class ChangeStatus(Protocol):
-    """The same handler that serves REST."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an order is to go: a status, or a step of the queue."""
 
-    async def __call__(self, caller: Caller, update: StatusUpdate) -> Order:
-        """Move the order or raise what REST would answer."""
+    status: OrderStatus | None
+    queue_status: QueueStatus | None
+    estimated_minutes: int | None
+
+
+#: The handler that serves REST too: caller, order, step, and a name for the request in the audit log.
+ChangeStatus = Callable[[Caller, uuid.UUID, Step, str], Awaitable[Order]]
 
 
 class SocketEvents:
     """The handlers of client events."""
 
     def __init__(
-        self, database: Database, sockets: SocketServer, rooms: RoomPolicy, orders: OrderService, change: ChangeStatus
+        self,
+        database: Database,
+        sockets: SocketServer,
+        rooms: RoomPolicy,
+        orders: OrderService,
+        change_status: ChangeStatus,
     ) -> None:
         """Take what the handlers act on and register them."""
         self._database = database
         self._sockets = sockets
         self._rooms = rooms
         self._orders = orders
-        self._change = change
+        self._change_status = change_status
         sockets.on("join-user-room", self.join_user, policy=SIGNED_IN, payload=UserRoom)
         sockets.on("leave-user-room", self.leave_user, policy=SIGNED_IN, payload=UserRoom)
         sockets.on("join-order-room", self.join_order, policy=SIGNED_IN, payload=OrderRoom)
@@ -145,9 +157,24 @@ class SocketEvents:
         return {"orders": msgspec.to_builtins(orders)}
 
     async def update_order_status(self, session: SocketSession, data: StatusUpdate) -> Ack:
-        """Move an order (RT-13), with the checks and effects of ``PATCH /orders/{id}/status``."""
-        order = await self._change(session.caller, data)
-        return {"order": msgspec.to_builtins(order)}
+        """Move an order (RT-13): the same handler, checks and effects as ``PATCH /orders/{id}/status``.
+
+        Raises:
+            InvalidError: there is no such status.
+        """
+        async with self._database.read() as db:
+            order, _ = await self._orders.access_order_for(db, session.caller, data.order_id)
+        step = _step(data, is_pickup=order.fulfilment is Fulfilment.PICKUP)
+        moved = await self._change_status(session.caller, data.order_id, step, f"socket:{session.sid}")
+        return {"order": msgspec.to_builtins(moved)}
+
+
+def _step(data: StatusUpdate, *, is_pickup: bool) -> Step:
+    if is_pickup and data.status in set(QueueStatus):
+        return Step(None, QueueStatus(data.status), data.estimated_time)
+    if data.status in set(OrderStatus):
+        return Step(OrderStatus(data.status), None, data.estimated_time)
+    raise InvalidError("There is no such status", errors=[FieldError("status", "not a status of an order")])
 
 
 def _own_room(session: SocketSession, user_id: uuid.UUID) -> str:
