@@ -8,17 +8,14 @@ A command of several transactions (record, call the provider, record the result)
 how far it came, and a repeated request goes on from there instead of beginning again.
 """
 
-import hashlib
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple
 
 import asyncpg
-import msgspec
 
 from fairground.infrastructure.database import Database, Queries, UnitOfWork
-from fairground.kernel.errors import BadRequestError, ConflictError, InvalidError
+from fairground.infrastructure.keyed import Answer, KeyedRequest
+from fairground.kernel.errors import ConflictError, InvalidError
 
-KEY_LENGTH_MAX = 255
 #: How long an answer can be had again.
 KEPT_HOURS = 48
 #: The stored status of a command that has had its effect and not yet its answer (HTTP's "Processing").
@@ -37,35 +34,6 @@ UPDATE idempotency_keys SET status_code = $3, body = $4 WHERE actor = $1 AND key
 """
 LOOK = "SELECT status_code, body FROM idempotency_keys WHERE actor = $1 AND key = $2"
 FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(hours => $1)"
-
-
-class Answer(NamedTuple):
-    """What a command answers: a status and the bytes of its JSON body."""
-
-    status: int
-    body: bytes
-
-
-class KeyedRequest(msgspec.Struct, frozen=True):
-    """A request as idempotency sees it: who asks what, under which key (None: the caller sent none)."""
-
-    actor: str
-    key: str | None
-    route: str
-    digest: bytes
-
-
-def keyed_request(*, actor: str, key: str | None, route: str, body: bytes) -> KeyedRequest:
-    """Describe a request; two are the same when actor, key, route and body are.
-
-    Raises:
-        BadRequestError: the key is empty or longer than ``KEY_LENGTH_MAX``.
-    """
-    if key is not None and not 0 < len(key) <= KEY_LENGTH_MAX:
-        raise BadRequestError(
-            f"An Idempotency-Key has 1 to {KEY_LENGTH_MAX} characters", code="IDEMPOTENCY_KEY_INVALID"
-        )
-    return KeyedRequest(actor, key, route, hashlib.sha256(body).digest() if key is not None else b"")
 
 
 async def claim(uow: UnitOfWork, request: KeyedRequest) -> Answer | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from fairground.infrastructure.access import Caller
-from fairground.infrastructure.idempotency import Answer, KeyedRequest
+from fairground.infrastructure.keyed import Answer, KeyedRequest
 from fairground.modules.orders.domain import (
     Fulfilment,
     Order,

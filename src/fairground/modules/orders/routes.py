@@ -10,7 +10,7 @@ from fairground.infrastructure.access import SHOP_STAFF, SIGNED_IN, Caller, Perm
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
-from fairground.infrastructure.idempotency import Answer, KeyedRequest, keyed_request
+from fairground.infrastructure.keyed import Answer, KeyedRequest, keyed_request
 from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, Page
 from fairground.modules.orders.domain import Order, OrderStatus

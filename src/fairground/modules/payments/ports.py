@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from fairground.infrastructure.access import Caller
-from fairground.infrastructure.idempotency import Answer, KeyedRequest
+from fairground.infrastructure.keyed import Answer, KeyedRequest
 
 
 class PaymentIntent(msgspec.Struct, frozen=True, kw_only=True):

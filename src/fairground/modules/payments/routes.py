@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from fairground.infrastructure.access import PUBLIC, SIGNED_IN, WEBHOOK
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
-from fairground.infrastructure.idempotency import keyed_request
+from fairground.infrastructure.keyed import keyed_request
 from fairground.modules.payments.adapters.sandbox import Card, SandboxProvider
 from fairground.modules.payments.domain import PaymentConfig
 from fairground.modules.payments.ports import PaymentCommands

@@ -1,0 +1,87 @@
+"""Double entry: what accounts there are, and what a transfer is made of.
+
+Signs: positive is what the platform owes the account's owner, negative what it holds or is owed. So money that a
+provider holds for us stands at minus, and a seller's earnings at plus.
+"""
+
+import enum
+import uuid
+from collections.abc import Iterable
+
+import msgspec
+
+
+class AccountKind(enum.StrEnum):
+    """What an account stands for."""
+
+    PROVIDER_CLEARING = "provider_clearing"
+    CUSTOMER_WALLET = "customer_wallet"
+    SELLER_PENDING = "seller_pending"
+    SELLER_AVAILABLE = "seller_available"
+    SELLER_ON_HOLD = "seller_on_hold"
+    PLATFORM_FEES = "platform_fees"
+    CASH_TO_COLLECT = "cash_to_collect"
+    CASH_COLLECTED = "cash_collected"
+    CUSTOMER_REFUNDS = "customer_refunds"
+    ROUNDING = "rounding"
+
+
+#: Accounts that never fall below zero. A seller's available balance may: a refund after a payout is netted later.
+FLOORED = frozenset({AccountKind.CUSTOMER_WALLET, AccountKind.SELLER_PENDING, AccountKind.CUSTOMER_REFUNDS})
+#: The owner of what belongs to nobody else.
+PLATFORM = "platform"
+
+
+class AccountKey(msgspec.Struct, frozen=True):
+    """What tells accounts apart. ``owner`` is a user's, shop's or provider's id, or ``PLATFORM``."""
+
+    kind: AccountKind
+    owner: str
+    currency: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A change of one account, in minor units of the account's currency."""
+
+    account: AccountKey
+    amount_minor: int
+
+
+class Transfer(msgspec.Struct, frozen=True, kw_only=True):
+    """Money moving between accounts: entries that sum to zero. It happens once per ``kind`` and ``reference``."""
+
+    kind: str
+    reference: uuid.UUID
+    entries: tuple[Entry, ...]
+    memo: str = ""
+    reversal_of: uuid.UUID | None = None
+
+
+class LedgerReport(msgspec.Struct, frozen=True):
+    """The proof of the books: how much was looked at, and a sentence per contradiction."""
+
+    checked: dict[str, int]
+    problems: list[str]
+
+
+def condensed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Add up entries of the same account, leave out those of nothing, and check that the rest sums to zero.
+
+    Raises:
+        ValueError: it does not.
+    """
+    amounts: dict[AccountKey, int] = {}
+    totals: dict[str, int] = {}
+    for entry in entries:
+        amounts[entry.account] = amounts.get(entry.account, 0) + entry.amount_minor
+        totals[entry.account.currency] = totals.get(entry.account.currency, 0) + entry.amount_minor
+    unbalanced = {currency: total for currency, total in totals.items() if total}
+    if unbalanced:
+        message = f"a transfer must sum to zero, not to {unbalanced}"
+        raise ValueError(message)
+    return tuple(Entry(account, amount) for account, amount in amounts.items() if amount)
+
+
+def floor_of(kind: AccountKind) -> int | None:
+    """Return the balance that an account of the kind never falls below, None without bound."""
+    return 0 if kind in FLOORED else None

@@ -1,0 +1,116 @@
+"""The only way to move money in the books."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.kernel.ids import new_id
+from fairground.modules.ledger import read_models, repository
+from fairground.modules.ledger.domain import AccountKey, Entry, LedgerReport, Transfer, condensed
+from fairground.modules.ledger.errors import OverdraftError, ReferenceReusedError
+from fairground.modules.ledger.repository import Posting
+
+#: How often accounts that others are making at the same time are looked for.
+_LOOKS_MAX = 3
+
+
+class LedgerService:
+    """Posts transfers, reverses them, and proves the books."""
+
+    async def transfer(
+        self, uow: UnitOfWork, kind: str, reference: uuid.UUID, entries: Iterable[Entry], memo: str = ""
+    ) -> bool:
+        """Move money once per ``kind`` and ``reference``; tell whether it was now.
+
+        Raises:
+            OverdraftError, ReferenceReusedError, ValueError: as ``transfer_many``.
+        """
+        made = await self.transfer_many(
+            uow, [Transfer(kind=kind, reference=reference, entries=tuple(entries), memo=memo)]
+        )
+        return bool(made)
+
+    async def transfer_many(self, uow: UnitOfWork, transfers: Sequence[Transfer]) -> list[Transfer]:
+        """Make several transfers, two statements together. Returns those that had not been made before.
+
+        A transfer of nothing is none.
+
+        Raises:
+            OverdraftError: an account would fall below its floor; the transaction must not go on.
+            ReferenceReusedError: one was made before with other amounts.
+            ValueError: one does not sum to zero.
+        """
+        wanted = {new_id(): (transfer, entries) for transfer in transfers if (entries := condensed(transfer.entries))}
+        if not wanted:
+            return []
+        accounts = {entry.account for _, entries in wanted.values() for entry in entries}
+        ids = await self._lock(uow, sorted(accounts, key=_account_order))
+        rows = [(key, entry) for key, (_, entries) in wanted.items() for entry in entries]
+        posted = await repository.post(
+            uow,
+            Posting(
+                ids=list(wanted),
+                kinds=[transfer.kind for transfer, _ in wanted.values()],
+                references=[transfer.reference for transfer, _ in wanted.values()],
+                reversals=[transfer.reversal_of for transfer, _ in wanted.values()],
+                memos=[transfer.memo for transfer, _ in wanted.values()],
+                entry_transfers=[key for key, _ in rows],
+                entry_accounts=[ids[entry.account] for _, entry in rows],
+                entry_amounts=[entry.amount_minor for _, entry in rows],
+                entry_currencies=[entry.account.currency for _, entry in rows],
+            ),
+        )
+        if posted.applied != posted.wanted:
+            raise OverdraftError
+        repeated = [pair for key, pair in wanted.items() if key not in posted.fresh]
+        if repeated:
+            await self._require_same(uow, repeated)
+        return [transfer for key, (transfer, _) in wanted.items() if key in posted.fresh]
+
+    async def reverse(self, uow: UnitOfWork, keys: Iterable[tuple[str, uuid.UUID]], memo: str = "") -> int:
+        """Undo transfers, given by kind and reference: each once, and only if it was made. Returns how many now.
+
+        Raises:
+            OverdraftError: an account would fall below its floor.
+        """
+        past = await repository.past_transfers(uow, keys)
+        reversals = [
+            Transfer(
+                kind=f"reversal:{transfer.kind}",
+                reference=transfer.reference,
+                entries=tuple(Entry(entry.account, -entry.amount_minor) for entry in transfer.entries),
+                memo=memo,
+                reversal_of=transfer.id,
+            )
+            for transfer in past
+        ]
+        return len(await self.transfer_many(uow, reversals))
+
+    async def balance(self, db: Queries, account: AccountKey) -> int:
+        """Return an account's balance in minor units, 0 while it does not exist."""
+        return await repository.balance(db, account)
+
+    async def verify(self, db: Queries) -> LedgerReport:
+        """Recompute the books and what orders and payments say about them, in one snapshot."""
+        return await read_models.report(db)
+
+    async def _lock(self, uow: UnitOfWork, accounts: Sequence[AccountKey]) -> dict[AccountKey, uuid.UUID]:
+        found: dict[AccountKey, uuid.UUID] = {}
+        for _ in range(_LOOKS_MAX):
+            found = await repository.lock_accounts(uow, accounts, [new_id() for _ in accounts])
+            if len(found) == len(accounts):
+                break
+        return found
+
+    async def _require_same(self, uow: UnitOfWork, repeated: list[tuple[Transfer, tuple[Entry, ...]]]) -> None:
+        keys = [(transfer.kind, transfer.reference) for transfer, _ in repeated]
+        past = {
+            (transfer.kind, transfer.reference): transfer for transfer in await repository.past_transfers(uow, keys)
+        }
+        for transfer, entries in repeated:
+            if set(past[transfer.kind, transfer.reference].entries) != set(entries):
+                raise ReferenceReusedError(transfer.kind, transfer.reference)
+
+
+def _account_order(account: AccountKey) -> tuple[str, str, str]:
+    return account.kind, account.owner, account.currency
