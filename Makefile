@@ -18,7 +18,7 @@ PYTEST_OPTIONS ?=
 
 WEB_DIST := src/fairground/web_dist/index.html
 # Folders too: a removed file changes its folder. Paths with spaces are not supported, nor are there any.
-WEB_SOURCES := $(shell find web -path web/node_modules -prune -o -path web/test-results -prune -o -print 2>/dev/null)
+WEB_SOURCES := $(shell find web -mindepth 1 \( -path web/node_modules -o -path web/test-results \) -prune -o -print 2>/dev/null)
 
 .PHONY: help
 help: ## Show this list

@@ -39,3 +39,13 @@ def test_lock_names_a_hash_for_each_package_and_no_place(lock: Path) -> None:
     assert packages
     assert [package for package in packages if "--hash=sha256:" not in package] == []
     assert re.findall(r"://|@ |--index|--find-links|-e ", text) == []
+
+
+def test_web_lock_is_complete_for_every_platform() -> None:
+    """`npm ci` refuses a lock file without the builds for other machines, which npm forgets to write now and then."""
+    packages = json.loads((_ROOT / "web" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    locked = {path.rpartition("node_modules/")[2] for path, entry in packages.items() if "version" in entry}
+    wanted = {name for entry in packages.values() for name in entry.get("optionalDependencies", {})}
+    assert wanted - locked == set()
+    assert {path for path, entry in packages.items() if path and "integrity" not in entry} == set()
+    assert [path for path, entry in packages.items() if "resolved" in entry] == []
