@@ -62,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     payment_timeout_minutes: int = 30
     commission_bps: int = 0
     settlement_hold_days: int = 0
+    tax_rates: tuple[str, ...] = ()
+    prices_include_tax: bool = False
     return_window_days: int = 14
     cart_lines_max: int = 100
     line_quantity_max: int = 99
