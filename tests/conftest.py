@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.browser import find_chromium
 from tests.support.postgres import TestServer, new_run_id
 
 if TYPE_CHECKING:
@@ -54,3 +55,12 @@ def empty_database_url(test_server: TestServer) -> Generator[str]:
     """Yield the URL of a database of this test alone without any table."""
     with test_server.database(migrated=False) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser that end-to-end tests drive; they are skipped where there is none."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no chromium on this machine: install it (apt-get install chromium), or point CHROMIUM at one")
+    return path
