@@ -131,10 +131,16 @@ CREATE TABLE products (
     -- kept from the variants by the catalogue on every write
     price_min_minor bigint NOT NULL DEFAULT 0,
     price_max_minor bigint NOT NULL DEFAULT 0,
+    -- the original price of the cheapest variant: above price_min_minor, the product is on sale
     original_price_min_minor bigint NOT NULL DEFAULT 0,
+    -- the first two images as cards show them: [{"url", "alt", "width", "height"}]
+    card_images jsonb NOT NULL DEFAULT '[]',
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     rating_sum integer NOT NULL DEFAULT 0,
     rating_count integer NOT NULL DEFAULT 0,
+    -- the average in ten-thousandths, to sort by
+    rating_rank integer NOT NULL GENERATED ALWAYS AS
+        (CASE WHEN rating_count = 0 THEN 0 ELSE rating_sum::bigint * 10000 / rating_count END) STORED,
     sold_out integer NOT NULL DEFAULT 0,
     search tsvector NOT NULL DEFAULT '',
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -145,10 +151,34 @@ CREATE UNIQUE INDEX products_handle ON products (shop_id, handle) WHERE deleted_
 CREATE INDEX products_newest ON products (id DESC) WHERE deleted_at IS NULL AND status = 'published';
 CREATE INDEX products_price ON products (price_min_minor, id) WHERE deleted_at IS NULL AND status = 'published';
 CREATE INDEX products_sold ON products (sold_out DESC, id DESC) WHERE deleted_at IS NULL AND status = 'published';
+CREATE INDEX products_rating ON products (rating_rank DESC, id DESC) WHERE deleted_at IS NULL AND status = 'published';
 CREATE INDEX products_shop ON products (shop_id, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX products_category ON products (category_id, id DESC) WHERE deleted_at IS NULL AND status = 'published';
 CREATE INDEX products_search ON products USING gin (search);
 CREATE INDEX products_tags ON products USING gin (tags);
+
+-- What a person typed as a query on products.search: every word by its English stem or as the beginning of a word;
+-- words that English search ignores count only when there are no others.
+CREATE FUNCTION search_query(typed text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    word text;
+    stem tsquery;
+    plain tsquery;
+    strong tsquery := '';
+    weak tsquery := '';
+BEGIN
+    FOREACH word IN ARRAY (regexp_split_to_array(fold(left(typed, 200)), '[^[:alnum:]]+'))[1:12] LOOP
+        CONTINUE WHEN word = '';
+        stem := to_tsquery('english', word || ':*');
+        plain := to_tsquery('simple', word || ':*');
+        IF numnode(stem) > 0 THEN
+            strong := strong && (stem || plain);
+        ELSE
+            weak := weak && plain;
+        END IF;
+    END LOOP;
+    RETURN CASE WHEN numnode(strong) > 0 THEN strong ELSE weak END;
+END $$;
 
 CREATE TABLE product_images (
     id uuid PRIMARY KEY,
@@ -234,6 +264,66 @@ CREATE TABLE stock_reservations (
 ) WITH (fillfactor = 70);
 CREATE INDEX stock_reservations_cart ON stock_reservations (cart_id);
 CREATE INDEX stock_reservations_expiry ON stock_reservations (expires_at);
+-- lapsed holds of one variant, without reading the live ones of a popular one
+CREATE INDEX stock_reservations_lapsed ON stock_reservations (variant_id, expires_at);
+
+-- Have a cart hold `wanted` pieces of a variant: raises, renews, lowers or (0) ends its hold, in one round trip.
+-- Everything about a variant's holds happens under the lock of its stock row. Lapsed holds of others are let go when they
+-- stand in the way. A hold that is live is renewed, but lives at most `minutes_max` in all; one that lapsed begins anew.
+-- Too little left: nothing changes, or with `partly` the rest is held. `available` is the most this cart could hold.
+CREATE FUNCTION hold_stock(
+    the_variant uuid, the_cart uuid, wanted integer, minutes integer, minutes_max integer, partly boolean,
+    OUT held integer, OUT available integer, OUT held_until timestamptz, OUT held_from timestamptz
+) LANGUAGE plpgsql AS $$
+DECLARE
+    counted integer := 0;
+    lapsed integer := 0;
+    granted integer := 0;
+BEGIN
+    held := 0;
+    SELECT s.on_hand - s.reserved INTO available FROM stock s WHERE s.variant_id = the_variant FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        available := 0;
+        RETURN;
+    END IF;
+    SELECT r.quantity, CASE WHEN r.expires_at > now() THEN r.quantity ELSE 0 END, r.expires_at, r.held_since
+        INTO counted, held, held_until, held_from
+        FROM stock_reservations r WHERE r.variant_id = the_variant AND r.cart_id = the_cart;
+    counted := coalesce(counted, 0);
+    held := coalesce(held, 0);
+    available := available + counted;
+    IF wanted > available THEN
+        WITH gone AS (
+            DELETE FROM stock_reservations r
+            WHERE r.variant_id = the_variant AND r.cart_id <> the_cart AND r.expires_at <= now() RETURNING r.quantity
+        )
+        SELECT coalesce(sum(quantity), 0) INTO lapsed FROM gone;
+        available := available + lapsed;
+    END IF;
+    granted := CASE WHEN wanted <= available THEN wanted WHEN partly THEN available ELSE counted END;
+    IF granted - counted - lapsed <> 0 THEN
+        UPDATE stock s SET reserved = s.reserved + granted - counted - lapsed, updated_at = now()
+        WHERE s.variant_id = the_variant;
+    END IF;
+    IF wanted > available AND NOT partly THEN
+        RETURN;
+    END IF;
+    IF granted = 0 THEN
+        DELETE FROM stock_reservations r WHERE r.variant_id = the_variant AND r.cart_id = the_cart;
+        held_until := NULL;
+        held_from := NULL;
+    ELSE
+        held_from := CASE WHEN held > 0 THEN held_from ELSE now() END;
+        held_until := greatest(
+            CASE WHEN held > 0 THEN held_until END,
+            least(now() + make_interval(mins => minutes), held_from + make_interval(mins => minutes_max)));
+        INSERT INTO stock_reservations AS r (variant_id, cart_id, quantity, held_since, expires_at)
+        VALUES (the_variant, the_cart, granted, held_from, held_until)
+        ON CONFLICT (variant_id, cart_id) DO UPDATE SET
+            quantity = excluded.quantity, held_since = excluded.held_since, expires_at = excluded.expires_at;
+    END IF;
+    held := granted;
+END $$;
 
 -- The journal of on_hand: sum(quantity) per variant is on_hand.
 CREATE TABLE stock_moves (
@@ -243,6 +333,7 @@ CREATE TABLE stock_moves (
     quantity integer NOT NULL CHECK (quantity <> 0),
     reference uuid,
     actor_id uuid,
+    reason text NOT NULL DEFAULT '' CHECK (length(reason) <= 200),
     created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX stock_moves_variant ON stock_moves (variant_id, id DESC);
@@ -266,7 +357,7 @@ CREATE TABLE cart_items (
     id uuid PRIMARY KEY,
     cart_id uuid NOT NULL REFERENCES carts (id) ON DELETE CASCADE,
     variant_id uuid NOT NULL REFERENCES variants (id),
-    quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 999),
+    quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 9999),
     -- what the buyer saw when the line was last touched; differing now is a warning
     price_minor bigint NOT NULL,
     currency text NOT NULL,
@@ -326,6 +417,8 @@ CREATE TABLE orders (
     paid_at timestamptz,
     delivered_at timestamptz,
     cancelled_at timestamptz,
+    -- when the seller's share became available
+    settled_at timestamptz,
     archived_at timestamptz,
     -- raised by every change: of two concurrent changes, the second finds another version and is refused
     version integer NOT NULL DEFAULT 1,
@@ -338,6 +431,7 @@ CREATE INDEX orders_user ON orders (user_id, id DESC);
 CREATE INDEX orders_shop ON orders (shop_id, id DESC);
 CREATE INDEX orders_status ON orders (status, id DESC);
 CREATE INDEX orders_checkout ON orders (checkout_id);
+CREATE INDEX orders_unsettled ON orders (delivered_at) WHERE delivered_at IS NOT NULL AND settled_at IS NULL;
 
 CREATE TABLE order_lines (
     id uuid PRIMARY KEY,
@@ -416,8 +510,6 @@ CREATE TABLE payment_webhooks (
     event_id text NOT NULL,
     type text NOT NULL,
     body bytea NOT NULL,
-    -- when the seller's share became available
-    settled_at timestamptz,
     status text NOT NULL DEFAULT 'received' CHECK (status IN ('received', 'waiting', 'processed', 'ignored', 'held', 'failed')),
     attempts integer NOT NULL DEFAULT 0,
     next_attempt_at timestamptz NOT NULL DEFAULT now(),
@@ -430,7 +522,6 @@ CREATE INDEX payment_webhooks_due ON payment_webhooks (next_attempt_at) WHERE st
 
 CREATE TABLE refunds (
     id uuid PRIMARY KEY,
-CREATE INDEX orders_unsettled ON orders (delivered_at) WHERE delivered_at IS NOT NULL AND settled_at IS NULL;
     payment_id uuid NOT NULL REFERENCES payments (id),
     order_id uuid REFERENCES orders (id),
     amount_minor bigint NOT NULL CHECK (amount_minor > 0),

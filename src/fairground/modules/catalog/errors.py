@@ -1,0 +1,41 @@
+"""What the catalogue refuses."""
+
+from __future__ import annotations
+
+from fairground.kernel.errors import ConflictError, InvalidError, NotFoundError
+
+
+class ProductNotFoundError(NotFoundError):
+    """No such product, or not the caller's."""
+
+    code = "PRODUCT_NOT_FOUND"
+
+
+class CategoryNotFoundError(NotFoundError):
+    """No such category."""
+
+    code = "CATEGORY_NOT_FOUND"
+
+
+class InvalidProductError(InvalidError):
+    """Options, variants and prices of a product do not fit together."""
+
+    code = "INVALID_PRODUCT"
+
+
+class HandleTakenError(ConflictError):
+    """Another product of the shop has the handle."""
+
+    code = "HANDLE_TAKEN"
+
+
+class CategoryInUseError(ConflictError):
+    """The category has products or categories beneath it."""
+
+    code = "CATEGORY_IN_USE"
+
+
+class SlugTakenError(ConflictError):
+    """Another category has the slug."""
+
+    code = "SLUG_TAKEN"

@@ -1,0 +1,44 @@
+"""The facts that the catalogue publishes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import ClassVar
+
+from fairground.infrastructure.events import Event
+
+
+class _ProductEvent(Event, frozen=True, kw_only=True):
+    product_id: uuid.UUID
+    shop_id: uuid.UUID
+
+    def key(self) -> str:
+        """Order the events of one product."""
+        return str(self.product_id)
+
+    def audience(self) -> Sequence[str]:
+        """Show it to those who look at the product and to its shop."""
+        return (f"product:{self.product_id}", f"shop:{self.shop_id}")
+
+
+class ProductCreated(_ProductEvent, frozen=True, kw_only=True):
+    """A product was put into the catalogue."""
+
+    type: ClassVar[str] = "product.created"
+    name: str
+    status: str
+
+
+class ProductUpdated(_ProductEvent, frozen=True, kw_only=True):
+    """A product or its variants changed."""
+
+    type: ClassVar[str] = "product.updated"
+    name: str
+    status: str
+
+
+class ProductDeleted(_ProductEvent, frozen=True, kw_only=True):
+    """A product was taken out of the catalogue; orders go on showing what they copied."""
+
+    type: ClassVar[str] = "product.deleted"

@@ -1,0 +1,187 @@
+"""Read model of product lists: cards with their shop and what is in stock, filtered, ordered and paged by key.
+
+Reads the tables of catalog, shops and inventory. ``available`` counts a lapsed hold as free though its row is there.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+import msgspec
+
+from fairground.infrastructure.database import Queries, Row
+from fairground.infrastructure.filters import Filters
+from fairground.kernel.money import Money
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
+from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
+
+#: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
+FREE = """k.on_hand - k.reserved + CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((SELECT sum(r.quantity)
+    FROM stock_reservations r WHERE r.variant_id = k.variant_id AND r.expires_at <= now()), 0) END"""
+
+#: Columns of a card, in the order that ``card_of`` reads; after them come those of the caller.
+CARD_COLUMNS = """p.id, p.handle, p.name, s.id, s.slug, s.name, p.currency, p.price_min_minor, p.price_max_minor,
+    p.original_price_min_minor, p.card_images, p.rating_sum, p.rating_count, p.sold_out, f.available, f.variant_count,
+    f.variant_id, p.created_at, p.tags"""
+CARD_COLUMN_COUNT = 19
+CARD_JOINS = f"""
+JOIN shops s ON s.id = p.shop_id
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum({FREE}), 0)::int AS available, count(*)::int AS variant_count,
+           (array_agg(v.id))[1] AS variant_id
+    FROM variants v JOIN stock k ON k.variant_id = v.id WHERE v.product_id = p.id AND v.deleted_at IS NULL
+) f"""  # noqa: S608 - our own text
+
+#: What everyone may see.
+PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "s.status = 'active'")
+IN_CATEGORY = """p.category_id IN (
+    SELECT c.id FROM categories c
+    WHERE c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})])"""
+IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
+    WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
+FOUND = "p.search @@ (SELECT search_query({}))"
+_RANK = "(ts_rank_cd(p.search, (SELECT search_query({}))) * 1000000)::int"
+_RATING_RANKS = 10_000
+
+
+class ProductFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list of products is narrowed by. Prices are minor units; ``shop`` is a slug or an id."""
+
+    q: str | None = None
+    category: str | None = None
+    shop: str | None = None
+    tags: tuple[str, ...] = ()
+    price_min: int | None = None
+    price_max: int | None = None
+    rating_min: int | None = None
+    in_stock: bool = False
+    on_sale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One or two columns that all go the same way; the last is the id, which settles ties."""
+
+    keys: tuple[str, ...]
+    descending: bool
+
+    @property
+    def direction(self) -> str:
+        return "DESC" if self.descending else "ASC"
+
+    @property
+    def clause(self) -> str:
+        return ", ".join(f"{key} {self.direction}" for key in self.keys)
+
+
+_ORDERS = {
+    ProductSort.NEWEST: _Order(("p.id",), descending=True),
+    ProductSort.PRICE_ASC: _Order(("p.price_min_minor", "p.id"), descending=False),
+    ProductSort.PRICE_DESC: _Order(("p.price_min_minor", "p.id"), descending=True),
+    ProductSort.POPULAR: _Order(("p.sold_out", "p.id"), descending=True),
+    ProductSort.RATING: _Order(("p.rating_rank", "p.id"), descending=True),
+    ProductSort.RELEVANCE: _Order((_RANK, "p.id"), descending=True),
+}
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether a text that may be a slug is an id."""
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def add_filter(found: Filters, wanted: ProductFilter) -> None:
+    """Narrow a query over products ``p`` and shops ``s``."""
+    if wanted.q:
+        found.add(FOUND, wanted.q)
+    found.add_if(IN_CATEGORY, wanted.category)
+    if wanted.shop is not None:
+        found.add("s.id = {}" if is_uuid(wanted.shop) else "s.slug = {}", wanted.shop)
+    if wanted.tags:
+        found.add("p.tags @> {}::text[]", list(wanted.tags))
+    found.add_if("p.price_max_minor >= {}", wanted.price_min)
+    found.add_if("p.price_min_minor <= {}", wanted.price_max)
+    found.add_if("p.rating_rank >= {}", wanted.rating_min and wanted.rating_min * _RATING_RANKS)
+    if wanted.on_sale:
+        found.add("p.original_price_min_minor > p.price_min_minor")
+    if wanted.in_stock:
+        found.add(IN_STOCK)
+
+
+def _image(images: list[dict[str, object]], place: int) -> CardImage | None:
+    return CardImage(**images[place]) if len(images) > place else None  # type: ignore[arg-type]
+
+
+def card_of(row: Row) -> ProductCard:
+    """Build a card from ``CARD_COLUMNS``."""
+    (
+        product_id, handle, name, shop_id, shop_slug, shop_name, currency, price_min, price_max, original, images,
+        rating_sum, rating_count, sold_out, available, variant_count, variant_id, created_at, tags, *_,
+    ) = row  # fmt: skip
+    return ProductCard(
+        product_id,
+        handle,
+        name,
+        ShopRef(shop_id, shop_slug, shop_name),
+        Money(price_min, currency),
+        Money(price_max, currency),
+        Money(original, currency) if original > price_min else None,
+        _image(images, 0),
+        _image(images, 1),
+        round(rating_sum / rating_count, 1) if rating_count else None,
+        rating_count,
+        sold_out,
+        available,
+        variant_count,
+        variant_id if variant_count == 1 else None,
+        created_at,
+        tags,
+    )
+
+
+def list_statement(
+    wanted: ProductFilter, sort: ProductSort, cursor: str | None, limit: int
+) -> tuple[str, list[object]]:
+    """Compose the statement of one page, one row longer than ``limit``, and its arguments.
+
+    Raises:
+        InvalidError: the cursor belongs to another order.
+    """
+    found = Filters(*PUBLIC)
+    add_filter(found, wanted)
+    order = _ORDERS[sort]
+    if sort is ProductSort.RELEVANCE:
+        order = _Order((_RANK.format(found.value(wanted.q)), "p.id"), descending=True)
+    if cursor is not None:
+        after = decode_cursor(cursor, str, *([int] if len(order.keys) > 1 else []), uuid.UUID)
+        if after[0] != sort:
+            raise invalid_cursor()
+        keys, marks = ", ".join(order.keys), ", ".join(["{}"] * len(order.keys))
+        found.add(f"({keys}) {'<' if order.descending else '>'} ({marks})", *after[1:])
+    statement = f"""
+    WITH page AS (
+        SELECT p.id, {order.keys[0]} AS sort_key
+        FROM products p JOIN shops s ON s.id = p.shop_id WHERE {found.where}
+        ORDER BY {order.clause} LIMIT {found.value(limit + 1)}
+    )
+    SELECT {CARD_COLUMNS}, page.sort_key FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
+    ORDER BY page.sort_key {order.direction}, page.id {order.direction}
+    """  # noqa: S608 - composed of our own text, values as parameters
+    return statement, found.args
+
+
+async def list_cards(
+    db: Queries, wanted: ProductFilter, sort: ProductSort, cursor: str | None, limit: int
+) -> Page[ProductCard]:
+    """Return one page of the public products."""
+    statement, args = list_statement(wanted, sort, cursor, limit)
+    rows, more = cut_page(await db.fetch(statement, *args), limit)
+    if not more:
+        return Page([card_of(row) for row in rows], None)
+    last = rows[-1]
+    key = (last[CARD_COLUMN_COUNT], last[0]) if len(_ORDERS[sort].keys) > 1 else (last[0],)
+    return Page([card_of(row) for row in rows], encode_cursor(sort, *key))

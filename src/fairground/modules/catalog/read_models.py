@@ -1,0 +1,155 @@
+"""Read models of the product page, its stock and its reviews. Reads the tables of catalog, shops and inventory."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import msgspec
+
+from fairground.infrastructure.database import Queries, Row
+from fairground.kernel.money import Money
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.modules.catalog.domain import ProductStatus
+from fairground.modules.catalog.listing import FREE
+from fairground.modules.catalog.schemas import (
+    Breadcrumb,
+    CategoryRef,
+    Product,
+    ProductImage,
+    ProductOption,
+    Review,
+    ReviewSummary,
+    ShopOfProduct,
+    Variant,
+    VariantStock,
+)
+from fairground.modules.shops.domain import Picture, ShopStatus
+
+_PRODUCT = f"""
+SELECT p.id, p.handle, p.name, p.description_html, p.tags, p.vendor, p.status, p.options, p.currency, p.rating_sum,
+    p.rating_count, p.sold_out, p.created_at, p.updated_at, s.id AS shop_id, s.slug AS shop_slug, s.name AS shop_name,
+    s.avatar AS shop_avatar, s.status AS shop_status, r.rating_sum AS shop_rating_sum,
+    r.rating_count AS shop_rating_count,
+    (SELECT jsonb_agg(jsonb_build_array(c.id, c.slug, c.name) ORDER BY array_length(c.lineage, 1)) FROM categories own
+     JOIN categories c ON c.id = ANY (own.lineage) WHERE own.id = p.category_id) AS path,
+    (SELECT jsonb_agg(jsonb_build_array(i.id, i.url, i.alt, i.width, i.height) ORDER BY i.position, i.id)
+     FROM product_images i WHERE i.product_id = p.id) AS images,
+    (SELECT jsonb_agg(jsonb_build_array(v.id, v.sku, v.option_values, v.original_price_minor, v.discount_price_minor,
+                      v.price_minor, {FREE}, v.image_id, v.grams) ORDER BY v.position, v.id)
+     FROM variants v JOIN stock k ON k.variant_id = v.id WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS variants
+FROM products p JOIN shops s ON s.id = p.shop_id
+CROSS JOIN LATERAL (
+    SELECT sum(o.rating_sum) AS rating_sum, sum(o.rating_count) AS rating_count FROM products o
+    WHERE o.shop_id = p.shop_id AND o.deleted_at IS NULL AND o.status = 'published'
+) r
+WHERE p.id = $1 AND p.deleted_at IS NULL
+"""  # noqa: S608 - our own text
+_STOCK = f"""
+SELECT v.id, ({FREE})::int
+FROM products p JOIN shops s ON s.id = p.shop_id JOIN variants v ON v.product_id = p.id
+JOIN stock k ON k.variant_id = v.id
+WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AND v.deleted_at IS NULL
+ORDER BY v.position, v.id
+"""  # noqa: S608
+_REVIEWS = """
+SELECT id, author_name, rating, body, created_at FROM reviews
+WHERE product_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
+"""
+_REVIEW_COUNTS = "SELECT rating, count(*) FROM reviews WHERE product_id = $1 GROUP BY rating"
+_IS_PUBLIC = """
+SELECT true FROM products p JOIN shops s ON s.id = p.shop_id
+WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+"""
+
+
+class ProductView(msgspec.Struct, frozen=True):
+    """A product's page, and whether everyone may see it."""
+
+    product: Product
+    is_public: bool
+
+
+def _average(total: int | None, count: int | None) -> float | None:
+    return round((total or 0) / count, 1) if count else None
+
+
+def _variant(fields: list[Any], currency: str) -> Variant:
+    variant_id, sku, option_values, original, discount, price, available, image_id, grams = fields
+    return Variant(
+        uuid.UUID(variant_id),
+        sku,
+        option_values,
+        Money(original, currency),
+        None if discount is None else Money(discount, currency),
+        Money(price, currency),
+        available,
+        image_id and uuid.UUID(image_id),
+        grams,
+    )
+
+
+def _product(row: Row) -> Product:
+    path = row["path"] or []
+    avatar = row["shop_avatar"]
+    return Product(
+        id=row["id"],
+        handle=row["handle"],
+        name=row["name"],
+        description_html=row["description_html"],
+        tags=row["tags"],
+        vendor=row["vendor"],
+        status=ProductStatus(row["status"]),
+        category=CategoryRef(uuid.UUID(path[-1][0]), *path[-1][1:]) if path else None,
+        breadcrumbs=[Breadcrumb(slug, name) for _, slug, name in path],
+        shop=ShopOfProduct(
+            row["shop_id"],
+            row["shop_slug"],
+            row["shop_name"],
+            avatar and Picture(avatar["public_id"], avatar["url"]),
+            _average(row["shop_rating_sum"], row["shop_rating_count"]),
+            row["shop_rating_count"] or 0,
+        ),
+        images=[ProductImage(uuid.UUID(image_id), *rest) for image_id, *rest in row["images"] or []],
+        options=[ProductOption(option["name"], option["values"]) for option in row["options"]],
+        variants=[_variant(fields, row["currency"]) for fields in row["variants"] or []],
+        rating_average=_average(row["rating_sum"], row["rating_count"]),
+        rating_count=row["rating_count"],
+        sold_out=row["sold_out"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+async def find_product(db: Queries, product_id: uuid.UUID) -> ProductView | None:
+    """Return a product's page, drafts too."""
+    row = await db.fetch_row(_PRODUCT, product_id)
+    if row is None:
+        return None
+    is_public = row["status"] == ProductStatus.PUBLISHED and row["shop_status"] == ShopStatus.ACTIVE
+    return ProductView(_product(row), is_public)
+
+
+async def product_stock(db: Queries, product_id: uuid.UUID) -> list[VariantStock]:
+    """Return what is free of each variant of a public product; empty for any other."""
+    return [VariantStock(*row) for row in await db.fetch(_STOCK, product_id)]
+
+
+async def is_public(db: Queries, product_id: uuid.UUID) -> bool:
+    """Tell whether everyone may see the product."""
+    return bool(await db.fetch_value(_IS_PUBLIC, product_id))
+
+
+async def list_reviews(db: Queries, product_id: uuid.UUID, cursor: str | None, limit: int) -> Page[Review]:
+    """Return a page of a product's reviews, the newest first."""
+    before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
+    rows, more = cut_page(await db.rows(Review, _REVIEWS, product_id, before, limit + 1), limit)
+    return Page(rows, encode_cursor(rows[-1].id) if more else None)
+
+
+async def review_summary(db: Queries, product_id: uuid.UUID) -> ReviewSummary:
+    """Return how a product's reviews are spread."""
+    counts = dict.fromkeys(range(1, 6), 0) | {row[0]: row[1] for row in await db.fetch(_REVIEW_COUNTS, product_id)}
+    count = sum(counts.values())
+    total = sum(rating * number for rating, number in counts.items())
+    return ReviewSummary(_average(total, count), count, {str(rating): number for rating, number in counts.items()})

@@ -1,0 +1,119 @@
+"""The catalogue's public routes: lists, product pages, categories, reviews."""
+
+import uuid
+from typing import Annotated
+
+from litestar import Response
+from litestar.params import Parameter, QueryParameter
+
+from fairground.infrastructure.access import PUBLIC
+from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.cached import cached_answer, encoded
+from fairground.infrastructure.http.paging import Cursor, Limit
+from fairground.infrastructure.http.routing import AnyRequest, get, provided, visitor_of
+from fairground.kernel.money import AMOUNT_MINOR_MAX
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.catalog.listing import ProductFilter
+from fairground.modules.catalog.schemas import (
+    CategoryList,
+    Product,
+    ProductCard,
+    ProductSort,
+    ProductStock,
+    Review,
+    ReviewSummary,
+)
+from fairground.modules.catalog.service import CatalogService
+
+_TAGS = ["catalog"]
+
+Query = Annotated[str | None, Parameter(description="words to search for", max_length=200)]
+Slug = Annotated[str | None, Parameter(max_length=120)]
+Tags = Annotated[list[str] | None, QueryParameter(name="tag", description="products with all of these", max_items=20)]
+Price = Annotated[int | None, Parameter(description="minor units", ge=0, le=AMOUNT_MINOR_MAX)]
+Rating = Annotated[int | None, Parameter(ge=1, le=5)]
+
+
+@get("/products", policy=PUBLIC, operation_id="listProducts", tags=_TAGS)
+async def list_products(  # noqa: PLR0913, PLR0917 - one parameter per filter
+    request: AnyRequest,
+    q: Query = None,
+    category: Slug = None,
+    shop: Slug = None,
+    tags: Tags = None,
+    price_min: Price = None,
+    price_max: Price = None,
+    rating_min: Rating = None,
+    in_stock: bool = False,
+    on_sale: bool = False,
+    sort: ProductSort | None = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE_DEFAULT,
+) -> Response[Page[ProductCard]]:
+    """List or search the products on sale."""
+    wanted = ProductFilter(
+        q=q, category=category, shop=shop, tags=tuple(tags or ()), price_min=price_min, price_max=price_max,
+        rating_min=rating_min, in_stock=in_stock, on_sale=on_sale,
+    )  # fmt: skip
+
+    async def read() -> Page[ProductCard]:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).list_products(db, wanted, sort, cursor, limit)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/{product_id:uuid}", policy=PUBLIC, operation_id="getProduct", tags=_TAGS)
+async def get_product(request: AnyRequest, product_id: uuid.UUID) -> Response[Product]:
+    """Show a product; drafts to their shop only."""
+
+    async def read() -> Product:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).product(db, product_id, visitor_of(request).caller)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/{product_id:uuid}/stock", policy=PUBLIC, operation_id="getProductStock", tags=_TAGS)
+async def get_product_stock(request: AnyRequest, product_id: uuid.UUID) -> Response[ProductStock]:
+    """Tell what is free right now; never from a cache."""
+    async with provided(request, Database).read() as db:
+        return encoded(await provided(request, CatalogService).stock(db, product_id))
+
+
+@get("/products/{product_id:uuid}/reviews", policy=PUBLIC, operation_id="listReviews", tags=_TAGS)
+async def list_reviews(
+    request: AnyRequest, product_id: uuid.UUID, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+) -> Response[Page[Review]]:
+    """List a product's reviews, the newest first."""
+
+    async def read() -> Page[Review]:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).reviews(db, product_id, cursor, limit)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/{product_id:uuid}/reviews/summary", policy=PUBLIC, operation_id="getReviewSummary", tags=_TAGS)
+async def get_review_summary(request: AnyRequest, product_id: uuid.UUID) -> Response[ReviewSummary]:
+    """Tell how a product's reviews are spread."""
+
+    async def read() -> ReviewSummary:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).review_summary(db, product_id)
+
+    return await cached_answer(request, read)
+
+
+@get("/categories", policy=PUBLIC, operation_id="listCategories", tags=_TAGS)
+async def list_categories(request: AnyRequest) -> Response[CategoryList]:
+    """List all categories, each before those beneath it."""
+
+    async def read() -> CategoryList:
+        async with provided(request, Database).read() as db:
+            return CategoryList(await provided(request, CatalogService).categories.list_all(db))
+
+    return await cached_answer(request, read)
+
+
+ROUTES = [list_products, get_product, get_product_stock, list_reviews, get_review_summary, list_categories]

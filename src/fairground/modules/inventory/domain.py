@@ -1,0 +1,87 @@
+"""What stock is made of."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+#: Why ``on_hand`` moved. Those a customer causes happen once per reference.
+MoveKind = Literal["initial", "adjustment", "import", "sale", "restock", "return"]
+RestockKind = Literal["restock", "return"]
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """Some pieces of a variant."""
+
+    variant_id: uuid.UUID
+    quantity: int
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """What a cart holds of a variant after an attempt to hold ``wanted``; ``available`` is the most it could hold."""
+
+    variant_id: uuid.UUID
+    wanted: int
+    held: int
+    available: int
+    held_until: datetime | None
+    held_from: datetime | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether all that was wanted is held."""
+        return self.held == self.wanted
+
+
+class StockLevel(msgspec.Struct, frozen=True):
+    """A variant's stock after a change; ``changed`` is False where the change was not possible or not one."""
+
+    variant_id: uuid.UUID
+    on_hand: int
+    reserved: int
+    changed: bool
+
+
+class LiveStock(msgspec.Struct, frozen=True):
+    """How many pieces of a variant anyone can buy now."""
+
+    product_id: uuid.UUID
+    variant_id: uuid.UUID
+    available: int
+
+
+class StockFault(msgspec.Struct, frozen=True):
+    """A variant whose stock contradicts its journal or its holds."""
+
+    variant_id: uuid.UUID
+    problem: Literal["on_hand_differs_from_moves", "reserved_differs_from_holds", "out_of_bounds", "without_stock_row"]
+    stored: int
+    computed: int
+
+
+class StockReport(msgspec.Struct, frozen=True):
+    """The proof of the stock: sound when there are no faults."""
+
+    variants: int
+    moves: int
+    holds: int
+    on_hand: int
+    reserved: int
+    faults: list[StockFault]
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether everything adds up."""
+        return not self.faults
+
+
+def per_variant(items: Iterable[Quantity]) -> list[Quantity]:
+    """Add up lines of the same variant, in the order of the variants: the order in which rows are locked."""
+    totals: dict[uuid.UUID, int] = {}
+    for item in items:
+        totals[item.variant_id] = totals.get(item.variant_id, 0) + item.quantity
+    return [Quantity(variant_id, totals[variant_id]) for variant_id in sorted(totals)]

@@ -1,0 +1,105 @@
+"""Read models of the seller's stock list and of live stock. Read the tables of inventory and catalog."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+import msgspec
+
+from fairground.infrastructure.database import Queries, Row
+from fairground.infrastructure.filters import Filters
+from fairground.kernel.money import Money
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.modules.inventory.domain import LiveStock
+from fairground.modules.inventory.schemas import StockImage, StockRow
+
+#: ``low`` means at most this many free pieces.
+LOW_STOCK_MAX = 5
+#: What is held of a variant with stock ``k``, lapsed holds left out.
+_HELD = """k.reserved - coalesce((
+    SELECT sum(r.quantity) FROM stock_reservations r WHERE r.variant_id = k.variant_id AND r.expires_at <= now()), 0)"""
+
+_ROWS = f"""
+SELECT v.id AS variant_id, p.id AS product_id, p.name AS product_name,
+       array_to_string(v.option_values, ' / ') AS variant_name, v.sku, p.card_images -> 0 AS image,
+       k.on_hand, h.held AS reserved, k.on_hand - h.held AS available,
+       v.price_minor, v.currency, fold(p.name) AS sort_name, v.position
+FROM variants v JOIN products p ON p.id = v.product_id JOIN stock k ON k.variant_id = v.id
+CROSS JOIN LATERAL (SELECT ({_HELD})::integer AS held) h
+"""  # noqa: S608 - our own text
+_ONE = f"{_ROWS} WHERE v.id = $1 AND p.shop_id = $2 AND v.deleted_at IS NULL AND p.deleted_at IS NULL"
+_OWNERS = """
+SELECT v.id AS variant_id, p.id AS product_id, p.shop_id FROM variants v JOIN products p ON p.id = v.product_id
+WHERE v.id = ANY ($1::uuid[])
+"""
+_LIVE = f"""
+SELECT v.product_id, v.id, (k.on_hand - ({_HELD}))::integer FROM variants v JOIN stock k ON k.variant_id = v.id
+WHERE v.id = ANY ($1::uuid[]) AND v.deleted_at IS NULL
+"""  # noqa: S608
+
+
+class VariantOwner(msgspec.Struct, frozen=True):
+    """Whose a variant is."""
+
+    variant_id: uuid.UUID
+    product_id: uuid.UUID
+    shop_id: uuid.UUID
+
+
+def _row(row: Row) -> StockRow:
+    image = row["image"]
+    return StockRow(
+        variant_id=row["variant_id"],
+        product_id=row["product_id"],
+        product_name=row["product_name"],
+        variant_name=row["variant_name"],
+        sku=row["sku"],
+        image=image and StockImage(image["url"], image["alt"]),
+        on_hand=row["on_hand"],
+        reserved=row["reserved"],
+        available=row["available"],
+        price=Money(row["price_minor"], row["currency"]),
+    )
+
+
+async def list_rows(
+    db: Queries, shop_id: uuid.UUID, *, q: str | None, low: bool, cursor: str | None, limit: int
+) -> Page[StockRow]:
+    """Return a page of a shop's variants by product name."""
+    found = Filters("v.deleted_at IS NULL", "p.deleted_at IS NULL")
+    found.add("p.shop_id = {}", shop_id)
+    if q:
+        pattern = f"%{q.replace(chr(92), chr(92) * 2).replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%"
+        found.add("(fold(p.name) LIKE fold({}) OR fold(v.sku) LIKE fold({}))", pattern, pattern)
+    if low:
+        found.add("k.on_hand - h.held <= {}", LOW_STOCK_MAX)
+    if cursor is not None:
+        found.add(
+            "(fold(p.name), p.id, v.position, v.id) > ({}, {}, {}, {})",
+            *decode_cursor(cursor, str, uuid.UUID, int, uuid.UUID),
+        )
+    statement = f"""{_ROWS} WHERE {found.where}
+    ORDER BY fold(p.name), p.id, v.position, v.id LIMIT {found.value(limit + 1)}"""
+    rows, more = cut_page(await db.fetch(statement, *found.args), limit)
+    items = [_row(row) for row in rows]
+    if not more:
+        return Page(items, None)
+    last = rows[-1]
+    return Page(items, encode_cursor(last["sort_name"], last["product_id"], last["position"], last["variant_id"]))
+
+
+async def find_row(db: Queries, shop_id: uuid.UUID, variant_id: uuid.UUID) -> StockRow | None:
+    """Return one of a shop's variants."""
+    row = await db.fetch_row(_ONE, variant_id, shop_id)
+    return None if row is None else _row(row)
+
+
+async def owners(db: Queries, variant_ids: Sequence[uuid.UUID]) -> list[VariantOwner]:
+    """Return whose the variants are."""
+    return await db.rows(VariantOwner, _OWNERS, variant_ids)
+
+
+async def live(db: Queries, variant_ids: Sequence[uuid.UUID]) -> list[LiveStock]:
+    """Return what anyone can buy of each variant now."""
+    return [LiveStock(*row) for row in await db.fetch(_LIVE, variant_ids)]

@@ -1,0 +1,1 @@
+"""Shops: opening one, its public page, its members."""

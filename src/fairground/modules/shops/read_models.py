@@ -1,0 +1,86 @@
+"""What the shops' pages show of other modules' tables: products (for counts and ratings) and users (for members)."""
+
+from __future__ import annotations
+
+import uuid
+
+from fairground.infrastructure.access import ShopRole
+from fairground.infrastructure.database import Queries, Row
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.modules.shops.domain import ShopStatus
+from fairground.modules.shops.repository import picture_of
+from fairground.modules.shops.schemas import ShopCard, ShopMember, ShopPublic
+
+_FIGURES = """
+CROSS JOIN LATERAL (
+    SELECT count(*) AS product_count, coalesce(sum(p.rating_count), 0) AS rating_count,
+           round(sum(p.rating_sum)::numeric / nullif(sum(p.rating_count), 0), 1)::float8 AS rating_average
+    FROM products p WHERE p.shop_id = s.id AND p.deleted_at IS NULL AND p.status = 'published'
+) f
+"""
+_CARDS = f"""
+SELECT fold(s.name) AS sort_key, s.id, s.slug, s.name, s.tagline, s.avatar, s.banner, s.address ->> 'city' AS city,
+       s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count
+FROM shops s {_FIGURES}
+WHERE s.status = 'active' AND ($1::text IS NULL OR (fold(s.name), s.id) > ($1, $2::uuid))
+ORDER BY fold(s.name), s.id LIMIT $3
+"""  # noqa: S608 - composed of our own text
+_PUBLIC = f"""
+SELECT s.id, s.slug, s.name, s.tagline, s.description, s.avatar, s.banner, s.address ->> 'city' AS city,
+       s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count, s.created_at, s.status
+FROM shops s {_FIGURES} WHERE (s.slug = $1 OR s.id::text = $1) AND s.status = 'active'
+"""  # noqa: S608
+_MEMBERS = """
+SELECT m.user_id, concat_ws(' ', u.first_name, nullif(u.last_name, '')) AS name, u.email, u.avatar, m.role, m.created_at
+FROM shop_members m JOIN users u ON u.id = m.user_id WHERE m.shop_id = $1 ORDER BY m.created_at, m.user_id
+"""
+_USER_BY_EMAIL = "SELECT id FROM users WHERE email_key = $1 AND suspended_at IS NULL"
+
+
+def _card(row: Row) -> ShopCard:
+    _, *fields = row
+    card = ShopCard(*fields)
+    card.avatar, card.banner = picture_of(row["avatar"]), picture_of(row["banner"])
+    return card
+
+
+async def list_cards(db: Queries, cursor: str | None, limit: int) -> Page[ShopCard]:
+    """Return a page of the active shops, by name."""
+    after_name, after_id = decode_cursor(cursor, str, uuid.UUID) if cursor else (None, None)
+    rows, more = cut_page(await db.fetch(_CARDS, after_name, after_id, limit + 1), limit)
+    return Page([_card(row) for row in rows], encode_cursor(rows[-1]["sort_key"], rows[-1]["id"]) if more else None)
+
+
+async def find_public(db: Queries, slug_or_id: str) -> ShopPublic | None:
+    """Return an active shop's public page."""
+    row = await db.fetch_row(_PUBLIC, slug_or_id)
+    if row is None:
+        return None
+    shop = ShopPublic(*row)
+    shop.avatar, shop.banner, shop.status = (
+        picture_of(row["avatar"]),
+        picture_of(row["banner"]),
+        ShopStatus(row["status"]),
+    )
+    return shop
+
+
+async def list_members(db: Queries, shop_id: uuid.UUID) -> list[ShopMember]:
+    """Return a shop's members in the order in which they joined."""
+    return [
+        ShopMember(
+            row["user_id"],
+            row["name"],
+            row["email"],
+            picture_of(row["avatar"]),
+            ShopRole(row["role"]),
+            row["created_at"],
+        )
+        for row in await db.fetch(_MEMBERS, shop_id)
+    ]
+
+
+async def find_user(db: Queries, email_key: str) -> uuid.UUID | None:
+    """Return the account with an e-mail address, unless it is suspended."""
+    found: uuid.UUID | None = await db.fetch_value(_USER_BY_EMAIL, email_key)
+    return found

@@ -1,0 +1,118 @@
+"""The shops' routes: public pages, the members' own shop, and its members."""
+
+import uuid
+
+from msgspec import structs
+
+from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SHOP_OWNER, SHOP_STAFF, SIGNED_IN, Caller
+from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.paging import Cursor, Limit
+from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
+from fairground.kernel.emails import email_key
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.shops.domain import ShopAddress, ShopDraft
+from fairground.modules.shops.errors import EmailNotActivatedError
+from fairground.modules.shops.schemas import (
+    MemberIn,
+    MemberList,
+    MemberPatch,
+    Shop,
+    ShopCard,
+    ShopIn,
+    ShopPatch,
+    ShopPublic,
+)
+from fairground.modules.shops.service import ShopService
+
+_TAGS = ["shops"]
+
+
+def _draft(data: ShopIn, owner: Caller) -> ShopDraft:
+    return ShopDraft(
+        name=data.name,
+        slug=data.slug,
+        email=data.email or owner.email,
+        phone_number=data.phone_number,
+        zip_code=data.zip_code,
+        tagline=data.tagline,
+        description=data.description,
+        address=None if data.address is None else ShopAddress(**structs.asdict(data.address)),
+    )
+
+
+@post("/shops", policy=SIGNED_IN, operation_id="openShop", tags=_TAGS)
+async def open_shop(request: AnyRequest, data: ShopIn) -> Shop:
+    """Open a shop owned by the caller, whose e-mail address must be activated."""
+    caller = caller_of(request)
+    if not caller.activated:
+        raise EmailNotActivatedError("Activate your e-mail address before opening a shop")
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, ShopService).open(uow, caller.user_id, _draft(data, caller))
+
+
+@get("/shops", policy=PUBLIC, operation_id="listShops", tags=_TAGS)
+async def list_shops(request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT) -> Page[ShopCard]:
+    """List the shops, by name."""
+    async with provided(request, Database).read() as db:
+        return await provided(request, ShopService).list_public(db, cursor, limit)
+
+
+@get("/shops/{slug_or_id:str}", policy=PUBLIC, operation_id="getShop", tags=_TAGS)
+async def get_shop(request: AnyRequest, slug_or_id: str) -> ShopPublic:
+    """Show a shop's public page."""
+    async with provided(request, Database).read() as db:
+        return await provided(request, ShopService).public(db, slug_or_id)
+
+
+@get("/shops/mine", policy=SHOP_STAFF, operation_id="getMyShop", tags=_TAGS)
+async def get_my_shop(request: AnyRequest) -> Shop:
+    """Show all data of the caller's shop."""
+    async with provided(request, Database).read() as db:
+        return await provided(request, ShopService).mine(db, my_shop(request).shop_id)
+
+
+@patch("/shops/mine", policy=SHOP_MANAGER, operation_id="updateMyShop", tags=_TAGS)
+async def update_my_shop(request: AnyRequest, data: ShopPatch) -> Shop:
+    """Change the caller's shop."""
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, ShopService).update(uow, my_shop(request).shop_id, data)
+
+
+@get("/shops/mine/members", policy=SHOP_OWNER, operation_id="listMembers", tags=_TAGS)
+async def list_members(request: AnyRequest) -> MemberList:
+    """List who belongs to the caller's shop."""
+    async with provided(request, Database).read() as db:
+        return MemberList(await provided(request, ShopService).members(db, my_shop(request).shop_id))
+
+
+@post("/shops/mine/members", policy=SHOP_OWNER, operation_id="addMember", tags=_TAGS)
+async def add_member(request: AnyRequest, data: MemberIn) -> MemberList:
+    """Take a person with an account into the shop."""
+    shop_id = my_shop(request).shop_id
+    service = provided(request, ShopService)
+    async with provided(request, Database).begin() as uow:
+        await service.add_member(uow, shop_id, email_key(data.email), data.role)
+        return MemberList(await service.members(uow, shop_id))
+
+
+@patch("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="changeMember", tags=_TAGS)
+async def change_member(request: AnyRequest, user_id: uuid.UUID, data: MemberPatch) -> MemberList:
+    """Give a member another role; one owner remains."""
+    shop_id = my_shop(request).shop_id
+    service = provided(request, ShopService)
+    async with provided(request, Database).begin() as uow:
+        await service.change_member(uow, shop_id, user_id, data.role)
+        return MemberList(await service.members(uow, shop_id))
+
+
+@delete("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="removeMember", tags=_TAGS)
+async def remove_member(request: AnyRequest, user_id: uuid.UUID) -> None:
+    """Remove a member; one owner remains."""
+    async with provided(request, Database).begin() as uow:
+        await provided(request, ShopService).remove_member(uow, my_shop(request).shop_id, user_id)
+
+
+ROUTES = [
+    open_shop, list_shops, get_shop, get_my_shop, update_my_shop, list_members, add_member, change_member,
+    remove_member,
+]  # fmt: skip

@@ -1,0 +1,138 @@
+"""Requests and responses of the shops' routes."""
+
+import uuid
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from fairground.infrastructure.access import ShopRole
+from fairground.modules.shops.domain import Picture, ShopAddress, ShopStatus
+
+ShopName = Annotated[str, Meta(min_length=1, max_length=120)]
+Slug = Annotated[str, Meta(min_length=2, max_length=80, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+Phone = Annotated[str, Meta(max_length=40)]
+ZipCode = Annotated[str, Meta(max_length=20)]
+Tagline = Annotated[str, Meta(max_length=160)]
+Description = Annotated[str, Meta(max_length=10_000)]
+
+
+class ShopAddressIn(Struct, forbid_unknown_fields=True):
+    """Where the shop is."""
+
+    country: Annotated[str, Meta(pattern="^([A-Z]{2})?$")] = ""
+    city: Annotated[str, Meta(max_length=120)] = ""
+    address1: Annotated[str, Meta(max_length=200)] = ""
+    address2: Annotated[str, Meta(max_length=200)] = ""
+    zip_code: ZipCode = ""
+
+
+class ShopIn(Struct, forbid_unknown_fields=True):
+    """A shop to open. The slug is made from the name when absent; the e-mail is the owner's when absent."""
+
+    name: ShopName
+    slug: Slug | None = None
+    email: Email | None = None
+    phone_number: Phone | None = None
+    zip_code: ZipCode | None = None
+    description: Description = ""
+    tagline: Tagline = ""
+    address: ShopAddressIn | None = None
+
+
+class ShopPatch(Struct, forbid_unknown_fields=True):
+    """Changes to a shop; what is absent stays."""
+
+    name: ShopName | UnsetType = UNSET
+    slug: Slug | UnsetType = UNSET
+    email: Email | UnsetType = UNSET
+    phone_number: Phone | UnsetType | None = UNSET
+    zip_code: ZipCode | UnsetType | None = UNSET
+    description: Description | UnsetType = UNSET
+    tagline: Tagline | UnsetType = UNSET
+    address: ShopAddressIn | UnsetType | None = UNSET
+
+
+class ShopCard(Struct):
+    """A shop in a list."""
+
+    id: uuid.UUID
+    slug: str
+    name: str
+    tagline: str
+    avatar: Picture | None
+    banner: Picture | None
+    city: str | None
+    country: str | None
+    product_count: int
+    rating_average: float | None
+    rating_count: int
+
+
+class ShopPublic(Struct):
+    """A shop's page, as everyone may see it."""
+
+    id: uuid.UUID
+    slug: str
+    name: str
+    tagline: str
+    description: str
+    avatar: Picture | None
+    banner: Picture | None
+    city: str | None
+    country: str | None
+    product_count: int
+    rating_average: float | None
+    rating_count: int
+    created_at: datetime
+    status: ShopStatus
+
+
+class Shop(Struct):
+    """A shop, as its members see it."""
+
+    id: uuid.UUID
+    slug: str
+    name: str
+    email: str
+    phone_number: str | None
+    zip_code: str | None
+    tagline: str
+    description: str
+    address: ShopAddress | None
+    avatar: Picture | None
+    banner: Picture | None
+    status: ShopStatus
+    created_at: datetime
+    updated_at: datetime
+
+
+class MemberIn(Struct, forbid_unknown_fields=True):
+    """A person to take into the shop, by the e-mail address of their account."""
+
+    email: Email
+    role: ShopRole
+
+
+class MemberPatch(Struct, forbid_unknown_fields=True):
+    """A member's new role."""
+
+    role: ShopRole
+
+
+class ShopMember(Struct):
+    """A member, as the owners see them."""
+
+    user_id: uuid.UUID
+    name: str
+    email: str
+    avatar: Picture | None
+    role: ShopRole
+    created_at: datetime
+
+
+class MemberList(Struct):
+    """Everyone who belongs to the shop."""
+
+    items: list[ShopMember]
