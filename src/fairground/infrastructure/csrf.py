@@ -8,6 +8,7 @@ that we once issued (``CSRF_STALE``: fetch another) from one that we never did (
 import hmac
 import ipaddress
 import secrets
+import uuid
 from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
@@ -24,8 +25,18 @@ _TOKEN_LENGTH_MAX = 200
 def binding_of(visitor: Visitor) -> str:
     """Return the session a visitor's CSRF tokens are bound to; empty when there is none to bind to."""
     if visitor.caller is not None:
-        return f"session:{visitor.caller.session_id}"
-    return f"visitor:{visitor.guest_key.hex()}" if visitor.guest_key is not None else ""
+        return session_binding(visitor.caller.session_id)
+    return guest_binding(visitor.guest_key) if visitor.guest_key is not None else ""
+
+
+def session_binding(session_id: uuid.UUID) -> str:
+    """Return the binding of a signed-in session."""
+    return f"session:{session_id}"
+
+
+def guest_binding(guest_key: bytes) -> str:
+    """Return the binding of an anonymous session."""
+    return f"visitor:{guest_key.hex()}"
 
 
 def _missing() -> ForbiddenError:

@@ -1,0 +1,79 @@
+"""What accounts refuse."""
+
+from __future__ import annotations
+
+from fairground.kernel.errors import (
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+    TooManyRequestsError,
+)
+
+
+class UserExistsError(ConflictError):
+    """The e-mail address has an account."""
+
+    code = "USER_EXISTS"
+
+
+class UserNotFoundError(NotFoundError):
+    """No such person."""
+
+    code = "USER_NOT_FOUND"
+
+
+class BadCredentialsError(AuthenticationError):
+    """E-mail address and password do not belong together; which of the two is wrong is not said."""
+
+    code = "INVALID_CREDENTIALS"
+
+
+class EmailNotActivatedError(ForbiddenError):
+    """The e-mail address must be activated first."""
+
+    code = "EMAIL_NOT_ACTIVATED"
+
+
+class AccountSuspendedError(ForbiddenError):
+    """The account is suspended."""
+
+    code = "ACCOUNT_SUSPENDED"
+
+
+class BadLinkError(BadRequestError):
+    """A link was tampered with, has been used, or is too old."""
+
+    code = "INVALID_LINK"
+
+
+class WrongPasswordError(InvalidError):
+    """The old password is not right."""
+
+    code = "WRONG_PASSWORD"
+
+
+class AddressNotFoundError(NotFoundError):
+    """No such address of the caller."""
+
+    code = "ADDRESS_NOT_FOUND"
+
+
+class TooManyAddressesError(ConflictError):
+    """The address book is full."""
+
+    code = "TOO_MANY_ADDRESSES"
+
+
+class SessionNotFoundError(NotFoundError):
+    """No such live session of the caller."""
+
+    code = "SESSION_NOT_FOUND"
+
+
+class SignInBusyError(TooManyRequestsError):
+    """More people are signing in than passwords can be checked."""
+
+    code = "SIGN_IN_BUSY"
