@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import itertools
 import os
 import shutil
@@ -55,6 +56,7 @@ async def execute(url: str, *statements: str) -> None:
         await connection.close()
 
 
+@functools.cache
 def scratch_directory() -> Path:
     """Return the memory's file system if it has room: a database is copied there in 20 ms, on a disk in up to 1 s."""
     memory = Path("/dev/shm")  # noqa: S108 - a directory of our own is made in it
