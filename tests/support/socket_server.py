@@ -1,0 +1,141 @@
+"""A socket server behind a real web server on this machine, and callers who show their name as their token."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import uuid
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+from fairground.infrastructure.access import Caller, Role
+from fairground.infrastructure.rate_limits import InProcessRateLimiter
+from fairground.infrastructure.sockets import (
+    ConnectionRefused,
+    Handshake,
+    SocketHooks,
+    SocketMount,
+    SocketServer,
+    SocketSession,
+    SocketSettings,
+)
+from fairground.infrastructure.sockets.library.fanout import FanoutManager
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Generator
+
+    from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send
+
+ORIGIN = "https://fair.example"
+_PATIENCE_SECONDS = 10.0
+
+
+def caller(name: str, *, session: str = "", expires_at: int = 0) -> Caller:
+    """Return the caller of that name; ``session`` tells sign-ins of one person apart."""
+    return Caller(
+        user_id=uuid.uuid5(uuid.NAMESPACE_DNS, name),
+        session_id=uuid.uuid5(uuid.NAMESPACE_DNS, session or f"{name} signed in"),
+        email=f"{name}@fair.example",
+        name=name,
+        role=Role.ADMIN if name == "admin" else Role.CUSTOMER,
+        activated=True,
+        expires_at=expires_at,
+    )
+
+
+async def authenticate(handshake: Handshake) -> Caller:
+    """Believe any token, in ``auth`` or in the cookie, and read it as ``name`` or ``name/session``."""
+    token = handshake.token or handshake.cookies.get("token")
+    if not token or token == "forged":
+        raise ConnectionRefused
+    name, _, session = token.partition("/")
+    return caller(name, session=session)
+
+
+@dataclass
+class Fair:
+    """A running server, and what a test looks at."""
+
+    sockets: SocketServer
+    port: int
+    limiter: InProcessRateLimiter
+    farewells: list[tuple[SocketSession, str]] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def websocket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/socket.io/?EIO=4&transport=websocket"
+
+    @property
+    def polling_url(self) -> str:
+        return f"{self.url}/socket.io/?EIO=4&transport=polling"
+
+    def connection_count(self) -> int:
+        """Return how many transports there are, accepted or not."""
+        return len(self.sockets._io.eio.sockets)
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave signals to the test runner."""
+        yield
+
+
+async def eventually(what: Callable[[], Any], *, within: float = _PATIENCE_SECONDS) -> None:
+    """Wait until ``what`` holds."""
+    async with asyncio.timeout(within):
+        while not what():
+            await asyncio.sleep(0.005)
+
+
+async def _nothing_else(scope: Scope, receive: Receive, send: Send) -> None:
+    assert scope["type"] == "http"
+    await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@contextlib.asynccontextmanager
+async def fair(
+    hooks: SocketHooks | None = None,
+    *,
+    wrap: Callable[[ASGIApp], ASGIApp] = lambda application: application,
+    uvicorn_options: dict[str, Any] | None = None,
+    manager: FanoutManager | None = None,
+    **settings: Any,
+) -> AsyncGenerator[Fair]:
+    """Serve sockets on a free port; ``settings`` are those of the sockets."""
+    farewells: list[tuple[SocketSession, str]] = []
+
+    async def farewell(session: SocketSession, reason: str) -> None:
+        farewells.append((session, reason))
+
+    limiter = InProcessRateLimiter()
+    socket_settings = SocketSettings(**{"allowed_origins": frozenset({ORIGIN})} | settings)
+    sockets = SocketServer(
+        socket_settings, hooks or SocketHooks(authenticate=authenticate, farewell=farewell), limiter, manager
+    )
+    options: dict[str, Any] = socket_settings.uvicorn_options() | (uvicorn_options or {})
+    config = uvicorn.Config(
+        wrap(SocketMount(_nothing_else, sockets)),
+        host="127.0.0.1",
+        port=0,
+        lifespan="off",
+        log_config=None,
+        log_level="warning",
+        **options,
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve())
+    await eventually(lambda: server.started or serving.done())
+    try:
+        yield Fair(sockets, server.servers[0].sockets[0].getsockname()[1], limiter, farewells)
+    finally:
+        await sockets.stop()
+        server.should_exit = True
+        await serving
