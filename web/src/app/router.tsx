@@ -1,0 +1,52 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+
+import { adminRoutes } from '@/features/admin';
+import { sellerRoutes } from '@/features/seller';
+
+import { Guard, isAdmin, isSeller } from './guards';
+import { devRoutes } from './routes/dev';
+import { storefrontRoutes } from './routes/storefront';
+import { AreaLayout } from './shell/AreaLayout';
+import { Layout } from './shell/Layout';
+import { NotFoundPage, RouteError } from './shell/RouteError';
+
+export const routes: RouteObject[] = [
+  {
+    element: <Layout />,
+    errorElement: <RouteError />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [...storefrontRoutes, ...devRoutes, { path: '*', element: <NotFoundPage /> }],
+      },
+    ],
+  },
+  {
+    path: '/seller',
+    element: (
+      <AreaLayout area="seller">
+        {(page) => <Guard allow={isSeller}>{page}</Guard>}
+      </AreaLayout>
+    ),
+    errorElement: <RouteError />,
+    children: [
+      { errorElement: <RouteError />, children: [...sellerRoutes, { path: '*', element: <NotFoundPage /> }] },
+    ],
+  },
+  {
+    path: '/admin',
+    element: (
+      <AreaLayout area="admin">
+        {(page) => <Guard allow={isAdmin}>{page}</Guard>}
+      </AreaLayout>
+    ),
+    errorElement: <RouteError />,
+    children: [
+      { errorElement: <RouteError />, children: [...adminRoutes, { path: '*', element: <NotFoundPage /> }] },
+    ],
+  },
+];
+
+export function makeRouter() {
+  return createBrowserRouter(routes);
+}

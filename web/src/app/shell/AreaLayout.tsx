@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { Link, NavLink, Outlet } from 'react-router';
+
+import { AccountMenu } from '@/features/account';
+import { adminNav } from '@/features/admin';
+import { NotificationBell } from '@/features/notifications';
+import { sellerNav } from '@/features/seller';
+import { useSession } from '@/shared/api';
+import { paths } from '@/shared/lib/paths';
+import { Badge, LogoMark, ThemeToggle } from '@/shared/ui';
+
+import { Frame } from './Layout';
+
+const areas = {
+  seller: { name: 'Your shop', home: paths.seller, nav: sellerNav },
+  admin: { name: 'Administration', home: paths.admin, nav: adminNav },
+} as const;
+
+export interface AreaLayoutProps {
+  area: keyof typeof areas;
+  /** Wraps the page, to guard it. */
+  children: (page: ReactNode) => ReactNode;
+}
+
+/** The quieter frame of the working areas: a bar, a row of sections, and all the width for data. */
+export function AreaLayout({ area, children }: AreaLayoutProps) {
+  const { name, home, nav } = areas[area];
+  const signedIn = useSession().status === 'user';
+  return (
+    <>
+      <Frame />
+      <header className="sticky top-0 z-30 border-b border-line bg-surface">
+        <div className="mx-auto flex h-15 max-w-350 items-center gap-3 px-4 sm:px-6 lg:px-8">
+          <Link to={paths.home} aria-label="Fairground, to the market" className="rounded-lg">
+            <LogoMark className="size-8" />
+          </Link>
+          <Link to={home} className="font-display text-lg font-bold">
+            {name}
+          </Link>
+          {area === 'admin' && <Badge tone="sun">Admin</Badge>}
+          <div className="ml-auto flex items-center gap-0.5">
+            <ThemeToggle />
+            {signedIn && <NotificationBell />}
+            <AccountMenu />
+          </div>
+        </div>
+        {nav.length > 0 && (
+          <nav aria-label={name} className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6">
+            <ul className="flex">
+              {nav.map(({ to, label }) => (
+                <li key={to}>
+                  <NavLink
+                    to={to}
+                    end={to === home}
+                    className="block border-b-3 border-transparent px-3 py-2.5 font-semibold whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:border-brand aria-[current=page]:text-ink"
+                  >
+                    {label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto min-h-[70vh] max-w-350 px-4 py-8 outline-none sm:px-6 lg:px-8">
+        {children(<Outlet />)}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+
+import {
+  applyFieldErrors,
+  asProblem,
+  useCreateAddressMutation,
+  useUpdateAddressMutation,
+  type Address,
+} from '@/shared/api';
+import {
+  AddressFields,
+  addressSchema,
+  emptyAddress,
+  guessCountry,
+  type AddressValues,
+} from '@/shared/forms';
+import { Button, Dialog, Field, Input, ProblemNote, toast } from '@/shared/ui';
+
+export interface AddressDialogProps {
+  /** null adds a new one. */
+  address: Address | null;
+  onClose: () => void;
+}
+
+const fields = Object.keys(emptyAddress) as (keyof AddressValues)[];
+
+function valuesOf(address: Address | null): AddressValues {
+  if (address === null) return { ...emptyAddress, country: guessCountry() };
+  const { recipient, address1, address2, zip_code, city, country, phone_number } = address;
+  return { recipient, address1, address2, zip_code, city, country, phone_number };
+}
+
+export function AddressDialog({ address, onClose }: AddressDialogProps) {
+  const [create, creating] = useCreateAddressMutation();
+  const [update, updating] = useUpdateAddressMutation();
+  const [kind, setKind] = useState(address?.address_type ?? 'Home');
+  const form = useForm<AddressValues>({
+    resolver: zodResolver(addressSchema),
+    defaultValues: valuesOf(address),
+  });
+  const save = form.handleSubmit(async (values) => {
+    const body = { ...values, address_type: kind.trim() };
+    const { error } =
+      address === null
+        ? await create({ addressBookIn: body })
+        : await update({ id: address.id, addressPatch: body });
+    if (error !== undefined) {
+      applyFieldErrors(asProblem(error), fields, form.setError);
+      return;
+    }
+    toast.success('Address saved');
+    onClose();
+  });
+  const error = creating.error ?? updating.error;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={address === null ? 'New address' : 'Change address'}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button busy={creating.isLoading || updating.isLoading} onClick={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={(event) => void save(event)} noValidate className="grid gap-5">
+        {error !== undefined && <ProblemNote error={error} />}
+        <Field label="Name of this address" hint="Home, work, …">
+          <Input value={kind} maxLength={40} onChange={(event) => setKind(event.target.value)} />
+        </Field>
+        <AddressFields form={form} />
+        <button type="submit" className="sr-only">
+          Save
+        </button>
+      </form>
+    </Dialog>
+  );
+}

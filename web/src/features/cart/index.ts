@@ -1,0 +1,2 @@
+export { CartButton, useCartCount } from './CartButton';
+export { CartDrawer } from './CartDrawer';

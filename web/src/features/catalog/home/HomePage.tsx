@@ -1,0 +1,37 @@
+import { paths } from '@/shared/lib/paths';
+import { useTitle } from '@/shared/lib/title';
+
+import { CategoryStalls } from './CategoryStalls';
+import { Hero } from './Hero';
+import { ProductShelf } from './ProductShelf';
+import { Section } from './Section';
+import { ShopStrip } from './ShopStrip';
+
+export function HomePage() {
+  useTitle('Fairground');
+  return (
+    <>
+      <Hero />
+      <Section title="Stall by stall">
+        <CategoryStalls />
+      </Section>
+      <ProductShelf
+        title="Just put out"
+        query={{ sort: 'newest', inStock: true, limit: 8 }}
+        more={{ label: 'All new', to: `${paths.browse}?sort=newest` }}
+      />
+      <ProductShelf
+        title="Reduced"
+        query={{ onSale: true, inStock: true, sort: 'popular', limit: 12 }}
+        more={{ label: 'All reduced', to: `${paths.browse}?on_sale=true` }}
+        row
+      />
+      <ShopStrip />
+      <ProductShelf
+        title="Well loved"
+        query={{ sort: 'rating', inStock: true, limit: 8 }}
+        more={{ label: 'Best rated', to: `${paths.browse}?sort=rating` }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Flame, PackageCheck, PackageX, ShoppingBasket, Timer } from 'lucide-react';
+import { useState } from 'react';
+
+import type { Product, Variant } from '@/shared/api';
+import { useAddToCart } from '@/shared/commerce';
+import { cn } from '@/shared/lib/cn';
+import { Badge, Button, percentOff, Price, QuantityStepper } from '@/shared/ui';
+
+import { OptionPicker } from './OptionPicker';
+import { hasRealOptions, optionChoices, variantAfter } from './options';
+
+export interface BuyBoxProps {
+  product: Product;
+  variant: Variant;
+  available: (variant: Variant) => number;
+  onVariant: (variant: Variant) => void;
+}
+
+const QUANTITY_MAX = 99;
+const FEW = 5;
+
+export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) {
+  const [wanted, setWanted] = useState(1);
+  const { add, isAdding } = useAddToCart({ openCart: true });
+  const left = available(variant);
+  const quantity = Math.max(1, Math.min(wanted, left, QUANTITY_MAX));
+  const was = variant.discount_price === null ? null : variant.original_price;
+  const off = percentOff(variant.price, was);
+  const buy = () => void add(variant.id, quantity, product.name);
+  return (
+    <div className="grid gap-6">
+      <div className="flex flex-wrap items-center gap-3">
+        <Price price={variant.price} was={was} size="lg" />
+        {off !== null && <Badge tone="gold">−{off}%</Badge>}
+      </div>
+      {hasRealOptions(product) &&
+        optionChoices(product, variant, available).map((option, index) => (
+          <OptionPicker
+            key={option.name}
+            option={option}
+            onChoose={(value) => {
+              const next = variantAfter(product.variants, variant, index, value, available);
+              if (next) onVariant(next);
+            }}
+          />
+        ))}
+      <StockLine left={left} />
+      <div className="flex gap-3">
+        <QuantityStepper
+          value={quantity}
+          max={Math.max(1, Math.min(left, QUANTITY_MAX))}
+          disabled={left <= 0}
+          label={`Quantity of ${product.name}`}
+          onChange={setWanted}
+        />
+        <Button size="lg" className="h-11.5 flex-1" disabled={left <= 0} busy={isAdding} onClick={buy}>
+          {!isAdding && <ShoppingBasket className="size-5" />}
+          {left <= 0 ? 'Sold out' : 'Add to cart'}
+        </Button>
+      </div>
+      <p className="flex items-center gap-2 text-sm text-ink-soft">
+        <Timer className="size-4.5 shrink-0" aria-hidden="true" />
+        In your cart it is held for you for ten minutes.
+      </p>
+      <PhoneBar variant={variant} was={was} left={left} isAdding={isAdding} onBuy={buy} />
+    </div>
+  );
+}
+
+function StockLine({ left }: { left: number }) {
+  const [Icon, text, tone] =
+    left <= 0
+      ? ([PackageX, 'Sold out right now', 'text-ink-soft'] as const)
+      : left <= FEW
+        ? ([Flame, `Only ${left} left`, 'text-danger-text'] as const)
+        : ([PackageCheck, 'In stock', 'text-mint-text'] as const);
+  return (
+    <p role="status" className={cn('flex items-center gap-2 font-semibold tabular-nums', tone)}>
+      <Icon className="size-5" aria-hidden="true" />
+      {text}
+    </p>
+  );
+}
+
+interface PhoneBarProps {
+  variant: Variant;
+  was: Variant['original_price'] | null;
+  left: number;
+  isAdding: boolean;
+  onBuy: () => void;
+}
+
+/** On a phone the price and the button stay within reach of the thumb. */
+function PhoneBar({ variant, was, left, isAdding, onBuy }: PhoneBarProps) {
+  return (
+    <div className="fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 flex items-center justify-between gap-4 border-t border-line bg-surface/95 px-4 py-2.5 backdrop-blur md:hidden">
+      <Price price={variant.price} was={was} />
+      <Button disabled={left <= 0} busy={isAdding} onClick={onBuy} aria-label="Add to cart, quick">
+        {left <= 0 ? 'Sold out' : 'Add to cart'}
+      </Button>
+    </div>
+  );
+}

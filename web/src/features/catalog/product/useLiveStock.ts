@@ -1,0 +1,47 @@
+import { useCallback, useEffect } from 'react';
+
+import { api, useGetProductStockQuery, type Variant } from '@/shared/api';
+import { useConnectionState, useSocket, useSocketEvent } from '@/shared/realtime';
+import { useAppDispatch } from '@/shared/state';
+
+/** Visitors without a live connection ask this often. */
+const POLL_MS = 15_000;
+
+/**
+ * What can be bought of each variant right now: pushed to the signed-in, polled by guests. Until the
+ * first answer the figures of the product itself hold.
+ */
+export function useLiveStock(productId: string): (variant: Variant) => number {
+  const dispatch = useAppDispatch();
+  const live = useConnectionState() === 'online';
+  const { emitEvent } = useSocket(null, false);
+  const { data } = useGetProductStockQuery(
+    { productId },
+    { pollingInterval: live ? 0 : POLL_MS, skipPollingIfUnfocused: true, refetchOnFocus: true },
+  );
+
+  useEffect(() => {
+    if (!live) return;
+    void emitEvent('watch-product', { productId });
+    return () => void emitEvent('unwatch-product', { productId });
+  }, [live, productId, emitEvent]);
+
+  useSocketEvent('stock-updated', (message) => {
+    if (message.productId !== productId) return;
+    dispatch(
+      api.util.updateQueryData('getProductStock', { productId }, (draft) => {
+        for (const { variantId, available } of message.variants) {
+          const row = draft.items.find((item) => item.variant_id === variantId);
+          if (row) row.available = available;
+          else draft.items.push({ variant_id: variantId, available });
+        }
+      }),
+    );
+  });
+
+  return useCallback(
+    (variant: Variant) =>
+      data?.items.find((item) => item.variant_id === variant.id)?.available ?? variant.available,
+    [data],
+  );
+}

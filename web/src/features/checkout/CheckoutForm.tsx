@@ -1,0 +1,158 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { LockKeyhole } from 'lucide-react';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useNavigate } from 'react-router';
+
+import {
+  useGetPaymentConfigQuery,
+  useListAddressesQuery,
+  useRenewCartMutation,
+  useSession,
+  type Address,
+  type Cart,
+  type OrderIn,
+  type Problem,
+} from '@/shared/api';
+import { addressSchema, emptyAddress, guessCountry, type AddressValues } from '@/shared/forms';
+import { paths } from '@/shared/lib/paths';
+import { cardSchema, emptyCard, isCardMethod, type CardValues } from '@/shared/payment';
+import { Button, toast } from '@/shared/ui';
+
+import { CheckoutProblem } from './CheckoutProblem';
+import { ContactStep } from './ContactStep';
+import { DeliveryStep, NEW_ADDRESS, type Fulfilment } from './DeliveryStep';
+import { PaymentStep } from './PaymentStep';
+import { usePlaceOrder } from './placing';
+import { Summary } from './Summary';
+import { groupCart } from './useCheckoutCart';
+
+export interface CheckoutFormProps {
+  cart: Cart;
+  /** Called with the cart while its order is being placed, and with null when that failed. */
+  onPlacing: (cart: Cart | null) => void;
+}
+
+export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
+  const signedIn = useSession().status === 'user';
+  const address = useAddressChoice(signedIn);
+  const payment = usePaymentChoice();
+  const [fulfilment, setFulfilment] = useState<Fulfilment>('delivery');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { place, isPlacing } = usePlaceOrder();
+  const [renew] = useRenewCartMutation();
+  const navigate = useNavigate();
+  const { groups, nextEnd } = groupCart(cart);
+
+  const submit = async () => {
+    const to = await address.read();
+    const how = await payment.read();
+    if (to === null || how === null) return;
+    setProblem(null);
+    const order: OrderIn = {
+      shipping_address: to.address,
+      payment_method: how.method,
+      fulfilment,
+      save_address: to.keep,
+    };
+    onPlacing(cart);
+    const result = await place(order, how.card);
+    if ('problem' in result) {
+      onPlacing(null);
+      setProblem(result.problem);
+      return;
+    }
+    if (result.payment !== null) toast.problem(result.payment);
+    void navigate(paths.checkoutStatus(result.placed.checkout.id), { replace: true });
+  };
+
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-10">
+      <div className="grid content-start gap-5">
+        <ContactStep />
+        <DeliveryStep
+          locked={!signedIn}
+          fulfilment={fulfilment}
+          onFulfilment={setFulfilment}
+          addresses={address.kept}
+          chosen={address.chosen}
+          onChosen={address.choose}
+          form={address.form}
+          keep={address.keep}
+          onKeep={address.setKeep}
+        />
+        <PaymentStep
+          locked={!signedIn}
+          methods={payment.methods}
+          error={payment.error}
+          onRetry={payment.retry}
+          method={payment.method}
+          onMethod={payment.setMethod}
+          form={payment.form}
+        />
+      </div>
+      <aside aria-label="Review" className="lg:sticky lg:top-36 lg:self-start">
+        <div className="grid gap-5 rounded-panel border border-line bg-surface p-6 shadow-card">
+          <Summary cart={cart} groups={groups} nextEnd={nextEnd} onHoldEnd={() => void renew()} />
+          {problem && <CheckoutProblem problem={problem} />}
+          <Button size="lg" block busy={isPlacing} disabled={!signedIn} onClick={() => void submit()}>
+            {!isPlacing && <LockKeyhole className="size-5" />}
+            {payment.isCard ? 'Place order and pay' : 'Place order'}
+          </Button>
+          {!signedIn && (
+            <p className="text-center text-sm text-ink-soft">First tell us who you are.</p>
+          )}
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** A kept address or a new one. */
+function useAddressChoice(signedIn: boolean) {
+  const kept = useListAddressesQuery(undefined, { skip: !signedIn }).data?.items ?? [];
+  const [picked, choose] = useState<string | null>(null);
+  const [keep, setKeep] = useState(true);
+  const form = useForm<AddressValues>({
+    resolver: zodResolver(addressSchema),
+    defaultValues: { ...emptyAddress, country: guessCountry() },
+  });
+  const chosen = picked ?? kept[0]?.id ?? NEW_ADDRESS;
+  const read = async () => {
+    const known = kept.find(({ id }) => id === chosen);
+    if (known) return { address: onlyAddress(known), keep: false };
+    if (!(await form.trigger(undefined, { shouldFocus: true }))) return null;
+    return { address: addressSchema.parse(form.getValues()), keep };
+  };
+  return { kept, chosen, choose, form, keep, setKeep, read };
+}
+
+function onlyAddress(address: Address): AddressValues {
+  const { recipient, country, city, address1, address2, zip_code, phone_number } = address;
+  return { recipient, country, city, address1, address2, zip_code, phone_number };
+}
+
+/** A way to pay, with the card's details where one is needed. */
+function usePaymentChoice() {
+  const config = useGetPaymentConfigQuery();
+  const [picked, setMethod] = useState<string | null>(null);
+  const form = useForm<CardValues>({ resolver: zodResolver(cardSchema), defaultValues: emptyCard });
+  const method = picked ?? config.data?.methods[0]?.method ?? null;
+  const isCard = method !== null && isCardMethod(method);
+  const read = async () => {
+    if (method === null) return null;
+    if (!isCard) return { method, card: null };
+    if (!(await form.trigger(undefined, { shouldFocus: true }))) return null;
+    return { method, card: form.getValues() };
+  };
+  return {
+    methods: config.data?.methods,
+    error: config.error,
+    retry: () => void config.refetch(),
+    method,
+    setMethod,
+    isCard,
+    form,
+    read,
+  };
+}

@@ -1,0 +1,74 @@
+import type { UseFormReturn } from 'react-hook-form';
+
+import type { Address, OrderIn } from '@/shared/api';
+import { AddressFields, AddressText, type AddressValues } from '@/shared/forms';
+import { Checkbox, RadioGroup } from '@/shared/ui';
+
+import { Step } from './Step';
+
+export type Fulfilment = NonNullable<OrderIn['fulfilment']>;
+
+export const NEW_ADDRESS = 'new';
+
+export interface DeliveryStepProps {
+  locked: boolean;
+  fulfilment: Fulfilment;
+  onFulfilment: (value: Fulfilment) => void;
+  addresses: readonly Address[];
+  /** Id of a kept address, or NEW_ADDRESS. */
+  chosen: string;
+  onChosen: (id: string) => void;
+  form: UseFormReturn<AddressValues>;
+  keep: boolean;
+  onKeep: (keep: boolean) => void;
+}
+
+export function DeliveryStep(props: DeliveryStepProps) {
+  const { fulfilment, addresses, chosen } = props;
+  return (
+    <Step number={2} title="Delivery" locked={props.locked}>
+      <div className="grid gap-7">
+        <RadioGroup
+          label="How do you get it?"
+          hideLabel
+          value={fulfilment}
+          onChange={props.onFulfilment}
+          className="[&>div]:sm:grid-cols-2"
+          options={[
+            { value: 'delivery', title: 'Sent to you', description: 'One parcel from each shop' },
+            { value: 'pickup', title: 'Picked up', description: 'We tell you when it is ready' },
+          ]}
+        />
+        <div className="grid gap-5">
+          <h3 className="font-sans text-base font-semibold tracking-normal">
+            {fulfilment === 'delivery' ? 'Where to?' : 'Your address, for the receipt'}
+          </h3>
+          {addresses.length > 0 && (
+            <RadioGroup
+              label="Address"
+              hideLabel
+              value={chosen}
+              onChange={props.onChosen}
+              options={[
+                ...addresses.map((address) => ({
+                  value: address.id,
+                  title: address.address_type || address.recipient || 'Address',
+                  description: <AddressText address={address} />,
+                })),
+                { value: NEW_ADDRESS, title: 'Another address' },
+              ]}
+            />
+          )}
+          {(chosen === NEW_ADDRESS || addresses.length === 0) && (
+            <>
+              <AddressFields form={props.form} />
+              <Checkbox checked={props.keep} onChange={props.onKeep}>
+                Keep this address for next time
+              </Checkbox>
+            </>
+          )}
+        </div>
+      </div>
+    </Step>
+  );
+}

@@ -1,0 +1,132 @@
+import { BellRing, CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import {
+  flatPages,
+  useMarkNotificationsReadMutation,
+  useNotificationPagesInfiniteQuery,
+  type Notification,
+} from '@/shared/api';
+import { cn } from '@/shared/lib/cn';
+import { serverNow } from '@/shared/lib/clock';
+import { formatAgo, formatDateTime } from '@/shared/lib/dates';
+import { paths } from '@/shared/lib/paths';
+import { useTitle } from '@/shared/lib/title';
+import { Button, EmptyState, ErrorState, InfiniteList, Loading, Skeleton, toast } from '@/shared/ui';
+
+const looks = {
+  info: { icon: Info, tone: 'bg-sky-soft text-sky-text' },
+  success: { icon: CircleCheck, tone: 'bg-mint-soft text-mint-text' },
+  warning: { icon: TriangleAlert, tone: 'bg-sun-soft text-sun-text' },
+  error: { icon: CircleAlert, tone: 'bg-danger-soft text-danger-text' },
+} as const;
+
+export function NotificationsPage() {
+  useTitle('Notifications');
+  const query = useNotificationPagesInfiniteQuery({ limit: 30 });
+  const [markRead, { isLoading }] = useMarkNotificationsReadMutation();
+  const notices = flatPages(query.data);
+  const anyUnread = notices.some((notice) => notice.read_at === null);
+  const readAll = async () => {
+    const { error } = await markRead({ readIn: {} });
+    if (error !== undefined) toast.problem(error);
+  };
+  return (
+    <div className="mx-auto max-w-3xl py-8">
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-title">Notifications</h1>
+        {anyUnread && (
+          <Button variant="secondary" size="sm" busy={isLoading} onClick={() => void readAll()}>
+            Mark all as read
+          </Button>
+        )}
+      </div>
+      {query.data === undefined && query.error === undefined && (
+        <Loading label="Loading notifications" className="grid gap-3">
+          {Array.from({ length: 5 }, (_, i) => (
+            <Skeleton key={i} className="h-18 rounded-2xl" />
+          ))}
+        </Loading>
+      )}
+      {query.data === undefined && query.error !== undefined && (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.data !== undefined && notices.length === 0 && (
+        <EmptyState icon={BellRing} title="All quiet">
+          News about your orders will ring here.
+        </EmptyState>
+      )}
+      <InfiniteList
+        hasMore={query.hasNextPage}
+        isLoadingMore={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+        error={query.isFetchNextPageError ? query.error : undefined}
+      >
+        <NoticeList
+          notices={notices}
+          onOpen={(id) => void markRead({ readIn: { ids: [id] } })}
+        />
+      </InfiniteList>
+    </div>
+  );
+}
+
+interface NoticeListProps {
+  notices: readonly Notification[];
+  onOpen: (id: string) => void;
+}
+
+function NoticeList({ notices, onOpen }: NoticeListProps) {
+  const [now] = useState(serverNow);
+  return (
+    <ul className="grid gap-3">
+      {notices.map((notice) => {
+        const { icon: Icon, tone } = looks[notice.type as keyof typeof looks] ?? looks.info;
+        const unread = notice.read_at === null;
+        return (
+          <li
+            key={notice.id}
+            className={cn(
+              'relative flex items-start gap-4 rounded-2xl border p-4',
+              unread ? 'border-line bg-surface shadow-card' : 'border-transparent',
+            )}
+          >
+            <span className={cn('grid size-10 shrink-0 place-items-center rounded-full', tone)}>
+              <Icon className="size-5" aria-hidden="true" />
+            </span>
+            <div className="min-w-0 flex-1">
+              <p className={cn(unread && 'font-semibold')}>
+                {notice.order_id === null ? (
+                  notice.message
+                ) : (
+                  <Link
+                    to={paths.order(notice.order_id)}
+                    onClick={() => {
+                      if (unread) onOpen(notice.id);
+                    }}
+                    className="after:absolute after:inset-0 after:rounded-2xl hover:underline"
+                  >
+                    {notice.message}
+                  </Link>
+                )}
+              </p>
+              <time
+                dateTime={notice.created_at}
+                title={formatDateTime(notice.created_at)}
+                className="text-sm text-ink-faint"
+              >
+                {formatAgo(notice.created_at, now)}
+              </time>
+            </div>
+            {unread && (
+              <span className="mt-2 size-2.5 shrink-0 rounded-full bg-brand">
+                <span className="sr-only">unread</span>
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

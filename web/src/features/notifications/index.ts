@@ -1,0 +1,2 @@
+export { NotificationBell } from './Bell';
+export { useLiveUpdates } from './useLiveUpdates';

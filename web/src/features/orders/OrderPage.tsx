@@ -1,0 +1,143 @@
+import { useParams } from 'react-router';
+
+import { useGetOrderHistoryQuery, useGetOrderQuery, type Order } from '@/shared/api';
+import { AddressText } from '@/shared/forms';
+import { formatDateTime } from '@/shared/lib/dates';
+import { paths } from '@/shared/lib/paths';
+import { useTitle } from '@/shared/lib/title';
+import { isCardMethod } from '@/shared/payment';
+import { useOnConnected, useSocket } from '@/shared/realtime';
+import {
+  Breadcrumbs,
+  ButtonLink,
+  ErrorState,
+  LiveDot,
+  Loading,
+  Skeleton,
+  StatusBadge,
+  Timeline,
+} from '@/shared/ui';
+
+import { CancelButton } from './CancelButton';
+import { OrderLines, OrderTotals } from './OrderLines';
+import { orderSteps } from './progress';
+
+/** Asked now and then as well, for whoever has no live connection. */
+const ASK_EVERY_MS = 20_000;
+
+export function OrderPage() {
+  const { orderId = '' } = useParams();
+  const { data: order, error, refetch } = useGetOrderQuery(
+    { orderId },
+    { pollingInterval: ASK_EVERY_MS, skipPollingIfUnfocused: true },
+  );
+  const { emitEvent } = useSocket(null, false);
+  useOnConnected(() => void emitEvent('join-order-room', { orderId }));
+  useTitle(order ? `Order ${order.order_number}` : null);
+  if (order === undefined) {
+    if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+    return (
+      <Loading label="Loading the order" className="grid gap-6 py-8 lg:grid-cols-[1fr_22rem]">
+        <Skeleton className="h-96 rounded-panel" />
+        <Skeleton className="h-80 rounded-panel" />
+      </Loading>
+    );
+  }
+  return (
+    <div className="py-6">
+      <Breadcrumbs
+        crumbs={[{ label: 'Your orders', to: paths.orders }, { label: order.order_number }]}
+      />
+      <header className="mt-3 mb-6 flex flex-wrap items-end justify-between gap-4">
+        <div>
+          <h1 className="text-title">{order.shop.name}</h1>
+          <p className="mt-1 text-ink-soft">
+            Ordered <time dateTime={order.created_at}>{formatDateTime(order.created_at)}</time>
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-2" aria-live="polite">
+          <StatusBadge status={order.status} />
+          <StatusBadge kind="payment" status={order.payment_status} />
+          {order.queue_status !== null && <StatusBadge kind="queue" status={order.queue_status} />}
+        </div>
+      </header>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
+        <div className="grid content-start gap-6">
+          <Progress order={order} />
+          <section aria-label="Items" className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7">
+            <h2 className="mb-1 text-heading">What you ordered</h2>
+            <OrderLines order={order} />
+          </section>
+        </div>
+        <aside className="grid content-start gap-6">
+          <Facts order={order} />
+          {order.can_cancel && <CancelButton order={order} />}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Progress({ order }: { order: Order }) {
+  const history = useGetOrderHistoryQuery({ orderId: order.id }).data?.items ?? [];
+  const unpaid =
+    isCardMethod(order.payment_method) &&
+    order.status === 'pending' &&
+    ['pending', 'failed'].includes(order.payment_status);
+  return (
+    <section className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7">
+      <div className="mb-5 flex items-center justify-between gap-4">
+        <h2 className="text-heading">Where it is</h2>
+        <LiveDot />
+      </div>
+      <Timeline label="Progress of the order" steps={orderSteps(order, history)} />
+      {unpaid && (
+        <div className="mt-6 flex flex-wrap items-center justify-between gap-3 rounded-2xl bg-sun-soft p-4 text-sun-text">
+          <p className="font-medium">This order is not paid yet.</p>
+          <ButtonLink to={paths.checkoutStatus(order.checkout_id)} variant="sun" size="sm">
+            Go to the payment
+          </ButtonLink>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const methods: Record<string, string> = {
+  cc: 'Credit card',
+  dc: 'Debit card',
+  cod: 'On delivery',
+};
+
+function Facts({ order }: { order: Order }) {
+  return (
+    <section aria-label="Details" className="grid gap-6 rounded-panel border border-line bg-surface p-6 shadow-card">
+      <OrderTotals order={order} />
+      <div>
+        <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal text-ink-soft">
+          {order.fulfilment === 'pickup' ? 'Picked up by' : 'Sent to'}
+        </h2>
+        <AddressText address={order.shipping_address} />
+      </div>
+      <dl className="grid gap-3 text-sm">
+        <div className="flex justify-between gap-4">
+          <dt className="text-ink-soft">Payment</dt>
+          <dd>{methods[order.payment_method] ?? order.payment_method}</dd>
+        </div>
+        {order.paid_at !== null && (
+          <div className="flex justify-between gap-4">
+            <dt className="text-ink-soft">Paid</dt>
+            <dd>{formatDateTime(order.paid_at)}</dd>
+          </div>
+        )}
+        <div className="flex justify-between gap-4">
+          <dt className="text-ink-soft">Number</dt>
+          <dd className="text-right font-mono break-all">{order.order_number}</dd>
+        </div>
+      </dl>
+      <ButtonLink to={paths.shop(order.shop.slug)} variant="secondary" block>
+        Visit {order.shop.name}
+      </ButtonLink>
+    </section>
+  );
+}

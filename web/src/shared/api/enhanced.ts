@@ -1,0 +1,101 @@
+import { baseApi } from './base';
+import { dropCsrfToken } from './csrf';
+import { api as generated, type Cart, type SessionOut } from './generated';
+import { setSessionHint } from './hint';
+
+/** What depends on who is signed in, and is fetched anew when that changes. */
+const personal = ['Cart', 'Order', 'Address', 'Session', 'Notification', 'Shop', 'Stats'] as const;
+
+type Run = (action: unknown) => unknown;
+
+interface Lifecycle<T> {
+  dispatch: Run;
+  queryFulfilled: Promise<{ data: T }>;
+}
+
+/** After signing in: the answer names the user, everything personal is fetched anew. */
+async function adoptSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SessionOut>) {
+  const { data } = await queryFulfilled.catch(() => ({ data: null }));
+  if (data === null) return;
+  dropCsrfToken();
+  setSessionHint(true);
+  dispatch(api.util.upsertQueryData('getMe', undefined, data.user));
+  dispatch(api.util.invalidateTags([...personal]));
+}
+
+/** After registering: whether that signed in depends on a setting of the installation, so ask. */
+async function probeSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SessionOut>) {
+  const { data } = await queryFulfilled.catch(() => ({ data: null }));
+  if (data === null) return;
+  dropCsrfToken();
+  setSessionHint(true);
+  dispatch(api.util.invalidateTags(['Me', ...personal]));
+}
+
+/** Every change of the cart answers with the whole cart: show it without asking again. */
+async function adoptCart(_: unknown, { dispatch, queryFulfilled }: Lifecycle<Cart>) {
+  const { data } = await queryFulfilled.catch(() => ({ data: null }));
+  if (data === null) dispatch(api.util.invalidateTags(['Cart', 'Stock']));
+  else dispatch(api.util.upsertQueryData('getCart', undefined, data));
+}
+
+/** The generated endpoints with cache rules: what each provides, and what each makes stale. */
+export const api = generated.enhanceEndpoints({
+  addTagTypes: [],
+  endpoints: {
+    getMe: { providesTags: ['Me'] },
+    login: { onQueryStarted: adoptSession },
+    register: { onQueryStarted: probeSession },
+    activate: { onQueryStarted: adoptSession },
+    logout: {
+      async onQueryStarted(_, { dispatch, queryFulfilled }) {
+        try {
+          await queryFulfilled;
+          setSessionHint(false);
+          dropCsrfToken();
+          dispatch(baseApi.util.resetApiState());
+        } catch {
+          // Still signed in; the caller shows why.
+        }
+      },
+    },
+    updateMe: { invalidatesTags: ['Me'] },
+    putAvatar: { invalidatesTags: ['Me'] },
+    changePassword: { invalidatesTags: ['Session'] },
+    listAddresses: { providesTags: ['Address'] },
+    createAddress: { invalidatesTags: ['Address'] },
+    updateAddress: { invalidatesTags: ['Address'] },
+    deleteAddress: { invalidatesTags: ['Address'] },
+    listSessions: { providesTags: ['Session'] },
+    revokeSession: { invalidatesTags: ['Session'] },
+    listCategories: { providesTags: ['Category'], keepUnusedDataFor: 900 },
+    listProducts: { providesTags: ['Product'] },
+    getProduct: { providesTags: (_r, _e, { productId }) => [{ type: 'Product', id: productId }] },
+    getProductStock: {
+      providesTags: (_r, _e, { productId }) => ['Stock', { type: 'Stock', id: productId }],
+    },
+    listReviews: { providesTags: ['Review'] },
+    getReviewSummary: { providesTags: ['Review'] },
+    getCart: { providesTags: ['Cart'] },
+    addCartItem: { onQueryStarted: adoptCart },
+    setCartItem: { onQueryStarted: adoptCart },
+    removeCartItem: { onQueryStarted: adoptCart },
+    emptyCart: { onQueryStarted: adoptCart },
+    renewCart: { onQueryStarted: adoptCart },
+    createOrder: { invalidatesTags: ['Cart', 'Order', 'Stock', 'Address'] },
+    listOrders: { providesTags: ['Order'] },
+    getOrder: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
+    getOrderHistory: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
+    getCheckout: { providesTags: ['Order', 'Payment'] },
+    cancelOrder: { invalidatesTags: ['Order', 'Stock'] },
+    updateOrderStatus: { invalidatesTags: ['Order'] },
+    payOrder: { invalidatesTags: ['Payment'] },
+    listOrderPayments: { providesTags: ['Payment', 'Order'] },
+    listNotifications: { providesTags: ['Notification'] },
+    getUnreadCount: { providesTags: ['Notification'] },
+    markNotificationsRead: { invalidatesTags: ['Notification'] },
+    openShop: { invalidatesTags: ['Me', 'Shop'] },
+    getMyShop: { providesTags: ['Shop'] },
+    updateMyShop: { invalidatesTags: ['Shop'] },
+  },
+});

@@ -1,0 +1,20 @@
+export * from './generated';
+export { api } from './enhanced';
+export {
+  flatPages,
+  pagedApi,
+  pagesOf,
+  useNotificationPagesInfiniteQuery,
+  useOrderPagesInfiniteQuery,
+  useProductPagesInfiniteQuery,
+  useReviewPagesInfiniteQuery,
+  useShopPagesInfiniteQuery,
+  type ListArg,
+  type PageOf,
+} from './paged';
+export { baseApi } from './base';
+export { dropCsrfToken } from './csrf';
+export { asProblem, type FieldProblem, type Problem } from './problem';
+export { applyFieldErrors } from './forms';
+export { useSession, type SessionState } from './session';
+export { chooseShop, chosenShop, perShop, subscribeChosenShop } from './shop';

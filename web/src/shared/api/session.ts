@@ -1,0 +1,22 @@
+import { useGetMeQuery, type User } from './generated';
+import { asProblem, type Problem } from './problem';
+
+export type SessionState =
+  | { status: 'loading'; user: null }
+  | { status: 'guest'; user: null }
+  | { status: 'user'; user: User }
+  /** Nobody knows: the question itself failed. */
+  | { status: 'unknown'; user: null; problem: Problem };
+
+/** Who is signed in. All callers share one request. */
+export function useSession(): SessionState {
+  const { data, error, isLoading, isUninitialized } = useGetMeQuery();
+  if (error !== undefined) {
+    const problem = asProblem(error);
+    if (problem.status === 401) return { status: 'guest', user: null };
+    if (data === undefined) return { status: 'unknown', user: null, problem };
+  }
+  if (data !== undefined) return { status: 'user', user: data };
+  if (isLoading || isUninitialized) return { status: 'loading', user: null };
+  return { status: 'guest', user: null };
+}

@@ -1,0 +1,7 @@
+export { AddressFields } from './AddressFields';
+export { AddressText, type AddressLike } from './AddressText';
+export { countryName, countryOptions, guessCountry } from './countries';
+export { LoginForm, ResendLink } from './LoginForm';
+export { PasswordStrength } from './PasswordStrength';
+export { RegisterForm } from './RegisterForm';
+export * from './schemas';

@@ -1,0 +1,32 @@
+import {
+  api,
+  pagesOf,
+  perShop,
+  type ListAdminOrdersApiArg,
+  type ListArg,
+  type ListShopOrdersApiArg,
+  type Order,
+  type PageOf,
+} from '@/shared/api';
+
+export type ShopOrdersArg = ListArg<Exclude<ListShopOrdersApiArg, void>>;
+export type AdminOrdersArg = ListArg<Exclude<ListAdminOrdersApiArg, void>>;
+
+/** The lists of orders that are kept live: events change them in place, only a gap fetches them anew. */
+export const orderLists = api.injectEndpoints({
+  endpoints: (build) => ({
+    shopOrderPages: build.infiniteQuery<PageOf<Order>, ShopOrdersArg, string | null>({
+      ...pagesOf<ShopOrdersArg & { cursor?: string }, Order>(api.endpoints.listShopOrders.initiate),
+      ...perShop,
+      providesTags: ['OrderList'],
+      keepUnusedDataFor: 300,
+    }),
+    adminOrderPages: build.infiniteQuery<PageOf<Order>, AdminOrdersArg, string | null>({
+      ...pagesOf<AdminOrdersArg & { cursor?: string }, Order>(api.endpoints.listAdminOrders.initiate),
+      providesTags: ['OrderList'],
+      keepUnusedDataFor: 300,
+    }),
+  }),
+});
+
+export const { useShopOrderPagesInfiniteQuery, useAdminOrderPagesInfiniteQuery } = orderLists;

@@ -1,0 +1,106 @@
+import type { Order } from '@/shared/api';
+
+/** Every message of the server carries these. */
+export interface Envelope {
+  id: string;
+  seq: number;
+}
+
+export interface OrderMessageItem {
+  id: string;
+  productId: string;
+  variantId: string;
+  name: string;
+  variantName: string;
+  imageUrl: string | null;
+  quantity: number;
+  price: number;
+  total: number;
+}
+
+/** An order as it is after the change. Amounts are minor units of `currency`. */
+export interface OrderMessage extends Envelope {
+  orderId: string;
+  checkoutId: string;
+  orderNumber: string;
+  buyerId: string;
+  customerName: string;
+  shopId: string;
+  shopName: string;
+  items: OrderMessageItem[];
+  subtotal: number;
+  tax: number;
+  total: number;
+  currency: string;
+  status: Order['status'];
+  paymentStatus: Order['payment_status'];
+  shippingAddress: Order['shipping_address'];
+  previousStatus?: Order['status'];
+  queueStatus?: Order['queue_status'];
+  estimatedTime?: number | null;
+  readyAt?: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface OrderCancelledMessage extends Envelope {
+  orderId: string;
+  cancelledAt: string;
+  by: string;
+  reason: string | null;
+}
+
+/** Wire events by name, as the catalogue of the server has them. */
+export interface ServerEvents {
+  connected: Envelope & { userId: string; userType: string; message: string };
+  error: { code: string; message: string };
+  resync: { lastSeq: number; snapshotUrl: string };
+  'order:created': OrderMessage;
+  'order:updated': OrderMessage;
+  'order:cancelled': OrderCancelledMessage;
+  orderUpdate: Envelope & { orderId: string; orderStatus: string; paymentStatus: string };
+  'order-status-changed': Envelope & {
+    orderId: string;
+    status: string;
+    estimatedTime: number | null;
+    itemName: string;
+  };
+  'order-ready': Envelope & { orderId: string; itemName: string; message: string };
+  'new-notification': Envelope & {
+    message: string;
+    type: string;
+    orderId?: string;
+    timestamp: string;
+  };
+  'new-order': Envelope & {
+    orderId: string;
+    userId: string;
+    orderNumber: string;
+    customerName: string;
+    item: string;
+    price: number;
+    currency: string;
+  };
+  'stock-updated': Envelope & {
+    productId: string;
+    variants: { variantId: string; available: number }[];
+  };
+  'admin:order:created': OrderMessage;
+  'admin:order:updated': OrderMessage;
+  'admin:order:cancelled': OrderCancelledMessage;
+  'admin:stats': Envelope & {
+    total: number;
+    pending: number;
+    placedTotal: number;
+    totalRevenue: number;
+    currency: string;
+  };
+}
+
+export type ServerEventName = keyof ServerEvents;
+
+/** Acknowledgement of everything a client emits. */
+export type Ack = { ok?: boolean; error?: { code: string; message: string } } & Record<
+  string,
+  unknown
+>;

@@ -1,0 +1,2 @@
+export { makeStore, useAppDispatch, useAppSelector, type RootState, type Store } from './store';
+export { setCartOpen } from './ui';

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+
+import { cn } from '@/shared/lib/cn';
+
+import { Skeleton } from './Skeleton';
+
+export interface Column<T> {
+  key: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** Figures align right, so that digits stand below each other. */
+  align?: 'left' | 'right';
+  /** The column that names the row: first on the phone's card, a row header for screen readers. */
+  primary?: boolean;
+  /** Left out of the phone's card. */
+  wideOnly?: boolean;
+  className?: string;
+}
+
+export interface DataTableProps<T> {
+  caption: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  /** Rows to draw as placeholders while the first page is under way. */
+  loadingRows?: number;
+  empty?: ReactNode;
+  /** Marks rows that need attention. */
+  rowClass?: (row: T) => string | undefined;
+}
+
+/** A table on wide screens, and one card per row on a phone, from the same markup. */
+export function DataTable<T>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  loadingRows = 0,
+  empty,
+  rowClass,
+}: DataTableProps<T>) {
+  if (rows.length === 0 && loadingRows === 0) return <>{empty}</>;
+  return (
+    <div className="sm:overflow-x-auto sm:rounded-card sm:border sm:border-line sm:bg-surface">
+      {/* The explicit roles keep the table a table where CSS makes its parts blocks. */}
+      <table role="table" className="w-full border-collapse max-sm:block" aria-busy={loadingRows > 0}>
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row" className="border-b border-line text-left text-sm text-ink-soft">
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={cn('px-4 py-3 font-semibold', column.align === 'right' && 'text-right')}
+              >
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:grid max-sm:gap-3">
+          {rows.map((row) => (
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className={cn(
+                'border-line max-sm:grid max-sm:gap-2 max-sm:rounded-card max-sm:border max-sm:bg-surface max-sm:p-4 sm:border-b sm:last:border-0 sm:hover:bg-sunken/50',
+                rowClass?.(row),
+              )}
+            >
+              {columns.map((column) => (
+                <DataCell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+          {Array.from({ length: loadingRows }, (_, i) => (
+            <tr key={`loading ${i}`} role="row" aria-hidden="true" className="max-sm:block">
+              <td role="cell" colSpan={columns.length} className="px-4 py-3 max-sm:block max-sm:p-0">
+                <Skeleton className="h-6 max-sm:h-28" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function DataCell<T>({ column, row }: { column: Column<T>; row: T }) {
+  const className = cn(
+    'sm:px-4 sm:py-3 sm:align-middle',
+    column.align === 'right' && 'tabular-nums sm:text-right',
+    column.wideOnly && 'max-sm:hidden',
+    column.className,
+  );
+  if (column.primary) {
+    return (
+      <th role="rowheader" scope="row" className={cn('text-left font-semibold', className)}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td role="cell" className={cn('max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4', className)}>
+      <span aria-hidden="true" className="text-sm text-ink-faint sm:hidden">
+        {column.header}
+      </span>
+      <span className="min-w-0 max-sm:text-right">{column.cell(row)}</span>
+    </td>
+  );
+}
