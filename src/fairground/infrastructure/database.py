@@ -32,6 +32,7 @@ Row = asyncpg.Record
 RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 RETRIES_MAX = 5
 _RETRY_BASE_SECONDS = 0.01
+_PING_SECONDS_MAX = 2.0
 
 _transaction_open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 
@@ -199,10 +200,13 @@ class Database:
         """Ask the server for a sign of life.
 
         Raises:
-            OSError, asyncpg.PostgresError, TimeoutError: it gave none.
+            TemporaryError: it gave none within two seconds.
         """
-        async with self._pool.acquire(timeout=2) as connection:
-            await connection.fetchval("SELECT 1", timeout=2)
+        try:
+            async with self._pool.acquire(timeout=_PING_SECONDS_MAX) as connection:
+                await connection.fetchval("SELECT 1", timeout=_PING_SECONDS_MAX)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            raise TemporaryError("The database does not answer", code="DATABASE_UNAVAILABLE") from None
 
     async def close(self) -> None:
         """Close the pool, at the latest after ten seconds."""
@@ -214,7 +218,8 @@ class Database:
     _acquire_seconds_max = 5.0
 
 
-async def _prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def prepare_connection(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Have a new connection read and write JSON as Python values."""
     for name in ("json", "jsonb"):
         await connection.set_type_codec(
             name,
@@ -224,7 +229,7 @@ async def _prepare(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
         )
 
 
-async def _keep(_connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def keep_connection(_connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """Replace asyncpg's RESET on release: no statement here changes the session, and the round trip is saved."""
 
 
@@ -246,8 +251,8 @@ async def connect(
         url,
         min_size=connections_min,
         max_size=connections_max,
-        init=_prepare,
-        reset=_keep,
+        init=prepare_connection,
+        reset=keep_connection,
         server_settings={
             "application_name": "fairground",
             "statement_timeout": str(round(statement_seconds_max * 1000)),
