@@ -252,8 +252,9 @@ def form_body(
     for name in files:
         properties[name] = {"type": "string", "format": "binary"}
     multipart: dict[str, Any] = {"type": "object", "properties": properties}
-    if is_flat and schema.get("required"):
-        multipart["required"] = schema["required"]
+    required = list(files) if shape is _Nothing else schema.get("required", [])
+    if is_flat and required:
+        multipart["required"] = required
     content: dict[str, Any] = {"multipart/form-data": {"schema": multipart}}
     if shape is not _Nothing:
         content = {"application/json": {"schema": schema}, **content}
@@ -261,8 +262,8 @@ def form_body(
     class FormOperation(Operation):
         """An operation whose body is described by hand, as the handler reads it itself."""
 
-        def __post_init__(self) -> None:
-            self.request_body = RequestBody(content=content, required=True)
+        def __init__(self, **values: Any) -> None:  # noqa: ANN401 - Operation's own fields
+            super().__init__(**{**values, "request_body": RequestBody(content=content, required=True)})
 
     return {"operation_class": FormOperation, "request_max_body_size": None}
 
