@@ -1,33 +1,55 @@
-"""Orders for other code: access, views, and the guarded changes that workflows make."""
+"""Orders for other code: access, views, and the guarded writes that workflows make."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
-from fairground.kernel.money import Money
+from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.orders import repository
+from fairground.modules.orders import facts, read_models, repository
+from fairground.modules.orders.changing import Change, change_rows, plan_cancellation, plan_change
 from fairground.modules.orders.domain import (
     Checkout,
     Order,
     OrderActor,
+    OrderCustomer,
     OrderHistoryEntry,
-    OrderLine,
+    OrderPaymentInfo,
     OrderPaymentStatus,
-    OrderShop,
     OrderStatus,
     actor_for,
-    allowed_statuses,
-    may_cancel,
 )
-from fairground.modules.orders.errors import OrderNotFoundError
+from fairground.modules.orders.errors import CartEmptyError, OrderChangedError, OrderNotFoundError
+from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout
+from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
+from fairground.modules.orders.pricing import TaxRates
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
+from fairground.modules.orders.views import checkout_view, order_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
+
+#: What other code gets through this door.
+__all__ = [
+    "Change",
+    "CheckoutDraft",
+    "LineRecord",
+    "OrderCommands",
+    "OrderFilter",
+    "OrderRecord",
+    "OrderRequest",
+    "OrderService",
+    "PlacedOrder",
+    "StatusChange",
+    "WantedItem",
+    "checkout_view",
+    "order_view",
+    "plan_cancellation",
+    "plan_change",
+]
 
 _OPEN_ORDERS_MAX = 50
 
@@ -43,10 +65,17 @@ class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrderService:
-    """Reads for callers. Foreign orders do not exist for anybody."""
+    """Orders. To callers, those they have no part in do not exist."""
 
-    def __init__(self, payments: PaymentService) -> None:
+    def __init__(self, settings: Settings, payments: PaymentService) -> None:
+        """Read tax and commission from the settings.
+
+        Raises:
+            InvalidError: the tax rates cannot be read.
+        """
         self._payments = payments
+        rates = TaxRates(settings.tax_rates, included=settings.prices_include_tax)
+        self._terms = Terms(rates, settings.commission_bps)
 
     async def access_order_for(
         self, db: Queries, caller: Caller, order_id: uuid.UUID
@@ -148,6 +177,97 @@ class OrderService:
             request_id=request_id,
         )
 
+    async def draft(
+        self,
+        db: Queries,
+        wanted: Sequence[WantedItem],
+        request: OrderRequest,
+        customer: OrderCustomer,
+        payment: OrderPaymentInfo,
+    ) -> CheckoutDraft:
+        """Price what is wanted, as it is sold now.
+
+        Raises:
+            CartEmptyError: nothing is wanted.
+            CartInvalidError: something is not on sale any more.
+            PriceChangedError: the buyer saw another price or total.
+        """
+        if not wanted:
+            raise CartEmptyError
+        offers = await read_models.offers(db, [item.variant_id for item in wanted])
+        return draft_checkout(wanted, offers, request, customer, payment, self._terms)
+
+    async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:
+        """Write a draft's checkout and orders, in one statement."""
+        lines = [line for part in draft.placed for line in part.lines]
+        await repository.insert_checkout(uow, draft.checkout, [part.order for part in draft.placed], lines)
+        uow.publish(*[facts.created(part.order, part.lines) for part in draft.placed])
+
+    async def lock_checkout(self, uow: UnitOfWork, checkout_id: uuid.UUID) -> list[OrderRecord]:
+        """Return a checkout's orders, kept from others until the transaction ends. The first lock of any settlement."""
+        return await repository.lock_of_checkout(uow, checkout_id)
+
+    async def lines(self, db: Queries, orders: Sequence[OrderRecord]) -> dict[uuid.UUID, list[LineRecord]]:
+        """Return the lines of some orders, by order."""
+        return await repository.lines(db, [order.id for order in orders])
+
+    async def find_checkout(self, db: Queries, checkout_id: uuid.UUID) -> CheckoutRecord:
+        """Return a checkout's row.
+
+        Raises:
+            OrderNotFoundError: there is none.
+        """
+        found = await repository.find_checkout(db, checkout_id)
+        if found is None:
+            raise OrderNotFoundError
+        return found
+
+    async def change(
+        self,
+        uow: UnitOfWork,
+        changes: Sequence[Change],
+        lines: Mapping[uuid.UUID, Sequence[LineRecord]],
+        payment_id: uuid.UUID | None = None,
+    ) -> list[OrderRecord]:
+        """Make changes, each for the version it was decided on, with history and events. Returns the orders after.
+
+        Raises:
+            OrderChangedError: somebody else was first; the transaction must not go on.
+        """
+        if not changes:
+            return []
+        found = await repository.change(uow, *change_rows(changes))
+        if len(found) != len(changes):
+            raise OrderChangedError
+        after = {order.id: order for order in found}
+        for change in changes:
+            order = after[change.order.id]
+            uow.publish(*facts.facts_of(change, order, lines[order.id], payment_id))
+        return [after[change.order.id] for change in changes]
+
+    async def of_checkout(self, db: Queries, checkout_id: uuid.UUID) -> list[OrderRecord]:
+        """Return a checkout's orders as they are now, without keeping them."""
+        return await repository.of_checkout(db, checkout_id)
+
+    async def unsettled(self, db: Queries, hold_days: int, limit: int) -> list[uuid.UUID]:
+        """Return orders whose earnings may become available and have not."""
+        return await repository.unsettled(db, hold_days, limit)
+
+    async def mark_settled(self, uow: UnitOfWork, orders: Sequence[OrderRecord]) -> None:
+        """Note that the orders' earnings are available."""
+        await repository.mark_settled(uow, [order.id for order in orders])
+
+    async def lock_order(self, uow: UnitOfWork, order_id: uuid.UUID) -> OrderRecord:
+        """Return an order, kept from others until the transaction ends.
+
+        Raises:
+            OrderNotFoundError: there is none.
+        """
+        found = await repository.lock(uow, order_id)
+        if found is None:
+            raise OrderNotFoundError
+        return found
+
     async def _views(self, db: Queries, caller: Caller, orders: Sequence[OrderRecord]) -> list[Order]:
         lines = await repository.lines(db, [order.id for order in orders])
         return [
@@ -155,80 +275,6 @@ class OrderService:
             for order in orders
             if (actor := actor_for(caller, user_id=order.user_id, shop_id=order.shop_id)) is not None
         ]
-
-
-def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor) -> Order:
-    """Return an order as an actor sees it."""
-    currency = order.currency
-    return Order(
-        id=order.id,
-        checkout_id=order.checkout_id,
-        order_number=order.order_number,
-        status=order.status,
-        payment_status=order.payment_status,
-        queue_status=order.queue_status,
-        fulfilment=order.fulfilment,
-        payment_method=order.payment_method,
-        shop=OrderShop(order.shop_id, order.shop_slug, order.shop_name),
-        items=[_line_view(line) for line in lines],
-        subtotal=Money(order.subtotal_minor, currency),
-        discount=Money(order.discount_minor, currency),
-        tax=Money(order.tax_minor, currency),
-        shipping=Money(order.shipping_minor, currency),
-        total=Money(order.total_minor, currency),
-        shipping_address=order.shipping_address,
-        billing_address=order.billing_address,
-        customer=order.user_snapshot,
-        payment_info=order.payment_info,
-        estimated_time=order.estimated_minutes,
-        ready_at=order.ready_at,
-        paid_at=order.paid_at,
-        delivered_at=order.delivered_at,
-        cancelled_at=order.cancelled_at,
-        created_at=order.created_at,
-        updated_at=order.updated_at,
-        version=order.version,
-        allowed_statuses=allowed_statuses(order, actor),
-        can_cancel=may_cancel(order, actor),
-    )
-
-
-def checkout_view(checkout: CheckoutRecord) -> Checkout:
-    """Return a checkout as its buyer sees it."""
-    currency = checkout.currency
-    return Checkout(
-        id=checkout.id,
-        number=checkout.number,
-        payment_method=checkout.payment_method,
-        currency=currency,
-        subtotal=Money(checkout.subtotal_minor, currency),
-        discount=Money(checkout.discount_minor, currency),
-        tax=Money(checkout.tax_minor, currency),
-        shipping=Money(checkout.shipping_minor, currency),
-        total=Money(checkout.total_minor, currency),
-        shipping_address=checkout.shipping_address,
-        billing_address=checkout.billing_address,
-        created_at=checkout.created_at,
-    )
-
-
-def _line_view(line: LineRecord) -> OrderLine:
-    currency = line.currency
-    return OrderLine(
-        id=line.id,
-        product_id=line.product_id,
-        variant_id=line.variant_id,
-        name=line.name,
-        variant_name=line.variant_name,
-        sku=line.sku,
-        image_url=line.image_url,
-        quantity=line.quantity,
-        price_at_time=Money(line.price_at_time_minor, currency),
-        discount=Money(line.discount_minor, currency),
-        tax=Money(line.tax_minor, currency),
-        total=Money(line.total_minor, currency),
-        is_reviewed=line.is_reviewed,
-    )
 
 
 def _like(search: str | None) -> str | None:

@@ -92,6 +92,14 @@ class PaymentAttempt(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class Verdict(msgspec.Struct, frozen=True):
+    """What applying a provider's message came to; one that waits is tried again in ``retry_seconds``."""
+
+    status: WebhookStatus
+    detail: str = ""
+    retry_seconds: float = 0
+
+
 class WebhookRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A provider's message as the administration sees it."""
 

@@ -105,6 +105,9 @@ CLOSE = """
 UPDATE payments SET status = CASE status WHEN 'failed' THEN status ELSE $2 END, expires_at = NULL, updated_at = now()
 WHERE id = ANY($1::uuid[])
 """
+LOWER_AMOUNT = """
+UPDATE payments SET amount_minor = $2, status = $3, updated_at = now() WHERE id = $1 AND captured_minor <= $2
+"""
 ADD_REFUNDED = "UPDATE payments SET refunded_minor = refunded_minor + $2, updated_at = now() WHERE id = $1"
 DUE = """
 SELECT DISTINCT checkout_id FROM payments
@@ -256,6 +259,11 @@ async def set_captured(uow: UnitOfWork, payment_id: uuid.UUID, status: PaymentSt
 async def set_failed(uow: UnitOfWork, payment_id: uuid.UUID, code: str, message: str) -> None:
     """Note that the provider refused."""
     await uow.execute(SET_FAILED, payment_id, code, message)
+
+
+async def lower_amount(uow: UnitOfWork, payment_id: uuid.UUID, amount_minor: int, status: PaymentStatus) -> None:
+    """Ask for less than before."""
+    await uow.execute(LOWER_AMOUNT, payment_id, amount_minor, status)
 
 
 async def close(uow: UnitOfWork, payment_ids: Sequence[uuid.UUID], status: PaymentStatus) -> None:

@@ -1,12 +1,13 @@
 """Payments for other code: attempts, the webhook inbox, refunds. It knows checkouts by their ids only."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
-from fairground.kernel.errors import NotFoundError
+from fairground.kernel.errors import ConflictError, NotFoundError
 from fairground.kernel.ids import new_id
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
@@ -17,6 +18,7 @@ from fairground.modules.payments.domain import (
     PaymentMethodOption,
     PaymentStart,
     PaymentStatus,
+    Verdict,
     WebhookRecord,
     WebhookStatus,
 )
@@ -25,8 +27,29 @@ from fairground.modules.payments.errors import (
     PaymentNotFoundError,
     PaymentNotOpenError,
 )
-from fairground.modules.payments.ports import PaymentProvider, ProviderEvent
-from fairground.modules.payments.repository import PaymentRecord
+from fairground.modules.payments.ports import (
+    OpenedPayment,
+    PaymentCommands,
+    PaymentIntent,
+    PaymentProvider,
+    ProviderEvent,
+)
+from fairground.modules.payments.repository import PaymentRecord, RefundRecord, StoredWebhook
+
+#: What other code gets through this door.
+__all__ = [
+    "PaymentCommands",
+    "PaymentIntent",
+    "PaymentProvider",
+    "PaymentRecord",
+    "PaymentService",
+    "ProviderEvent",
+    "RefundRecord",
+    "StoredWebhook",
+    "attempt_view",
+    "payment_start",
+]
+_WEBHOOK_ATTEMPTS_MAX = 10
 
 
 def _nothing() -> None:
@@ -147,6 +170,119 @@ class PaymentService:
         """Keep a verified message until it is applied; tell whether it is new."""
         uow.after_commit(self.on_webhook)
         return await repository.insert_webhook(uow, new_id(), provider, event.event_id, event.type, body)
+
+    async def lock_checkout(self, uow: UnitOfWork, checkout_id: uuid.UUID) -> list[PaymentRecord]:
+        """Return a checkout's attempts, oldest first, kept from others. Lock the checkout's orders before."""
+        return await repository.lock_of_checkout(uow, checkout_id)
+
+    async def find_by_reference(self, db: Queries, provider: str, reference: str) -> PaymentRecord | None:
+        """Return the payment that the provider calls ``reference``."""
+        return await repository.find_by_reference(db, provider, reference)
+
+    async def try_again(
+        self, uow: UnitOfWork, before: PaymentRecord, amount_minor: int, expires_at: datetime | None
+    ) -> PaymentRecord:
+        """End an attempt and begin another one, for an amount that may have become smaller, until the same moment."""
+        await repository.close(uow, [before.id], PaymentStatus.CANCELLED)
+        return await repository.insert_again(uow, new_id(), before, amount_minor, expires_at)
+
+    async def set_opened(self, db: Queries, payment_id: uuid.UUID, opened: OpenedPayment) -> PaymentRecord:
+        """Note what the provider made of an attempt; of two notes the first stays."""
+        return await repository.set_opened(db, payment_id, opened.reference, opened.client_secret)
+
+    async def set_status(self, uow: UnitOfWork, payment: PaymentRecord, status: PaymentStatus) -> None:
+        """Set an attempt's status."""
+        await repository.set_status(uow, payment.id, status)
+
+    async def set_captured(
+        self, uow: UnitOfWork, payment: PaymentRecord, status: PaymentStatus, captured_minor: int
+    ) -> None:
+        """Note how much money came in all."""
+        await repository.set_captured(uow, payment.id, status, captured_minor)
+
+    async def set_failed(self, uow: UnitOfWork, payment: PaymentRecord, code: str, message: str) -> None:
+        """Note that the provider refused."""
+        await repository.set_failed(uow, payment.id, code, message)
+
+    async def lower_amount(
+        self, uow: UnitOfWork, payment: PaymentRecord, amount_minor: int, status: PaymentStatus
+    ) -> None:
+        """Ask for less than before."""
+        await repository.lower_amount(uow, payment.id, amount_minor, status)
+
+    async def close(self, uow: UnitOfWork, payments: Iterable[PaymentRecord], status: PaymentStatus) -> None:
+        """End attempts: what has failed stays failed, the rest gets ``status``, and none expires any more."""
+        await repository.close(uow, [payment.id for payment in payments], status)
+
+    async def due_checkouts(self, db: Queries, limit: int) -> list[uuid.UUID]:
+        """Return checkouts whose time to pay is over."""
+        return await repository.due_checkouts(db, limit)
+
+    async def unopened(self, db: Queries, older_than_seconds: float, limit: int) -> list[PaymentRecord]:
+        """Return attempts that their provider has not been told of."""
+        return await repository.unopened(db, older_than_seconds, limit)
+
+    async def promise_refund(
+        self, uow: UnitOfWork, payment: PaymentRecord, *, order_id: uuid.UUID | None, amount_minor: int, reason: str
+    ) -> uuid.UUID:
+        """Write down that money is to go back; a job asks the provider. Returns the refund's id.
+
+        Raises:
+            ConflictError: more than was captured would go back.
+        """
+        promised = await repository.promised_minor(uow, payment.id)
+        captured = max(payment.captured_minor, payment.amount_minor if order_id is None else 0)
+        if promised + amount_minor > captured:
+            raise ConflictError("More would go back than was paid", code="REFUND_EXCEEDS_PAYMENT")
+        refund_id = new_id()
+        await repository.insert_refund(
+            uow,
+            refund_id=refund_id,
+            payment_id=payment.id,
+            order_id=order_id,
+            amount_minor=amount_minor,
+            currency=payment.currency,
+            reason=reason,
+        )
+        uow.after_commit(self.on_refund)
+        return refund_id
+
+    async def claim_refunds(self, uow: UnitOfWork, limit: int) -> list[RefundRecord]:
+        """Return refunds that are due, and put their next try off, so that no one else tries meanwhile."""
+        return await repository.claim_refunds(uow, limit)
+
+    async def finish_refund(self, uow: UnitOfWork, refund: RefundRecord, reference: str) -> bool:
+        """Note that the provider paid a refund; tell whether this is news."""
+        if not await repository.finish_refund(uow, refund.id, reference):
+            return False
+        await repository.add_refunded(uow, refund.payment_id, refund.amount_minor)
+        return True
+
+    async def delay_refund(self, uow: UnitOfWork, refund: RefundRecord, error: str) -> None:
+        """Note why a refund was not paid yet."""
+        await repository.delay_refund(uow, refund.id, error)
+
+    async def refunded_of_order(self, db: Queries, order_id: uuid.UUID) -> int:
+        """Return how many minor units of an order went back."""
+        return await repository.refunded_of_order(db, order_id)
+
+    async def claim_webhook(self, uow: UnitOfWork) -> StoredWebhook | None:
+        """Return a message that is due, kept from others until the transaction ends."""
+        return await repository.claim_webhook(uow)
+
+    async def conclude_webhook(self, uow: UnitOfWork, webhook: StoredWebhook, verdict: Verdict) -> None:
+        """Note what became of a message."""
+        await repository.conclude_webhook(uow, webhook.id, verdict.status, verdict.detail, verdict.retry_seconds)
+
+    async def fail_webhook(self, uow: UnitOfWork, webhook: StoredWebhook, detail: str) -> None:
+        """Note that applying a message broke; after some times it is left to an operator."""
+        await repository.fail_webhook(
+            uow,
+            webhook.id,
+            detail,
+            retry_seconds=min(2.0**webhook.attempts, 600),
+            attempts_max=_WEBHOOK_ATTEMPTS_MAX,
+        )
 
     async def webhooks(
         self, db: Queries, status: WebhookStatus | None, cursor: str | None, limit: int

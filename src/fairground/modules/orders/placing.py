@@ -1,0 +1,190 @@
+"""Placing orders: what is wanted becomes priced records, one order per shop. Nothing is written here."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from fairground.kernel.errors import FieldError
+from fairground.kernel.ids import new_id
+from fairground.kernel.money import Money
+from fairground.modules.orders.domain import (
+    Fulfilment,
+    OrderCustomer,
+    OrderPaymentInfo,
+    OrderPaymentStatus,
+    OrderStatus,
+    QueueStatus,
+)
+from fairground.modules.orders.errors import CartInvalidError, PriceChangedError
+from fairground.modules.orders.ports import OrderRequest, WantedItem
+from fairground.modules.orders.pricing import Offer, TaxRates, new_number, numbered, price_line
+from fairground.modules.orders.read_models import Offers
+from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
+
+
+class PlacedOrder(msgspec.Struct, frozen=True):
+    """An order with its lines."""
+
+    order: OrderRecord
+    lines: list[LineRecord]
+
+
+class CheckoutDraft(msgspec.Struct, frozen=True):
+    """A priced checkout, ready to be written."""
+
+    checkout: CheckoutRecord
+    placed: list[PlacedOrder]
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """What the operator has set."""
+
+    rates: TaxRates
+    commission_bps: int
+
+
+def draft_checkout(
+    wanted: Sequence[WantedItem],
+    offers: Offers,
+    request: OrderRequest,
+    customer: OrderCustomer,
+    payment: OrderPaymentInfo,
+    terms: Terms,
+) -> CheckoutDraft:
+    """Price what is wanted and split it by shop.
+
+    Raises:
+        CartInvalidError: something is not on sale, or is sold in another currency than the rest.
+        PriceChangedError: the buyer saw another price or another total.
+        InvalidError: an amount is beyond what one figure may be.
+    """
+    now = _require_on_sale(wanted, offers)
+    baskets: dict[uuid.UUID, list[tuple[Offer, int]]] = {}
+    for item in wanted:
+        offer = offers.by_variant[item.variant_id]
+        baskets.setdefault(offer.shop_id, []).append((offer, item.quantity))
+    checkout_id, number = new_id(), new_number()
+    placed = [
+        _place(checkout_id, own_number, basket, request, customer, payment, terms, now)
+        for own_number, basket in numbered(number, list(baskets.values()))
+    ]
+    currency = placed[0].order.currency
+    tax = sum(part.order.tax_minor for part in placed)
+    total = sum(part.order.total_minor for part in placed)
+    if request.expected_total_minor is not None and request.expected_total_minor != total:
+        raise PriceChangedError("total", Money(total, currency))
+    checkout = CheckoutRecord(
+        id=checkout_id,
+        number=number,
+        user_id=customer.id,
+        payment_method=request.payment_method,
+        currency=currency,
+        subtotal_minor=total - tax,
+        discount_minor=0,
+        tax_minor=tax,
+        shipping_minor=0,
+        total_minor=total,
+        shipping_address=request.shipping_address,
+        billing_address=request.billing_address,
+        created_at=now,
+    )
+    return CheckoutDraft(checkout, placed)
+
+
+def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
+    errors = []
+    currency = None
+    for place, item in enumerate(wanted):
+        offer = offers.by_variant.get(item.variant_id)
+        if offer is None or not offer.is_on_sale:
+            name = offer.name if offer else "This item"
+            errors.append(FieldError(f"items.{place}", f"{name} is no longer on sale", "UNAVAILABLE"))
+            continue
+        currency = currency or offer.currency
+        if offer.currency != currency:
+            errors.append(FieldError(f"items.{place}", f"{offer.name} is sold in {offer.currency}", "OTHER_CURRENCY"))
+        elif item.price_minor is not None and item.price_minor != offer.price_minor:
+            raise PriceChangedError("price", Money(offer.price_minor, offer.currency))
+    if errors or offers.now is None:
+        raise CartInvalidError(errors)
+    return offers.now
+
+
+def _place(
+    checkout_id: uuid.UUID,
+    number: str,
+    basket: Sequence[tuple[Offer, int]],
+    request: OrderRequest,
+    customer: OrderCustomer,
+    payment: OrderPaymentInfo,
+    terms: Terms,
+    now: datetime,
+) -> PlacedOrder:
+    order_id = new_id()
+    country = request.shipping_address.country
+    lines = [_line(order_id, place, *item, country, terms) for place, item in enumerate(basket)]
+    shop = basket[0][0]
+    tax = sum(line.tax_minor for line in lines)
+    total = sum(line.total_minor for line in lines)
+    order = OrderRecord(
+        id=order_id,
+        checkout_id=checkout_id,
+        shop_id=shop.shop_id,
+        user_id=customer.id,
+        status=OrderStatus.PENDING,
+        payment_status=OrderPaymentStatus.PENDING,
+        queue_status=QueueStatus.QUEUED if request.fulfilment is Fulfilment.PICKUP else None,
+        previous_status=None,
+        fulfilment=request.fulfilment,
+        payment_method=request.payment_method,
+        currency=shop.currency,
+        total_minor=total,
+        version=1,
+        delivered_at=None,
+        order_number=number,
+        payment_info=payment,
+        user_snapshot=customer,
+        shop_name=shop.shop_name,
+        shop_slug=shop.shop_slug,
+        shipping_address=request.shipping_address,
+        billing_address=request.billing_address,
+        subtotal_minor=total - tax,
+        discount_minor=0,
+        tax_minor=tax,
+        shipping_minor=0,
+        estimated_minutes=None,
+        ready_at=None,
+        paid_at=None,
+        cancelled_at=None,
+        settled_at=None,
+        created_at=now,
+        updated_at=now,
+    )
+    return PlacedOrder(order, lines)
+
+
+def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country: str, terms: Terms) -> LineRecord:
+    amounts = price_line(offer, quantity, country=country, rates=terms.rates, commission_bps=terms.commission_bps)
+    return LineRecord(
+        id=new_id(),
+        order_id=order_id,
+        product_id=offer.product_id,
+        variant_id=offer.variant_id,
+        position=place,
+        name=offer.name,
+        variant_name=offer.variant_name,
+        sku=offer.sku,
+        image_url=offer.image_url,
+        quantity=quantity,
+        price_at_time_minor=offer.price_minor,
+        discount_minor=0,
+        tax_bps=amounts.tax_bps,
+        tax_minor=amounts.tax_minor,
+        total_minor=amounts.total_minor,
+        commission_bps=amounts.commission_bps,
+        commission_minor=amounts.commission_minor,
+        is_reviewed=False,
+        currency=offer.currency,
+    )

@@ -1,0 +1,114 @@
+"""What an order costs: prices from the catalogue, tax by destination, the platform's commission. All in minor units."""
+
+import re
+import secrets
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from fairground.kernel.errors import InvalidError
+from fairground.kernel.money import AMOUNT_MINOR_MAX, basis_points
+
+_RATE = re.compile(r"([A-Z]{2})(?:\.([a-z_]+))?=(\d{1,5})")
+STANDARD = "standard"
+EXEMPT = "exempt"
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A variant as it is sold at this moment, in the order of the read model's columns."""
+
+    variant_id: uuid.UUID
+    product_id: uuid.UUID
+    shop_id: uuid.UUID
+    shop_slug: str
+    shop_name: str
+    #: None: the platform's own rate
+    commission_bps: int | None
+    name: str
+    variant_name: str
+    sku: str
+    image_url: str | None
+    price_minor: int
+    currency: str
+    taxable: bool
+    is_on_sale: bool
+
+
+class Amounts(msgspec.Struct, frozen=True):
+    """What a line costs, contains and leaves to the platform."""
+
+    tax_bps: int
+    tax_minor: int
+    total_minor: int
+    commission_bps: int
+    commission_minor: int
+
+
+class TaxRates:
+    """The operator's rates: per country of destination and tax class, in basis points. Unlisted is untaxed."""
+
+    def __init__(self, entries: Iterable[str], *, included: bool) -> None:
+        """Read entries such as ``DE=1900`` or ``DE.exempt=0``; ``included`` says that prices contain the tax.
+
+        Raises:
+            InvalidError: an entry cannot be read.
+        """
+        self.included = included
+        self._rates: dict[tuple[str, str], int] = {}
+        for entry in entries:
+            match = _RATE.fullmatch(entry)
+            if match is None:
+                raise InvalidError(f"TAX_RATES: not a rate: {entry!r}", code="INVALID_SETTING")
+            country, tax_class, rate = match.groups()
+            self._rates[country, tax_class or STANDARD] = int(rate)
+
+    def rate_bps(self, country: str, *, taxable: bool) -> int:
+        """Return the rate for goods that go to a country."""
+        return self._rates.get((country, STANDARD if taxable else EXEMPT), 0)
+
+
+def included_tax(gross_minor: int, rate_bps: int) -> int:
+    """Return the tax that an amount contains, so that net + tax is the amount; the net is rounded half to even."""
+    divisor = 10_000 + rate_bps
+    net, rest = divmod(gross_minor * 10_000, divisor)
+    if 2 * rest > divisor or (2 * rest == divisor and net % 2):
+        net += 1
+    return gross_minor - net
+
+
+def price_line(offer: Offer, quantity: int, *, country: str, rates: TaxRates, commission_bps: int) -> Amounts:
+    """Price so many of an offer. Commission is taken on the goods' value without tax.
+
+    Raises:
+        InvalidError: the amount is beyond what one figure may be.
+    """
+    goods = offer.price_minor * quantity
+    rate = rates.rate_bps(country, taxable=offer.taxable)
+    if rates.included:
+        tax = included_tax(goods, rate) if rate else 0
+        total, base = goods, goods - tax
+    else:
+        tax = basis_points(goods, rate) if rate else 0
+        total, base = goods + tax, goods
+    if total > AMOUNT_MINOR_MAX:
+        raise InvalidError("The order is too large", code="AMOUNT_TOO_LARGE")
+    own = commission_bps if offer.commission_bps is None else offer.commission_bps
+    return Amounts(rate, tax, total, own, basis_points(base, own) if own else 0)
+
+
+def new_number() -> str:
+    """Return a checkout's number: ``ORD-<unix seconds>-<8 hex>``."""
+    return f"ORD-{int(time.time())}-{secrets.token_hex(4)}"
+
+
+T = TypeVar("T")
+
+
+def numbered(number: str, items: Sequence[T]) -> list[tuple[str, T]]:
+    """Give each of a checkout's orders its number: a single one the checkout's own, several ``-1``, ``-2``, …."""
+    if len(items) == 1:
+        return [(number, items[0])]
+    return [(f"{number}-{place}", item) for place, item in enumerate(items, start=1)]

@@ -1,0 +1,34 @@
+"""What the catalogue sells now, as orders need it. Reads the tables of catalog and shops."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from fairground.infrastructure.database import Queries
+from fairground.modules.orders.pricing import Offer
+
+OFFERS = """
+SELECT v.id, v.product_id, p.shop_id, s.slug, s.name, s.commission_bps, p.name,
+       array_to_string(v.option_values, ' / '), v.sku,
+       coalesce((SELECT i.url FROM product_images i WHERE i.id = v.image_id), p.card_images -> 0 ->> 'url'),
+       v.price_minor, v.currency, v.taxable,
+       v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active',
+       now()
+FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
+WHERE v.id = ANY($1::uuid[])
+"""
+
+
+class Offers(msgspec.Struct, frozen=True):
+    """Variants as they are sold at ``now``, which is also the time that the transaction writes everywhere."""
+
+    by_variant: dict[uuid.UUID, Offer]
+    now: datetime | None
+
+
+async def offers(db: Queries, variant_ids: Sequence[uuid.UUID]) -> Offers:
+    """Return what is known of some variants, on sale or not."""
+    rows = await db.fetch(OFFERS, variant_ids)
+    return Offers({row[0]: Offer(*row[:-1]) for row in rows}, rows[0][-1] if rows else None)

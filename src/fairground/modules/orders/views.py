@@ -1,0 +1,89 @@
+"""From rows to what callers see."""
+
+from collections.abc import Sequence
+
+from fairground.kernel.money import Money
+from fairground.modules.orders.domain import (
+    Checkout,
+    Order,
+    OrderActor,
+    OrderLine,
+    OrderShop,
+    allowed_statuses,
+    may_cancel,
+)
+from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
+
+
+def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor) -> Order:
+    """Return an order as an actor sees it."""
+    currency = order.currency
+    return Order(
+        id=order.id,
+        checkout_id=order.checkout_id,
+        order_number=order.order_number,
+        status=order.status,
+        payment_status=order.payment_status,
+        queue_status=order.queue_status,
+        fulfilment=order.fulfilment,
+        payment_method=order.payment_method,
+        shop=OrderShop(order.shop_id, order.shop_slug, order.shop_name),
+        items=[_line_view(line) for line in lines],
+        subtotal=Money(order.subtotal_minor, currency),
+        discount=Money(order.discount_minor, currency),
+        tax=Money(order.tax_minor, currency),
+        shipping=Money(order.shipping_minor, currency),
+        total=Money(order.total_minor, currency),
+        shipping_address=order.shipping_address,
+        billing_address=order.billing_address,
+        customer=order.user_snapshot,
+        payment_info=order.payment_info,
+        estimated_time=order.estimated_minutes,
+        ready_at=order.ready_at,
+        paid_at=order.paid_at,
+        delivered_at=order.delivered_at,
+        cancelled_at=order.cancelled_at,
+        created_at=order.created_at,
+        updated_at=order.updated_at,
+        version=order.version,
+        allowed_statuses=allowed_statuses(order, actor),
+        can_cancel=may_cancel(order, actor),
+    )
+
+
+def checkout_view(checkout: CheckoutRecord) -> Checkout:
+    """Return a checkout as its buyer sees it."""
+    currency = checkout.currency
+    return Checkout(
+        id=checkout.id,
+        number=checkout.number,
+        payment_method=checkout.payment_method,
+        currency=currency,
+        subtotal=Money(checkout.subtotal_minor, currency),
+        discount=Money(checkout.discount_minor, currency),
+        tax=Money(checkout.tax_minor, currency),
+        shipping=Money(checkout.shipping_minor, currency),
+        total=Money(checkout.total_minor, currency),
+        shipping_address=checkout.shipping_address,
+        billing_address=checkout.billing_address,
+        created_at=checkout.created_at,
+    )
+
+
+def _line_view(line: LineRecord) -> OrderLine:
+    currency = line.currency
+    return OrderLine(
+        id=line.id,
+        product_id=line.product_id,
+        variant_id=line.variant_id,
+        name=line.name,
+        variant_name=line.variant_name,
+        sku=line.sku,
+        image_url=line.image_url,
+        quantity=line.quantity,
+        price_at_time=Money(line.price_at_time_minor, currency),
+        discount=Money(line.discount_minor, currency),
+        tax=Money(line.tax_minor, currency),
+        total=Money(line.total_minor, currency),
+        is_reviewed=line.is_reviewed,
+    )
