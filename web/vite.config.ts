@@ -27,8 +27,21 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 3 },
-            { name: 'state', test: /node_modules[\\/](@reduxjs|react-redux|immer|reselect)[\\/]/, priority: 2 },
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/,
+              priority: 3,
+            },
+            {
+              name: 'ui',
+              test: /node_modules[\\/](@base-ui|@floating-ui|tailwind-merge|sonner)[\\/]/,
+              priority: 2,
+            },
+            {
+              name: 'state',
+              test: /node_modules[\\/](@reduxjs|react-redux|immer|reselect)[\\/]/,
+              priority: 2,
+            },
           ],
         },
       },

@@ -1,10 +1,10 @@
+import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 
 import { useSession, type User } from '@/shared/api';
 import { loginPath, paths } from '@/shared/lib/paths';
 import { ButtonLink, EmptyState, ErrorState, Loading, SkeletonText } from '@/shared/ui';
-import { Lock } from 'lucide-react';
 
 export interface GuardProps {
   children: ReactNode;

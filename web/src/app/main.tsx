@@ -8,8 +8,6 @@ import { makeStore } from '@/shared/state';
 import { Toaster, TooltipProvider } from '@/shared/ui';
 import '@/shared/styles/index.css';
 
-import { z } from 'zod';
-
 import { makeRouter } from './router';
 
 const root = document.getElementById('root');

@@ -24,25 +24,27 @@ export const routes: RouteObject[] = [
   {
     path: '/seller',
     element: (
-      <AreaLayout area="seller">
-        {(page) => <Guard allow={isSeller}>{page}</Guard>}
-      </AreaLayout>
+      <AreaLayout area="seller">{(page) => <Guard allow={isSeller}>{page}</Guard>}</AreaLayout>
     ),
     errorElement: <RouteError />,
     children: [
-      { errorElement: <RouteError />, children: [...sellerRoutes, { path: '*', element: <NotFoundPage /> }] },
+      {
+        errorElement: <RouteError />,
+        children: [...sellerRoutes, { path: '*', element: <NotFoundPage /> }],
+      },
     ],
   },
   {
     path: '/admin',
     element: (
-      <AreaLayout area="admin">
-        {(page) => <Guard allow={isAdmin}>{page}</Guard>}
-      </AreaLayout>
+      <AreaLayout area="admin">{(page) => <Guard allow={isAdmin}>{page}</Guard>}</AreaLayout>
     ),
     errorElement: <RouteError />,
     children: [
-      { errorElement: <RouteError />, children: [...adminRoutes, { path: '*', element: <NotFoundPage /> }] },
+      {
+        errorElement: <RouteError />,
+        children: [...adminRoutes, { path: '*', element: <NotFoundPage /> }],
+      },
     ],
   },
 ];

@@ -31,7 +31,14 @@ import {
 } from '@/shared/ui';
 
 const variants = ['primary', 'sun', 'secondary', 'soft', 'ghost', 'danger'] as const;
-const statuses = ['pending', 'processing', 'shipped', 'delivered', 'completed', 'cancelled'] as const;
+const statuses = [
+  'pending',
+  'processing',
+  'shipped',
+  'delivered',
+  'completed',
+  'cancelled',
+] as const;
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 /** Every component in its states, to look at while working on the design. */
@@ -140,7 +147,12 @@ export function Gallery() {
         columns={[
           { key: 'id', header: 'Order', primary: true, cell: (row) => row.id },
           { key: 'status', header: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
-          { key: 'total', header: 'Total', align: 'right', cell: (row) => <Price price={row.total} size="sm" /> },
+          {
+            key: 'total',
+            header: 'Total',
+            align: 'right',
+            cell: (row) => <Price price={row.total} size="sm" />,
+          },
         ]}
       />
       <div className="grid gap-6 md:grid-cols-3">
@@ -148,7 +160,12 @@ export function Gallery() {
         <EmptyState icon={Package} title="No orders yet" action={<Button>Go on</Button>} />
         <ErrorState error={null} onRetry={() => undefined} />
       </div>
-      <Dialog open={dialog} onOpenChange={setDialog} title="A dialog" description="With a description">
+      <Dialog
+        open={dialog}
+        onOpenChange={setDialog}
+        title="A dialog"
+        description="With a description"
+      >
         <p>Content</p>
       </Dialog>
       <Sheet open={sheet} onOpenChange={setSheet} title="A sheet">

@@ -7,25 +7,45 @@ const guarded = (page: ReactNode) => <Guard>{page}</Guard>;
 
 /** Every page is a chunk of its own, fetched when it is first visited. */
 export const storefrontRoutes: RouteObject[] = [
-  { path: '/', lazy: async () => ({ Component: (await import('@/features/catalog/home/HomePage')).HomePage }) },
+  {
+    path: '/',
+    lazy: async () => ({ Component: (await import('@/features/catalog/home/HomePage')).HomePage }),
+  },
   {
     path: '/browse',
-    lazy: async () => ({ Component: (await import('@/features/catalog/browse/BrowsePage')).BrowsePage }),
+    lazy: async () => ({
+      Component: (await import('@/features/catalog/browse/BrowsePage')).BrowsePage,
+    }),
   },
   {
     path: '/c/:category',
-    lazy: async () => ({ Component: (await import('@/features/catalog/browse/BrowsePage')).BrowsePage }),
+    lazy: async () => ({
+      Component: (await import('@/features/catalog/browse/BrowsePage')).BrowsePage,
+    }),
   },
   {
     path: '/products/:productId/:handle?',
-    lazy: async () => ({ Component: (await import('@/features/catalog/product/ProductPage')).ProductPage }),
+    lazy: async () => ({
+      Component: (await import('@/features/catalog/product/ProductPage')).ProductPage,
+    }),
   },
-  { path: '/shops', lazy: async () => ({ Component: (await import('@/features/shops/ShopsPage')).ShopsPage }) },
-  { path: '/shops/:slug', lazy: async () => ({ Component: (await import('@/features/shops/ShopPage')).ShopPage }) },
-  { path: '/cart', lazy: async () => ({ Component: (await import('@/features/cart/CartPage')).CartPage }) },
+  {
+    path: '/shops',
+    lazy: async () => ({ Component: (await import('@/features/shops/ShopsPage')).ShopsPage }),
+  },
+  {
+    path: '/shops/:slug',
+    lazy: async () => ({ Component: (await import('@/features/shops/ShopPage')).ShopPage }),
+  },
+  {
+    path: '/cart',
+    lazy: async () => ({ Component: (await import('@/features/cart/CartPage')).CartPage }),
+  },
   {
     path: '/checkout',
-    lazy: async () => ({ Component: (await import('@/features/checkout/CheckoutPage')).CheckoutPage }),
+    lazy: async () => ({
+      Component: (await import('@/features/checkout/CheckoutPage')).CheckoutPage,
+    }),
   },
   ...signInRoutes(),
   ...ownRoutes(),
@@ -33,22 +53,33 @@ export const storefrontRoutes: RouteObject[] = [
 
 function signInRoutes(): RouteObject[] {
   return [
-    { path: '/login', lazy: async () => ({ Component: (await import('@/features/auth/LoginPage')).LoginPage }) },
+    {
+      path: '/login',
+      lazy: async () => ({ Component: (await import('@/features/auth/LoginPage')).LoginPage }),
+    },
     {
       path: '/register',
-      lazy: async () => ({ Component: (await import('@/features/auth/RegisterPage')).RegisterPage }),
+      lazy: async () => ({
+        Component: (await import('@/features/auth/RegisterPage')).RegisterPage,
+      }),
     },
     {
       path: '/activate',
-      lazy: async () => ({ Component: (await import('@/features/auth/ActivatePage')).ActivatePage }),
+      lazy: async () => ({
+        Component: (await import('@/features/auth/ActivatePage')).ActivatePage,
+      }),
     },
     {
       path: '/forgot-password',
-      lazy: async () => ({ Component: (await import('@/features/auth/ForgotPasswordPage')).ForgotPasswordPage }),
+      lazy: async () => ({
+        Component: (await import('@/features/auth/ForgotPasswordPage')).ForgotPasswordPage,
+      }),
     },
     {
       path: '/reset-password',
-      lazy: async () => ({ Component: (await import('@/features/auth/ResetPasswordPage')).ResetPasswordPage }),
+      lazy: async () => ({
+        Component: (await import('@/features/auth/ResetPasswordPage')).ResetPasswordPage,
+      }),
     },
   ];
 }
@@ -64,27 +95,49 @@ function ownRoutes(): RouteObject[] {
   return [
     {
       path: '/checkouts/:checkoutId',
-      lazy: page(async () => (await import('@/features/orders/CheckoutStatusPage')).CheckoutStatusPage),
+      lazy: page(
+        async () => (await import('@/features/orders/CheckoutStatusPage')).CheckoutStatusPage,
+      ),
     },
-    { path: '/orders', lazy: page(async () => (await import('@/features/orders/OrdersPage')).OrdersPage) },
-    { path: '/orders/:orderId', lazy: page(async () => (await import('@/features/orders/OrderPage')).OrderPage) },
+    {
+      path: '/orders',
+      lazy: page(async () => (await import('@/features/orders/OrdersPage')).OrdersPage),
+    },
+    {
+      path: '/orders/:orderId',
+      lazy: page(async () => (await import('@/features/orders/OrderPage')).OrderPage),
+    },
     {
       path: '/notifications',
-      lazy: page(async () => (await import('@/features/notifications/NotificationsPage')).NotificationsPage),
+      lazy: page(
+        async () => (await import('@/features/notifications/NotificationsPage')).NotificationsPage,
+      ),
     },
-    { path: '/sell', lazy: page(async () => (await import('@/features/shops/OpenShopPage')).OpenShopPage) },
+    {
+      path: '/sell',
+      lazy: page(async () => (await import('@/features/shops/OpenShopPage')).OpenShopPage),
+    },
     {
       path: '/account',
       lazy: page(async () => (await import('@/features/account/AccountLayout')).AccountLayout),
       children: [
-        { index: true, lazy: async () => ({ Component: (await import('@/features/account/ProfilePage')).ProfilePage }) },
+        {
+          index: true,
+          lazy: async () => ({
+            Component: (await import('@/features/account/ProfilePage')).ProfilePage,
+          }),
+        },
         {
           path: 'addresses',
-          lazy: async () => ({ Component: (await import('@/features/account/AddressesPage')).AddressesPage }),
+          lazy: async () => ({
+            Component: (await import('@/features/account/AddressesPage')).AddressesPage,
+          }),
         },
         {
           path: 'security',
-          lazy: async () => ({ Component: (await import('@/features/account/SecurityPage')).SecurityPage }),
+          lazy: async () => ({
+            Component: (await import('@/features/account/SecurityPage')).SecurityPage,
+          }),
         },
       ],
     },

@@ -45,7 +45,10 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
           </div>
         </div>
         {nav.length > 0 && (
-          <nav aria-label={name} className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6">
+          <nav
+            aria-label={name}
+            className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6"
+          >
             <ul className="flex">
               {nav.map(({ to, label }) => (
                 <li key={to}>
@@ -62,7 +65,11 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
           </nav>
         )}
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto min-h-[70vh] max-w-350 px-4 py-8 outline-none sm:px-6 lg:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto min-h-[70vh] max-w-350 px-4 py-8 outline-none sm:px-6 lg:px-8"
+      >
         {children(<Outlet />)}
       </main>
     </>

@@ -1,4 +1,11 @@
-import { House, LayoutGrid, Package, ShoppingBasket, UserRound, type LucideIcon } from 'lucide-react';
+import {
+  House,
+  LayoutGrid,
+  Package,
+  ShoppingBasket,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 
@@ -26,7 +33,11 @@ export function BottomNav() {
             <Item to={paths.home} icon={House} label="Home" />
           </li>
           <li>
-            <button type="button" onClick={() => setBrowsing(true)} className={cn(itemClass, 'w-full')}>
+            <button
+              type="button"
+              onClick={() => setBrowsing(true)}
+              className={cn(itemClass, 'w-full')}
+            >
               <LayoutGrid className="size-5.5" aria-hidden="true" />
               Browse
             </button>

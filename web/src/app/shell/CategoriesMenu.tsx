@@ -76,10 +76,18 @@ function CategoryTree({ onChoose }: { onChoose: () => void }) {
         <Link to={paths.browse} onClick={onChoose} className="py-1.5 hover:underline">
           Everything
         </Link>
-        <Link to={`${paths.browse}?sort=newest`} onClick={onChoose} className="py-1.5 hover:underline">
+        <Link
+          to={`${paths.browse}?sort=newest`}
+          onClick={onChoose}
+          className="py-1.5 hover:underline"
+        >
           New in
         </Link>
-        <Link to={`${paths.browse}?on_sale=true`} onClick={onChoose} className="py-1.5 text-brand-text hover:underline">
+        <Link
+          to={`${paths.browse}?on_sale=true`}
+          onClick={onChoose}
+          className="py-1.5 text-brand-text hover:underline"
+        >
           Reduced
         </Link>
         <Link to={paths.shops} onClick={onChoose} className="py-1.5 hover:underline">
@@ -126,7 +134,9 @@ function CategoryLink({
       }
     >
       {category.name}
-      {!strong && <span className="text-sm text-ink-faint tabular-nums">{category.product_count}</span>}
+      {!strong && (
+        <span className="text-sm text-ink-faint tabular-nums">{category.product_count}</span>
+      )}
     </Link>
   );
 }

@@ -46,7 +46,9 @@ export function Footer() {
         <div className="grid grid-cols-2 gap-8 sm:grid-cols-3">
           {columns.map(({ title, links }) => (
             <nav key={title} aria-label={title}>
-              <h2 className="font-sans text-sm font-semibold tracking-normal text-ink-faint">{title}</h2>
+              <h2 className="font-sans text-sm font-semibold tracking-normal text-ink-faint">
+                {title}
+              </h2>
               <ul className="mt-2">
                 {links.map(({ label, to }) => (
                   <li key={label}>

@@ -16,7 +16,11 @@ export function Header() {
     <header className="sticky top-0 z-30 max-md:relative">
       <div className="bg-surface">
         <div className="mx-auto flex max-w-350 flex-wrap items-center gap-x-2 gap-y-2.5 px-4 py-2.5 sm:px-6 md:gap-x-3 lg:px-8">
-          <Link to={paths.home} aria-label="Fairground, home" className="mr-auto rounded-lg md:mr-1">
+          <Link
+            to={paths.home}
+            aria-label="Fairground, home"
+            className="mr-auto rounded-lg md:mr-1"
+          >
             <Logo />
           </Link>
           <nav aria-label="Main" className="hidden items-center md:flex">

@@ -18,7 +18,11 @@ export function Layout() {
     <>
       <Frame />
       <Header />
-      <main id={MAIN} tabIndex={-1} className="mx-auto min-h-[60vh] max-w-350 px-4 outline-none sm:px-6 lg:px-8">
+      <main
+        id={MAIN}
+        tabIndex={-1}
+        className="mx-auto min-h-[60vh] max-w-350 px-4 outline-none sm:px-6 lg:px-8"
+      >
         <Outlet />
       </main>
       <Footer />
@@ -52,7 +56,9 @@ function ProgressBar() {
   const busy = useNavigation().state !== 'idle';
   return (
     <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-0.75 overflow-hidden">
-      {busy && <div className="h-full w-full origin-left animate-[grow_1.2s_ease-out_both] bg-sun" />}
+      {busy && (
+        <div className="h-full w-full origin-left animate-[grow_1.2s_ease-out_both] bg-sun" />
+      )}
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function NotFoundPage() {
 
 /** After a new version was put up, a chunk this page knows of may no longer be there. */
 function isOutdated(error: unknown): boolean {
-  return error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+  return (
+    error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
+  );
 }
 
 function Outdated() {

@@ -1,8 +1,8 @@
 import { NavLink, Outlet } from 'react-router';
 
 import { useSession } from '@/shared/api';
-import { paths } from '@/shared/lib/paths';
 import { ResendLink } from '@/shared/forms';
+import { paths } from '@/shared/lib/paths';
 
 const links = [
   { to: paths.account, label: 'Profile' },

@@ -1,4 +1,15 @@
-import { Bell, LayoutDashboard, LogIn, LogOut, MapPin, Package, Shield, Store, User as UserIcon, UserPlus } from 'lucide-react';
+import {
+  Bell,
+  LayoutDashboard,
+  LogIn,
+  LogOut,
+  MapPin,
+  Package,
+  Shield,
+  Store,
+  User as UserIcon,
+  UserPlus,
+} from 'lucide-react';
 import { useLocation, useNavigate } from 'react-router';
 
 import { useLogoutMutation, useSession, type User } from '@/shared/api';

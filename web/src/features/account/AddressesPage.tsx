@@ -50,7 +50,10 @@ export function AddressesPage() {
       )}
       <ul className="grid gap-4 sm:grid-cols-2">
         {data?.items.map((address) => (
-          <li key={address.id} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5">
+          <li
+            key={address.id}
+            className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5"
+          >
             {address.address_type !== '' && <Badge className="w-fit">{address.address_type}</Badge>}
             <AddressText address={address} />
             <div className="mt-auto -mb-2 -ml-2 flex">
@@ -65,10 +68,7 @@ export function AddressesPage() {
         ))}
       </ul>
       {edited !== null && (
-        <AddressDialog
-          address={edited === 'new' ? null : edited}
-          onClose={() => setEdited(null)}
-        />
+        <AddressDialog address={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
       <RemoveDialog address={removed} onClose={() => setRemoved(null)} />
     </>

@@ -1,10 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 
-import { applyFieldErrors, asProblem, useSession, useUpdateMeMutation, type User } from '@/shared/api';
+import {
+  applyFieldErrors,
+  asProblem,
+  useSession,
+  useUpdateMeMutation,
+  type User,
+} from '@/shared/api';
 import { email } from '@/shared/forms';
 import { useTitle } from '@/shared/lib/title';
+import { z } from '@/shared/lib/zod';
 import { Button, Field, Input, ProblemNote, toast } from '@/shared/ui';
 
 import { AvatarPicker } from './AvatarPicker';

@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { MonitorSmartphone } from 'lucide-react';
 import { useForm, useWatch } from 'react-hook-form';
-import { z } from 'zod';
 
 import {
   applyFieldErrors,
@@ -14,6 +13,7 @@ import {
 import { newPassword, PasswordStrength } from '@/shared/forms';
 import { formatDate, formatDateTime } from '@/shared/lib/dates';
 import { useTitle } from '@/shared/lib/title';
+import { z } from '@/shared/lib/zod';
 import {
   Badge,
   Button,

@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { Link } from 'react-router';
-import { z } from 'zod';
 
 import { useRequestPasswordResetMutation } from '@/shared/api';
 import { email } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
+import { z } from '@/shared/lib/zod';
 import { Button, Field, Input, ProblemNote } from '@/shared/ui';
 
 import { AuthCard } from './AuthCard';
@@ -29,7 +29,9 @@ export function ForgotPasswordPage() {
       </AuthCard>
     );
   }
-  const submit = form.handleSubmit(({ email: address }) => request({ emailIn: { email: address } }));
+  const submit = form.handleSubmit(({ email: address }) =>
+    request({ emailIn: { email: address } }),
+  );
   return (
     <AuthCard title="Forgot your password?" intro="We send you a link to set a new one.">
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">

@@ -52,7 +52,10 @@ export function RegisterPage() {
 
 function CheckMail({ email }: { email: string }) {
   return (
-    <AuthCard title="Check your mail" intro={`We sent a link to ${email}. Open it to activate your account.`}>
+    <AuthCard
+      title="Check your mail"
+      intro={`We sent a link to ${email}. Open it to activate your account.`}
+    >
       <div className="grid justify-items-center gap-6">
         <MailCheck className="size-14 text-mint-text" strokeWidth={1.5} aria-hidden="true" />
         <ResendLink email={email} />

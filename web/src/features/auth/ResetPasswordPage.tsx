@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router';
-import { z } from 'zod';
 
 import { useConfirmPasswordResetMutation } from '@/shared/api';
 import { newPassword, PasswordStrength } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
+import { z } from '@/shared/lib/zod';
 import { Button, ButtonLink, Field, PasswordInput, ProblemNote, toast } from '@/shared/ui';
 
 import { AuthCard } from './AuthCard';

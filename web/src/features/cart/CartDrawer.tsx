@@ -60,9 +60,7 @@ export function CartDrawer() {
           <ErrorState error={error} onRetry={() => void refetch()} />
         )}
         {cart?.items.length === 0 && <EmptyCart />}
-        {filled && (
-          <CartLines groups={groups} expired={expired} onHoldEnd={onHoldEnd} compact />
-        )}
+        {filled && <CartLines groups={groups} expired={expired} onHoldEnd={onHoldEnd} compact />}
       </div>
     </Sheet>
   );

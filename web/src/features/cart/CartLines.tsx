@@ -53,7 +53,9 @@ function RenewNote() {
         variant="sun"
         size="sm"
         busy={isLoading}
-        onClick={() => void renew().then(({ error }) => error !== undefined && toast.problem(error))}
+        onClick={() =>
+          void renew().then(({ error }) => error !== undefined && toast.problem(error))
+        }
       >
         Hold them again
       </Button>

@@ -22,7 +22,8 @@ import { useCart } from './useCart';
 
 export function CartPage() {
   useTitle('Your cart');
-  const { cart, groups, expired, blocked, nextEnd, error, isLoading, refetch, onHoldEnd } = useCart();
+  const { cart, groups, expired, blocked, nextEnd, error, isLoading, refetch, onHoldEnd } =
+    useCart();
   const filled = cart !== undefined && cart.items.length > 0;
   // Re-checked whenever the cart changes, so that nobody learns of a problem at the till.
   const check = useValidateCartQuery(undefined, { skip: !filled, refetchOnMountOrArgChange: true });
@@ -86,7 +87,10 @@ export function CartPage() {
 function Issues({ issues }: { issues: readonly CartIssue[] }) {
   if (issues.length === 0) return null;
   return (
-    <ul role="alert" className="mb-6 grid gap-1 rounded-2xl bg-sun-soft px-5 py-4 text-sm text-sun-text">
+    <ul
+      role="alert"
+      className="mb-6 grid gap-1 rounded-2xl bg-sun-soft px-5 py-4 text-sm text-sun-text"
+    >
       {issues.map((issue) => (
         <li key={`${issue.item_id} ${issue.code}`}>{issue.message}</li>
       ))}

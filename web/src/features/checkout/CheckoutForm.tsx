@@ -95,7 +95,13 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
         <div className="grid gap-5 rounded-panel border border-line bg-surface p-6 shadow-card">
           <Summary cart={cart} groups={groups} nextEnd={nextEnd} onHoldEnd={() => void renew()} />
           {problem && <CheckoutProblem problem={problem} />}
-          <Button size="lg" block busy={isPlacing} disabled={!signedIn} onClick={() => void submit()}>
+          <Button
+            size="lg"
+            block
+            busy={isPlacing}
+            disabled={!signedIn}
+            onClick={() => void submit()}
+          >
             {!isPlacing && <LockKeyhole className="size-5" />}
             {payment.isCard ? 'Place order and pay' : 'Place order'}
           </Button>

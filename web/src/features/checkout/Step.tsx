@@ -20,12 +20,19 @@ export function Step({ number, title, done = false, locked = false, children }: 
       aria-labelledby={id}
       className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7"
     >
-      <h2 id={id} className={cn('flex items-center gap-3 text-heading', locked && 'text-ink-faint')}>
+      <h2
+        id={id}
+        className={cn('flex items-center gap-3 text-heading', locked && 'text-ink-faint')}
+      >
         <span
           aria-hidden="true"
           className={cn(
             'grid size-8 shrink-0 place-items-center rounded-full text-base font-bold tabular-nums',
-            done ? 'bg-mint-soft text-mint-text' : locked ? 'bg-sunken text-ink-faint' : 'bg-sun text-sun-ink',
+            done
+              ? 'bg-mint-soft text-mint-text'
+              : locked
+                ? 'bg-sunken text-ink-faint'
+                : 'bg-sun text-sun-ink',
           )}
         >
           {done ? <Check className="size-4.5" strokeWidth={3} /> : number}

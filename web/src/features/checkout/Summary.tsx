@@ -19,7 +19,9 @@ export function Summary({ cart, groups, nextEnd, onHoldEnd }: SummaryProps) {
       </div>
       {groups.map(({ shop, items }) => (
         <section key={shop.id} aria-label={`From ${shop.name}`}>
-          <h3 className="font-sans text-sm font-semibold tracking-normal text-ink-soft">{shop.name}</h3>
+          <h3 className="font-sans text-sm font-semibold tracking-normal text-ink-soft">
+            {shop.name}
+          </h3>
           <ul className="mt-2 grid gap-3">
             {items.map((item) => (
               <li key={item.id} className="flex items-center gap-3">

@@ -29,7 +29,8 @@ export function usePlaceOrder() {
     if (order.error !== undefined) return { problem: asProblem(order.error) };
     attempt.current = null;
     const { payment } = order.data;
-    if (card === null || payment.client_secret == null) return { placed: order.data, payment: null };
+    if (card === null || payment.client_secret == null)
+      return { placed: order.data, payment: null };
     const paid = await confirm({
       paymentId: payment.payment_id,
       cardIn: { client_secret: payment.client_secret, ...toBank(card) },

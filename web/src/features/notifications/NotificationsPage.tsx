@@ -1,4 +1,11 @@
-import { BellRing, CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import {
+  BellRing,
+  CircleAlert,
+  CircleCheck,
+  Info,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
@@ -8,19 +15,27 @@ import {
   useNotificationPagesInfiniteQuery,
   type Notification,
 } from '@/shared/api';
-import { cn } from '@/shared/lib/cn';
 import { serverNow } from '@/shared/lib/clock';
+import { cn } from '@/shared/lib/cn';
 import { formatAgo, formatDateTime } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import { Button, EmptyState, ErrorState, InfiniteList, Loading, Skeleton, toast } from '@/shared/ui';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  Loading,
+  Skeleton,
+  toast,
+} from '@/shared/ui';
 
-const looks = {
-  info: { icon: Info, tone: 'bg-sky-soft text-sky-text' },
+const looks: Record<string, { icon: LucideIcon; tone: string } | undefined> = {
   success: { icon: CircleCheck, tone: 'bg-mint-soft text-mint-text' },
   warning: { icon: TriangleAlert, tone: 'bg-sun-soft text-sun-text' },
   error: { icon: CircleAlert, tone: 'bg-danger-soft text-danger-text' },
-} as const;
+};
+const plainLook = { icon: Info, tone: 'bg-sky-soft text-sky-text' };
 
 export function NotificationsPage() {
   useTitle('Notifications');
@@ -63,10 +78,7 @@ export function NotificationsPage() {
         onMore={() => void query.fetchNextPage()}
         error={query.isFetchNextPageError ? query.error : undefined}
       >
-        <NoticeList
-          notices={notices}
-          onOpen={(id) => void markRead({ readIn: { ids: [id] } })}
-        />
+        <NoticeList notices={notices} onOpen={(id) => void markRead({ readIn: { ids: [id] } })} />
       </InfiniteList>
     </div>
   );
@@ -82,7 +94,7 @@ function NoticeList({ notices, onOpen }: NoticeListProps) {
   return (
     <ul className="grid gap-3">
       {notices.map((notice) => {
-        const { icon: Icon, tone } = looks[notice.type as keyof typeof looks] ?? looks.info;
+        const { icon: Icon, tone } = looks[notice.type] ?? plainLook;
         const unread = notice.read_at === null;
         return (
           <li

@@ -161,7 +161,10 @@ function OrderRow({ order }: { order: Order }) {
     <li className="relative flex items-center gap-4 rounded-2xl border border-line p-4 hover:border-line-strong">
       <Package className="size-6 shrink-0 text-brand-text" aria-hidden="true" />
       <span className="min-w-0 flex-1">
-        <Link to={paths.order(order.id)} className="block truncate font-semibold after:absolute after:inset-0">
+        <Link
+          to={paths.order(order.id)}
+          className="block truncate font-semibold after:absolute after:inset-0"
+        >
           {order.shop.name}
         </Link>
         <span className="text-sm text-ink-soft">

@@ -42,7 +42,11 @@ export function OrderLines({ order }: { order: Order }) {
 export function OrderTotals({ order }: { order: Order }) {
   const rows = [
     { label: 'Goods', money: order.subtotal, always: true },
-    { label: 'Discount', money: { ...order.discount, amount: -order.discount.amount }, always: false },
+    {
+      label: 'Discount',
+      money: { ...order.discount, amount: -order.discount.amount },
+      always: false,
+    },
     { label: 'Delivery', money: order.shipping, always: true },
     { label: 'Tax', money: order.tax, always: false },
   ];
@@ -53,7 +57,9 @@ export function OrderTotals({ order }: { order: Order }) {
         .map(({ label, money }) => (
           <div key={label} className="flex justify-between gap-4 text-ink-soft">
             <dt>{label}</dt>
-            <dd>{money.amount === 0 ? 'Free' : <Price price={money} size="sm" className="text-ink" />}</dd>
+            <dd>
+              {money.amount === 0 ? 'Free' : <Price price={money} size="sm" className="text-ink" />}
+            </dd>
           </div>
         ))}
       <div className="mt-1 flex items-baseline justify-between gap-4 border-t border-line pt-3">

@@ -27,7 +27,11 @@ const ASK_EVERY_MS = 20_000;
 
 export function OrderPage() {
   const { orderId = '' } = useParams();
-  const { data: order, error, refetch } = useGetOrderQuery(
+  const {
+    data: order,
+    error,
+    refetch,
+  } = useGetOrderQuery(
     { orderId },
     { pollingInterval: ASK_EVERY_MS, skipPollingIfUnfocused: true },
   );
@@ -64,7 +68,10 @@ export function OrderPage() {
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
         <div className="grid content-start gap-6">
           <Progress order={order} />
-          <section aria-label="Items" className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7">
+          <section
+            aria-label="Items"
+            className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7"
+          >
             <h2 className="mb-1 text-heading">What you ordered</h2>
             <OrderLines order={order} />
           </section>
@@ -111,7 +118,10 @@ const methods: Record<string, string> = {
 
 function Facts({ order }: { order: Order }) {
   return (
-    <section aria-label="Details" className="grid gap-6 rounded-panel border border-line bg-surface p-6 shadow-card">
+    <section
+      aria-label="Details"
+      className="grid gap-6 rounded-panel border border-line bg-surface p-6 shadow-card"
+    >
       <OrderTotals order={order} />
       <div>
         <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal text-ink-soft">

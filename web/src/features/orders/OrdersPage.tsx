@@ -47,7 +47,10 @@ export function OrdersPage() {
 }
 
 function OrderList({ status }: { status: string | undefined }) {
-  const query = useOrderPagesInfiniteQuery({ limit: 20, ...(status === undefined ? {} : { status }) });
+  const query = useOrderPagesInfiniteQuery({
+    limit: 20,
+    ...(status === undefined ? {} : { status }),
+  });
   const orders = flatPages(query.currentData);
   if (query.currentData === undefined) {
     if (query.error !== undefined) {
@@ -66,7 +69,11 @@ function OrderList({ status }: { status: string | undefined }) {
       <EmptyState
         icon={Package}
         title={status === undefined ? 'No orders yet' : 'Nothing here'}
-        action={status === undefined && <ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>}
+        action={
+          status === undefined && (
+            <ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>
+          )
+        }
       />
     );
   }
@@ -94,7 +101,10 @@ function OrderCard({ order }: { order: Order }) {
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
           <h2 className="truncate text-lg">
-            <Link to={paths.order(order.id)} className="after:absolute after:inset-0 after:rounded-card">
+            <Link
+              to={paths.order(order.id)}
+              className="after:absolute after:inset-0 after:rounded-card"
+            >
               {order.shop.name}
             </Link>
           </h2>

@@ -25,7 +25,9 @@ export function PayPanel({ orderId, total, onSent }: PayPanelProps) {
   const config = useGetPaymentConfigQuery();
   const form = useForm<CardValues>({ resolver: zodResolver(cardSchema), defaultValues: emptyCard });
   const testCards = config.data?.methods.flatMap((method) => method.test_cards ?? []) ?? [];
-  const unique = testCards.filter((card, i) => testCards.findIndex((c) => c.number === card.number) === i);
+  const unique = testCards.filter(
+    (card, i) => testCards.findIndex((c) => c.number === card.number) === i,
+  );
   const submit = form.handleSubmit(async (card) => {
     const opened = await open({ orderId });
     if (opened.error !== undefined) return;

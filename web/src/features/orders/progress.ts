@@ -43,11 +43,13 @@ export function orderSteps(order: Order, history: History): TimelineStep[] {
   if (order.status === 'cancelled') return cancelledSteps(order, history);
   const stages = order.fulfilment === 'pickup' ? pickup : delivery;
   const isReached = (stage: Stage) =>
-    stage.reached.includes(order.status) || (stage.key === 'ready' && order.queue_status === 'ready');
+    stage.reached.includes(order.status) ||
+    (stage.key === 'ready' && order.queue_status === 'ready');
   const current = stages.findLastIndex(isReached);
   return stages.map((stage, i) => {
     const last = i === stages.length - 1;
-    const state: State = i < current || (i === current && last) ? 'done' : i === current ? 'current' : 'todo';
+    const state: State =
+      i < current || (i === current && last) ? 'done' : i === current ? 'current' : 'todo';
     const at = stage.key === 'pending' ? order.created_at : reachedAt(history, stage.key);
     const wait =
       state === 'current' && order.estimated_time !== null
@@ -57,7 +59,10 @@ export function orderSteps(order: Order, history: History): TimelineStep[] {
       key: stage.key,
       title: stage.title,
       state,
-      detail: state === 'todo' ? undefined : (wait ?? (at === undefined ? undefined : formatDateTime(at))),
+      detail:
+        state === 'todo'
+          ? undefined
+          : (wait ?? (at === undefined ? undefined : formatDateTime(at))),
     };
   });
 }
@@ -66,7 +71,12 @@ function cancelledSteps(order: Order, history: History): TimelineStep[] {
   const change = history.find(({ to_state }) => to_state === 'cancelled');
   const when = order.cancelled_at ?? change?.created_at;
   return [
-    { key: 'pending', title: 'Order placed', state: 'done', detail: formatDateTime(order.created_at) },
+    {
+      key: 'pending',
+      title: 'Order placed',
+      state: 'done',
+      detail: formatDateTime(order.created_at),
+    },
     {
       key: 'cancelled',
       title: statusLabel('order', 'cancelled'),

@@ -20,15 +20,7 @@ const TYPING_PAUSE_MS = 160;
 const MIN_LETTERS = 2;
 
 /** Search as you type; `onDone` is called when a search or suggestion was taken. */
-export function SearchBox({
-  autoFocus = false,
-  onDone,
-  className,
-}: {
-  autoFocus?: boolean;
-  onDone?: () => void;
-  className?: string;
-}) {
+export function SearchBox({ onDone, className }: { onDone?: () => void; className?: string }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const q = useDebounced(text.trim(), TYPING_PAUSE_MS);
@@ -48,7 +40,6 @@ export function SearchBox({
       placeholder="Search products and shops"
       text={text}
       onTextChange={setText}
-      autoFocus={autoFocus}
       busy={searching && isFetching}
       groups={shown ? toGroups(shown) : text === '' ? recentGroup() : []}
       empty={shown && currentData ? `Nothing yet for “${q}”` : undefined}

@@ -1,12 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { z } from 'zod';
 
 import { applyFieldErrors, asProblem, useOpenShopMutation, useSession } from '@/shared/api';
 import { ResendLink } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
+import { z } from '@/shared/lib/zod';
 import { Button, Field, Input, ProblemNote, Textarea, toast } from '@/shared/ui';
 
 const schema = z.object({

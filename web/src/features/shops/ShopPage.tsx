@@ -96,7 +96,9 @@ function ShopHead({ shop }: { shop: ShopPublic }) {
             </li>
           </ul>
           {shop.description && (
-            <p className="mt-4 max-w-[70ch] leading-relaxed whitespace-pre-line">{shop.description}</p>
+            <p className="mt-4 max-w-[70ch] leading-relaxed whitespace-pre-line">
+              {shop.description}
+            </p>
           )}
         </div>
       </div>
@@ -114,7 +116,14 @@ function ShopProducts({ shop }: { shop: ShopPublic }) {
         <h2 id="on-the-shelves" className="text-title">
           On the shelves
         </h2>
-        <Select label="Sort by" size="sm" className="min-w-48" options={sorts} value={sort} onChange={setSort} />
+        <Select
+          label="Sort by"
+          size="sm"
+          className="min-w-48"
+          options={sorts}
+          value={sort}
+          onChange={setSort}
+        />
       </div>
       {query.currentData === undefined && query.error !== undefined && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

@@ -25,7 +25,8 @@ async function fetchToken(): Promise<string> {
   });
   const body: unknown = await answer.json().catch(() => null);
   const found = (body as { csrf_token?: unknown } | null)?.csrf_token;
-  if (!answer.ok || typeof found !== 'string') throw new CsrfError(toProblem(answer.status, body, answer.headers));
+  if (!answer.ok || typeof found !== 'string')
+    throw new CsrfError(toProblem(answer.status, body, answer.headers));
   token = found;
   return found;
 }

@@ -85,7 +85,9 @@ export const api = generated.enhanceEndpoints({
     createOrder: { invalidatesTags: ['Cart', 'Order', 'Stock', 'Address'] },
     listOrders: { providesTags: ['Order'] },
     getOrder: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
-    getOrderHistory: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
+    getOrderHistory: {
+      providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }],
+    },
     getCheckout: { providesTags: ['Order', 'Payment'] },
     cancelOrder: { invalidatesTags: ['Order', 'Stock'] },
     updateOrderStatus: { invalidatesTags: ['Order'] },

@@ -77,5 +77,11 @@ export function asProblem(error: unknown): Problem {
   if (isRecord(error) && typeof error.status === 'number' && typeof error.code === 'string') {
     return error as unknown as Problem;
   }
-  return { ...unreachable, status: -1, title: 'Something went wrong', detail: 'Something went wrong in this page. Reload it and try again.', code: 'CLIENT_ERROR' };
+  return {
+    ...unreachable,
+    status: -1,
+    title: 'Something went wrong',
+    detail: 'Something went wrong in this page. Reload it and try again.',
+    code: 'CLIENT_ERROR',
+  };
 }

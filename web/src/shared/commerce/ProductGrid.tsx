@@ -18,7 +18,13 @@ export interface ProductGridProps {
   after?: ReactNode;
 }
 
-export function ProductGrid({ products, label, narrow = false, hideShop, after }: ProductGridProps) {
+export function ProductGrid({
+  products,
+  label,
+  narrow = false,
+  hideShop,
+  after,
+}: ProductGridProps) {
   return (
     <ul aria-label={label} className={cn(gridClass, narrow && 'xl:grid-cols-3 2xl:grid-cols-4')}>
       {products.map((product, i) => (
@@ -31,7 +37,13 @@ export function ProductGrid({ products, label, narrow = false, hideShop, after }
   );
 }
 
-export function ProductGridSkeleton({ count = 8, narrow = false }: { count?: number; narrow?: boolean }) {
+export function ProductGridSkeleton({
+  count = 8,
+  narrow = false,
+}: {
+  count?: number;
+  narrow?: boolean;
+}) {
   return (
     <Loading
       label="Loading products"

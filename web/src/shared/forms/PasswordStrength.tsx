@@ -5,10 +5,13 @@ import { PASSWORD_MIN } from './schemas';
 /** 0 (too short) to 4: length counts most, variety a little. */
 export function passwordStrength(password: string): number {
   if (password.length < PASSWORD_MIN) return 0;
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password)).length;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) =>
+    kind.test(password),
+  ).length;
   const distinct = new Set(password).size;
   if (distinct < 5) return 1;
-  const points = (password.length >= 12 ? 1 : 0) + (password.length >= 16 ? 1 : 0) + (kinds >= 3 ? 1 : 0);
+  const points =
+    (password.length >= 12 ? 1 : 0) + (password.length >= 16 ? 1 : 0) + (kinds >= 3 ? 1 : 0);
   return 1 + points;
 }
 

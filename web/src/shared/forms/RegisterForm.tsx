@@ -34,7 +34,8 @@ export function RegisterForm({ onDone, submitLabel = 'Create account' }: Registe
     const outcome = await registerUser({ registerIn: values });
     if (outcome.error !== undefined) {
       const problem = asProblem(outcome.error);
-      if (problem.status === 409) form.setError('email', { message: takenText }, { shouldFocus: true });
+      if (problem.status === 409)
+        form.setError('email', { message: takenText }, { shouldFocus: true });
       else applyFieldErrors(problem, fields, form.setError);
       return;
     }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 
 export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 200;

@@ -18,7 +18,9 @@ export function currencyExponent(currency: string): number {
 /** Decimal text of minor units, built from digits so that no float is involved: 449997 → "4499.97". */
 export function toDecimal({ amount, currency }: Money): string {
   const exponent = currencyExponent(currency);
-  const digits = Math.abs(amount).toString().padStart(exponent + 1, '0');
+  const digits = Math.abs(amount)
+    .toString()
+    .padStart(exponent + 1, '0');
   const sign = amount < 0 ? '-' : '';
   if (exponent === 0) return sign + digits;
   return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;

@@ -15,7 +15,7 @@ export interface CardFieldsProps {
 export function CardFields({ form, testCards }: CardFieldsProps) {
   const { control, register, setValue } = form;
   const { errors } = form.formState;
-  const useTestCard = (number: string) => {
+  const takeTestCard = (number: string) => {
     const year = (new Date().getFullYear() + 3) % 100;
     setValue('card_number', groupCardNumber(number), { shouldValidate: true });
     setValue('expiry', `12/${year.toString().padStart(2, '0')}`, { shouldValidate: true });
@@ -26,15 +26,15 @@ export function CardFields({ form, testCards }: CardFieldsProps) {
       {testCards.length > 0 && (
         <div className="rounded-2xl bg-sky-soft p-4 text-sky-text">
           <p className="flex items-center gap-2 text-sm font-semibold">
-            <FlaskConical className="size-4.5" aria-hidden="true" /> Test mode: no money moves. Take a
-            test card:
+            <FlaskConical className="size-4.5" aria-hidden="true" /> Test mode: no money moves. Take
+            a test card:
           </p>
           <ul className="mt-2.5 flex flex-wrap gap-2">
             {testCards.map((card) => (
               <li key={card.number}>
                 <button
                   type="button"
-                  onClick={() => useTestCard(card.number)}
+                  onClick={() => takeTestCard(card.number)}
                   className="rounded-full bg-surface px-3 py-1.5 text-sm font-medium text-ink hover:underline"
                 >
                   {card.label} <span className="text-ink-faint">…{card.number.slice(-4)}</span>

@@ -1,10 +1,12 @@
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 
 const digits = (text: string) => text.replaceAll(/\D/g, '');
 
 /** "4242424242424242" → "4242 4242 4242 4242" while typing. */
 export function groupCardNumber(text: string): string {
-  return digits(text).slice(0, 19).replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+  return digits(text)
+    .slice(0, 19)
+    .replaceAll(/(\d{4})(?=\d)/g, '$1 ');
 }
 
 /** "1228" → "12/28" while typing. */
@@ -16,7 +18,7 @@ export function groupExpiry(text: string): string {
 /** The check digit every card number ends with (ISO/IEC 7812-1, Luhn). */
 export function hasValidCheckDigit(number: string): boolean {
   let sum = 0;
-  const reversed = [...digits(number)].reverse();
+  const reversed = Array.from(digits(number)).reverse();
   for (const [i, digit] of reversed.entries()) {
     const doubled = Number(digit) * (i % 2 === 1 ? 2 : 1);
     sum += doubled > 9 ? doubled - 9 : doubled;

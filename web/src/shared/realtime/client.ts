@@ -117,9 +117,9 @@ export class RealtimeClient {
   on<N extends ServerEventName>(name: N, handler: (payload: ServerEvents[N]) => void): () => void {
     const handlers = this.handlers.get(name) ?? new Set<Handler>();
     this.handlers.set(name, handlers);
-    handlers.add(handler as Handler);
+    handlers.add(handler);
     return () => {
-      handlers.delete(handler as Handler);
+      handlers.delete(handler);
       if (handlers.size === 0 && this.handlers.get(name) === handlers) this.handlers.delete(name);
     };
   }

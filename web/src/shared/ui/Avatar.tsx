@@ -38,7 +38,9 @@ export function Avatar({ name, src, className, square = false }: AvatarProps) {
       aria-hidden="true"
     >
       {src && <Base.Image src={src} alt="" className="size-full object-cover" />}
-      <Base.Fallback className="col-start-1 row-start-1 text-[0.95rem]">{initials || '?'}</Base.Fallback>
+      <Base.Fallback className="col-start-1 row-start-1 text-[0.95rem]">
+        {initials || '?'}
+      </Base.Fallback>
     </Base.Root>
   );
 }

@@ -14,7 +14,8 @@ const button = cva(
         primary:
           'bg-brand text-brand-ink shadow-[inset_0_-3px_0_rgb(0_0_0/0.18)] hover:bg-brand-hover active:shadow-[inset_0_-1px_0_rgb(0_0_0/0.18)]',
         sun: 'bg-sun text-sun-ink shadow-[inset_0_-3px_0_rgb(0_0_0/0.14)] hover:brightness-105 active:shadow-[inset_0_-1px_0_rgb(0_0_0/0.14)]',
-        secondary: 'border border-line-strong/50 bg-surface text-ink hover:border-line-strong hover:bg-sunken',
+        secondary:
+          'border border-line-strong/50 bg-surface text-ink hover:border-line-strong hover:bg-sunken',
         soft: 'bg-brand-soft text-brand-text hover:brightness-[0.97] dark:hover:brightness-125',
         ghost: 'text-ink hover:bg-sunken',
         danger: 'bg-danger-soft text-danger-text hover:brightness-[0.97] dark:hover:brightness-125',

@@ -37,7 +37,11 @@ export function Checkbox({
       className="grid size-5.5 shrink-0 place-items-center rounded-md border border-line-strong bg-surface transition-colors hover:border-ink-soft data-checked:border-brand data-checked:bg-brand data-checked:text-brand-ink data-indeterminate:border-brand data-indeterminate:bg-brand data-indeterminate:text-brand-ink"
     >
       <Base.Indicator className="animate-pop">
-        {indeterminate ? <Minus className="size-4" /> : <Check className="size-4" strokeWidth={3} />}
+        {indeterminate ? (
+          <Minus className="size-4" />
+        ) : (
+          <Check className="size-4" strokeWidth={3} />
+        )}
       </Base.Indicator>
     </Base.Root>
   );

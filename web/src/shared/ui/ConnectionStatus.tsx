@@ -19,7 +19,10 @@ export function ConnectionStatus() {
     };
   }, [down]);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 grid justify-items-center">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 top-2 z-50 grid justify-items-center"
+    >
       {down && late && (
         <p className="flex animate-rise items-center gap-2 rounded-full bg-ink px-4 py-1.5 text-sm font-medium text-ground shadow-lift">
           <WifiOff className="size-4" aria-hidden="true" />

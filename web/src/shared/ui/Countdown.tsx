@@ -45,7 +45,13 @@ export interface CountdownProps {
 }
 
 /** A ticking "9:41". Screen readers hear it only when they get there, not each second. */
-export function Countdown({ until, onEnd, label, endedText = 'Hold ended', className }: CountdownProps) {
+export function Countdown({
+  until,
+  onEnd,
+  label,
+  endedText = 'Hold ended',
+  className,
+}: CountdownProps) {
   const seconds = useSecondsLeft(until, onEnd);
   const urgent = seconds < 120;
   return (

@@ -1,3 +1,5 @@
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   Where CSS makes parts of a table blocks, some browsers forget that it is one; the roles keep it. */
 import type { ReactNode } from 'react';
 
 import { cn } from '@/shared/lib/cn';
@@ -42,8 +44,11 @@ export function DataTable<T>({
   if (rows.length === 0 && loadingRows === 0) return <>{empty}</>;
   return (
     <div className="sm:overflow-x-auto sm:rounded-card sm:border sm:border-line sm:bg-surface">
-      {/* The explicit roles keep the table a table where CSS makes its parts blocks. */}
-      <table role="table" className="w-full border-collapse max-sm:block" aria-busy={loadingRows > 0}>
+      <table
+        role="table"
+        className="w-full border-collapse max-sm:block"
+        aria-busy={loadingRows > 0}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup" className="max-sm:sr-only">
           <tr role="row" className="border-b border-line text-left text-sm text-ink-soft">
@@ -76,7 +81,11 @@ export function DataTable<T>({
           ))}
           {Array.from({ length: loadingRows }, (_, i) => (
             <tr key={`loading ${i}`} role="row" aria-hidden="true" className="max-sm:block">
-              <td role="cell" colSpan={columns.length} className="px-4 py-3 max-sm:block max-sm:p-0">
+              <td
+                role="cell"
+                colSpan={columns.length}
+                className="px-4 py-3 max-sm:block max-sm:p-0"
+              >
                 <Skeleton className="h-6 max-sm:h-28" />
               </td>
             </tr>
@@ -102,7 +111,13 @@ function DataCell<T>({ column, row }: { column: Column<T>; row: T }) {
     );
   }
   return (
-    <td role="cell" className={cn('max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4', className)}>
+    <td
+      role="cell"
+      className={cn(
+        'max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4',
+        className,
+      )}
+    >
       <span aria-hidden="true" className="text-sm text-ink-faint sm:hidden">
         {column.header}
       </span>

@@ -34,7 +34,7 @@ export function Dialog({
         <Base.Viewport className="fixed inset-0 z-50 grid items-end sm:place-items-center sm:p-6">
           <Base.Popup
             className={cn(
-              'grid max-h-[92dvh] w-full grid-rows-[auto_minmax(0,1fr)_auto] rounded-t-panel bg-surface shadow-pop outline-none transition-[translate,opacity] duration-250 data-ending-style:translate-y-8 data-ending-style:opacity-0 data-starting-style:translate-y-8 data-starting-style:opacity-0 sm:rounded-panel',
+              'grid max-h-[92dvh] w-full grid-rows-[auto_minmax(0,1fr)_auto] rounded-t-panel bg-surface shadow-pop transition-[translate,opacity] duration-250 outline-none data-ending-style:translate-y-8 data-ending-style:opacity-0 data-starting-style:translate-y-8 data-starting-style:opacity-0 sm:rounded-panel',
               wide ? 'sm:max-w-3xl' : 'sm:max-w-lg',
             )}
           >

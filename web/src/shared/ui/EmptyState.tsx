@@ -14,7 +14,9 @@ export interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action, className }: EmptyStateProps) {
   return (
-    <div className={cn('mx-auto grid max-w-md justify-items-center px-4 py-14 text-center', className)}>
+    <div
+      className={cn('mx-auto grid max-w-md justify-items-center px-4 py-14 text-center', className)}
+    >
       <div className="relative mb-5">
         <div className="awning w-28 [--stripe:14px]" aria-hidden="true" />
         <div className="mx-2 grid h-20 place-items-center rounded-b-2xl bg-sunken text-ink-soft">
@@ -23,7 +25,9 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
       </div>
       <h2 className="text-heading">{title}</h2>
       {children !== undefined && <div className="mt-2 text-ink-soft">{children}</div>}
-      {action !== undefined && <div className="mt-6 flex flex-wrap justify-center gap-3">{action}</div>}
+      {action !== undefined && (
+        <div className="mt-6 flex flex-wrap justify-center gap-3">{action}</div>
+      )}
     </div>
   );
 }

@@ -46,7 +46,7 @@ function FieldError({ children }: { children: string | undefined }) {
 }
 
 export function Input({ className, ...rest }: ComponentProps<typeof BaseInput>) {
-  return <BaseInput className={cn(controlClass, 'h-11.5', className as string)} {...rest} />;
+  return <BaseInput className={cn(controlClass, 'h-11.5', className)} {...rest} />;
 }
 
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<'textarea'>) {

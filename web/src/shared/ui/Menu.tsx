@@ -30,7 +30,7 @@ export function Menu({ trigger, children, align = 'end', className }: MenuProps)
 }
 
 export function MenuItem({ className, ...rest }: ComponentProps<typeof Base.Item>) {
-  return <Base.Item className={cn(itemClass, className as string)} {...rest} />;
+  return <Base.Item className={cn(itemClass, className)} {...rest} />;
 }
 
 export function MenuLink({ to, children }: { to: string; children: ReactNode }) {

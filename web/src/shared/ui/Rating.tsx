@@ -19,7 +19,11 @@ export function Rating({ value, count, size = 'sm', className }: RatingProps) {
     `${value.toFixed(1)} of 5 stars` +
     (count === undefined ? '' : `, ${count} ${count === 1 ? 'review' : 'reviews'}`);
   return (
-    <span className={cn('inline-flex items-center gap-1.5', className)} role="img" aria-label={spoken}>
+    <span
+      className={cn('inline-flex items-center gap-1.5', className)}
+      role="img"
+      aria-label={spoken}
+    >
       <span className="relative inline-flex">
         {five.map((n) => (
           <Star key={n} className={cn(star, 'fill-sunken text-line-strong')} strokeWidth={1.25} />
@@ -60,7 +64,10 @@ export function RatingInput({ label, value, onChange }: RatingInputProps) {
       <legend className="mb-1.5 text-sm font-semibold">{label}</legend>
       <div className="flex gap-1">
         {five.map((n) => (
-          <label key={n} className="cursor-pointer rounded-lg p-1 has-focus-visible:outline-3 has-focus-visible:outline-focus">
+          <label
+            key={n}
+            className="cursor-pointer rounded-lg p-1 has-focus-visible:outline-3 has-focus-visible:outline-focus"
+          >
             <input
               type="radio"
               name={name}

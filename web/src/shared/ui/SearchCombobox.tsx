@@ -31,7 +31,6 @@ export interface SearchComboboxProps<T extends SearchItem> {
   busy?: boolean;
   /** Said when a search found nothing. */
   empty?: string | undefined;
-  autoFocus?: boolean;
   className?: string;
 }
 
@@ -47,7 +46,6 @@ export function SearchCombobox<T extends SearchItem>({
   onSubmit,
   busy = false,
   empty,
-  autoFocus = false,
   className,
 }: SearchComboboxProps<T>) {
   const filled = groups.filter((group) => group.items.length > 0);
@@ -79,15 +77,16 @@ export function SearchCombobox<T extends SearchItem>({
               aria-label={label}
               placeholder={placeholder}
               enterKeyHint="search"
-              // eslint-disable-next-line jsx-a11y/no-autofocus -- only where the user just asked for the search box
-              autoFocus={autoFocus}
               className="h-11.5 w-full rounded-full border border-line-strong/60 bg-surface pr-11 pl-11.5 text-base placeholder:text-ink-faint hover:border-line-strong focus:border-focus focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
             />
             <span className="absolute top-1/2 right-3 grid size-7 -translate-y-1/2 place-items-center text-ink-soft">
               {busy ? (
                 <LoaderCircle className="size-4.5 animate-spin" aria-hidden="true" />
               ) : (
-                <Autocomplete.Clear aria-label="Clear the search" className="rounded-full p-1 hover:bg-sunken">
+                <Autocomplete.Clear
+                  aria-label="Clear the search"
+                  className="rounded-full p-1 hover:bg-sunken"
+                >
                   <X className="size-4.5" />
                 </Autocomplete.Clear>
               )}
@@ -103,7 +102,9 @@ export function SearchCombobox<T extends SearchItem>({
                 )}
               >
                 <Autocomplete.Status className="sr-only">
-                  {busy ? 'Searching' : `${filled.reduce((n, g) => n + g.items.length, 0)} suggestions`}
+                  {busy
+                    ? 'Searching'
+                    : `${filled.reduce((n, g) => n + g.items.length, 0)} suggestions`}
                 </Autocomplete.Status>
                 {filled.length === 0 && <p className="px-3 py-4 text-ink-soft">{empty}</p>}
                 <Autocomplete.List>

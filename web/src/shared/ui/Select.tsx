@@ -53,7 +53,10 @@ export function Select<T extends string>({
           className,
         )}
       >
-        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-ink-faint" />
+        <Base.Value
+          placeholder={placeholder}
+          className="truncate data-placeholder:text-ink-faint"
+        />
         <Base.Icon className="text-ink-soft">
           <ChevronDown className="size-4.5" />
         </Base.Icon>

@@ -55,7 +55,7 @@ export function Sheet({
         <Drawer.Viewport className={cn('fixed inset-0 z-50 flex', look.viewport)}>
           <Drawer.Popup
             className={cn(
-              'grid grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground shadow-pop outline-none transition-transform duration-300 ease-[cubic-bezier(0.32,0.72,0,1)] data-swiping:duration-0 data-swiping:select-none',
+              'grid grid-rows-[auto_minmax(0,1fr)_auto] overflow-hidden bg-ground shadow-pop transition-transform duration-300 ease-[cubic-bezier(0.32,0.72,0,1)] outline-none data-swiping:duration-0 data-swiping:select-none',
               look.popup,
             )}
           >
@@ -70,7 +70,9 @@ export function Sheet({
                 }
               />
             </div>
-            <Drawer.Content className="overflow-y-auto overscroll-contain">{children}</Drawer.Content>
+            <Drawer.Content className="overflow-y-auto overscroll-contain">
+              {children}
+            </Drawer.Content>
             {footer !== undefined && (
               <div className="border-t border-line bg-surface px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
                 {footer}

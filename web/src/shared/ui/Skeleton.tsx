@@ -1,7 +1,9 @@
 import { cn } from '@/shared/lib/cn';
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={cn('animate-shimmer rounded-lg bg-sunken', className)} />;
+  return (
+    <div aria-hidden="true" className={cn('animate-shimmer rounded-lg bg-sunken', className)} />
+  );
 }
 
 /** Lines of text to come. */

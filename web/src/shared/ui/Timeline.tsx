@@ -10,7 +10,12 @@ export interface TimelineStep {
   state: 'done' | 'current' | 'todo' | 'failed';
 }
 
-const spoken = { done: 'done', current: 'current step', todo: 'to come', failed: 'stopped' } as const;
+const spoken = {
+  done: 'done',
+  current: 'current step',
+  todo: 'to come',
+  failed: 'stopped',
+} as const;
 
 /** What happened and what comes next, top to bottom. */
 export function Timeline({ label, steps }: { label: string; steps: readonly TimelineStep[] }) {
@@ -52,7 +57,9 @@ export function Timeline({ label, steps }: { label: string; steps: readonly Time
               {step.title}
               <span className="sr-only"> ({spoken[step.state]})</span>
             </p>
-            {step.detail !== undefined && <div className="text-sm text-ink-soft">{step.detail}</div>}
+            {step.detail !== undefined && (
+              <div className="text-sm text-ink-soft">{step.detail}</div>
+            )}
           </div>
         </li>
       ))}

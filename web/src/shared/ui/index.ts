@@ -28,3 +28,8 @@ export { ThemeToggle } from './ThemeToggle';
 export { Timeline, type TimelineStep } from './Timeline';
 export { toast, Toaster } from './toast';
 export { Tooltip, TooltipProvider } from './Tooltip';
+export { CopyText } from './CopyText';
+export { Panel } from './Panel';
+export { SearchField } from './SearchField';
+export { StatTile } from './StatTile';
+export { TimeAgo } from './TimeAgo';

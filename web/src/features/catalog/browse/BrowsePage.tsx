@@ -38,9 +38,15 @@ export function BrowsePage() {
   const category = categories.find(({ slug }) => slug === filters.category);
   const currency = facets.data?.price?.min.currency ?? 'USD';
   const heading =
-    filters.q !== '' ? `“${filters.q}”` : (category?.name ?? (filters.category ?? 'Everything'));
+    filters.q !== '' ? `“${filters.q}”` : (category?.name ?? filters.category ?? 'Everything');
   useTitle(filters.q !== '' ? `Search: ${filters.q}` : heading);
-  const panel: FilterPanelProps = { filters, onChange: change, facets: facets.data, categories, currency };
+  const panel: FilterPanelProps = {
+    filters,
+    onChange: change,
+    facets: facets.data,
+    categories,
+    currency,
+  };
   const total = facets.data?.total;
   return (
     <div className="pt-6">
@@ -168,7 +174,12 @@ function FilterSheet({ total, ...panel }: FilterPanelProps & { total: number | u
   const count = countFilters(panel.filters);
   return (
     <>
-      <Button variant="secondary" size="sm" className="h-10 lg:hidden" onClick={() => setOpen(true)}>
+      <Button
+        variant="secondary"
+        size="sm"
+        className="h-10 lg:hidden"
+        onClick={() => setOpen(true)}
+      >
         <SlidersHorizontal className="size-4" /> Filters{count > 0 && ` (${count})`}
       </Button>
       <Sheet

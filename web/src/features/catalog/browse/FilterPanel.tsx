@@ -25,7 +25,12 @@ export function FilterPanel({ filters, onChange, facets, categories, currency }:
     onChange({ tags: on ? [...filters.tags, tag] : filters.tags.filter((t) => t !== tag) });
   return (
     <div className="grid gap-7">
-      <CategoryFilter filters={filters} onChange={onChange} facets={facets} categories={categories} />
+      <CategoryFilter
+        filters={filters}
+        onChange={onChange}
+        facets={facets}
+        categories={categories}
+      />
       <Group title="Show">
         <Checkbox checked={filters.inStock} onChange={(inStock) => onChange({ inStock })}>
           In stock
@@ -66,7 +71,7 @@ export function FilterPanel({ filters, onChange, facets, categories, currency }:
                 pressed={filters.tags.includes(value)}
                 onClick={() => toggleTag(value, !filters.tags.includes(value))}
               >
-                {value} <span className="text-xs opacity-75 tabular-nums">{count}</span>
+                {value} <span className="text-xs tabular-nums opacity-75">{count}</span>
               </Chip>
             ))}
           </div>

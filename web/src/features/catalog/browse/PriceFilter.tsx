@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 
 import type { PriceRange } from '@/shared/api';
 import { formatMoney, fromDecimal, toDecimal } from '@/shared/lib/money';
@@ -18,7 +18,7 @@ export function PriceFilter({ min, max, range, currency, onChange }: PriceFilter
   const show = (amount: number | null) => (amount === null ? '' : toDecimal({ amount, currency }));
   const [low, setLow] = useState(show(min));
   const [high, setHigh] = useState(show(max));
-  const apply = (event: FormEvent) => {
+  const apply = (event: SubmitEvent) => {
     event.preventDefault();
     const from = fromDecimal(low, currency);
     const to = fromDecimal(high, currency);

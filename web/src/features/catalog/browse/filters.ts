@@ -109,8 +109,9 @@ export function cleared(filters: Filters): Filters {
 export function countFilters(filters: Filters): number {
   return (
     filters.tags.length +
-    [filters.shop, filters.priceMin ?? filters.priceMax, filters.ratingMin].filter((v) => v !== null)
-      .length +
+    [filters.shop, filters.priceMin ?? filters.priceMax, filters.ratingMin].filter(
+      (v) => v !== null,
+    ).length +
     Number(filters.inStock) +
     Number(filters.onSale)
   );

@@ -47,7 +47,10 @@ function Stall({ category, look }: { category: Category; look: string }) {
       className="group block rounded-b-2xl transition-transform hover:-translate-y-1"
     >
       <div className={cn('rounded-b-2xl', look)}>
-        <div className="awning [--awning-b:#fff] [--stripe:22px] group-hover:brightness-105" aria-hidden="true" />
+        <div
+          className="awning [--awning-b:#fff] [--stripe:22px] group-hover:brightness-105"
+          aria-hidden="true"
+        />
         <div className="flex min-h-24 flex-col justify-end gap-0.5 px-4 pt-3 pb-4">
           <span className="font-display text-lg leading-tight font-bold">{category.name}</span>
           <span className="text-sm text-ink-soft tabular-nums">

@@ -11,12 +11,28 @@ const fills = ['var(--sun)', 'var(--brand)', '#4fc3a1', '#7aa5ff'] as const;
 export function FerrisWheel({ products }: { products: readonly ProductCard[] }) {
   return (
     <div className="wheel relative mx-auto aspect-[1/1.08] w-full max-w-120">
-      <svg viewBox="0 0 400 432" className="absolute inset-0 size-full" fill="none" aria-hidden="true">
-        <path d="M200 200 128 424M200 200l72 224" stroke="#f8f1ec" strokeWidth="7" strokeLinecap="round" opacity=".85" />
+      <svg
+        viewBox="0 0 400 432"
+        className="absolute inset-0 size-full"
+        fill="none"
+        aria-hidden="true"
+      >
+        <path
+          d="M200 200 128 424M200 200l72 224"
+          stroke="#f8f1ec"
+          strokeWidth="7"
+          strokeLinecap="round"
+          opacity=".85"
+        />
         <path d="M96 426h208" stroke="var(--sun)" strokeWidth="8" strokeLinecap="round" />
       </svg>
       <div className="wheel-turn absolute inset-x-0 top-0 aspect-square">
-        <svg viewBox="0 0 400 400" className="absolute inset-0 size-full" fill="none" aria-hidden="true">
+        <svg
+          viewBox="0 0 400 400"
+          className="absolute inset-0 size-full"
+          fill="none"
+          aria-hidden="true"
+        >
           {Array.from({ length: GONDOLAS }, (_, i) => (
             <line
               key={i}
@@ -32,7 +48,15 @@ export function FerrisWheel({ products }: { products: readonly ProductCard[] }) 
           ))}
           <circle cx="200" cy="200" r="148" stroke="#f8f1ec" strokeOpacity=".85" strokeWidth="5" />
           <circle cx="200" cy="200" r="132" stroke="#f8f1ec" strokeOpacity=".28" strokeWidth="2" />
-          <circle cx="200" cy="200" r="148" stroke="var(--sun)" strokeWidth="6" strokeLinecap="round" strokeDasharray="0.1 18.48" />
+          <circle
+            cx="200"
+            cy="200"
+            r="148"
+            stroke="var(--sun)"
+            strokeWidth="6"
+            strokeLinecap="round"
+            strokeDasharray="0.1 18.48"
+          />
           <circle cx="200" cy="200" r="26" fill="var(--brand)" />
           <circle cx="200" cy="200" r="11" fill="var(--sun)" />
         </svg>
@@ -63,7 +87,10 @@ function Gondola({ product, index }: { product: ProductCard | undefined; index: 
       <div className="wheel-level">
         <div style={upright}>
           {product ? (
-            <Link to={paths.product(product)} className={`${box} transition-transform hover:scale-110 focus-visible:scale-110`}>
+            <Link
+              to={paths.product(product)}
+              className={`${box} transition-transform hover:scale-110 focus-visible:scale-110`}
+            >
               <ProductImage image={product.image} name={product.name} eager />
             </Link>
           ) : (

@@ -39,7 +39,10 @@ export function ProductShelf({ title, query, more, row = false }: ProductShelfPr
           className="no-scrollbar -mx-4 flex snap-x gap-4 overflow-x-auto scroll-smooth px-4 pb-2 sm:-mx-6 sm:gap-5 sm:px-6 lg:-mx-8 lg:px-8"
         >
           {products.map((product) => (
-            <li key={product.id} className="grid w-[42vw] max-w-64 shrink-0 snap-start scroll-ml-4 sm:w-56">
+            <li
+              key={product.id}
+              className="grid w-[42vw] max-w-64 shrink-0 snap-start scroll-ml-4 sm:w-56"
+            >
               <ProductCard product={product} />
             </li>
           ))}

@@ -53,7 +53,13 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
           label={`Quantity of ${product.name}`}
           onChange={setWanted}
         />
-        <Button size="lg" className="h-11.5 flex-1" disabled={left <= 0} busy={isAdding} onClick={buy}>
+        <Button
+          size="lg"
+          className="h-11.5 flex-1"
+          disabled={left <= 0}
+          busy={isAdding}
+          onClick={buy}
+        >
           {!isAdding && <ShoppingBasket className="size-5" />}
           {left <= 0 ? 'Sold out' : 'Add to cart'}
         </Button>

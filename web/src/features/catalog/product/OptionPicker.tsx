@@ -36,7 +36,9 @@ export function OptionPicker({ option, onChoose }: OptionPickerProps) {
               onChange={() => onChoose(choice.value)}
               className="sr-only"
             />
-            <span className={cn(choice.soldOut && 'line-through decoration-2')}>{choice.value}</span>
+            <span className={cn(choice.soldOut && 'line-through decoration-2')}>
+              {choice.value}
+            </span>
             {choice.soldOut && <span className="sr-only">, sold out</span>}
             {choice.missing && <span className="sr-only">, changes the other options</span>}
           </label>

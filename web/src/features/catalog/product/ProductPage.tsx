@@ -58,7 +58,10 @@ function ProductView({ product }: { product: Product }) {
       <Breadcrumbs
         crumbs={[
           { label: 'Market', to: paths.home },
-          ...product.breadcrumbs.map(({ slug, name }) => ({ label: name, to: paths.category(slug) })),
+          ...product.breadcrumbs.map(({ slug, name }) => ({
+            label: name,
+            to: paths.category(slug),
+          })),
           { label: product.name },
         ]}
       />
@@ -73,7 +76,10 @@ function ProductView({ product }: { product: Product }) {
         </div>
         <div className="grid content-start gap-6">
           <div className="grid gap-2">
-            <Link to={paths.shop(product.shop.slug)} className="w-fit font-semibold text-brand-text hover:underline">
+            <Link
+              to={paths.shop(product.shop.slug)}
+              className="w-fit font-semibold text-brand-text hover:underline"
+            >
               {product.shop.name}
             </Link>
             <h1 className="text-title">{product.name}</h1>
@@ -106,7 +112,10 @@ function ProductView({ product }: { product: Product }) {
 }
 
 function pictureOf(product: Product, variant: Variant | undefined): number {
-  return Math.max(0, product.images.findIndex(({ id }) => id === variant?.image_id));
+  return Math.max(
+    0,
+    product.images.findIndex(({ id }) => id === variant?.image_id),
+  );
 }
 
 function ShopBox({ product }: { product: Product }) {

@@ -8,7 +8,15 @@ import {
   type ReviewSummary,
 } from '@/shared/api';
 import { formatDate } from '@/shared/lib/dates';
-import { Avatar, EmptyState, ErrorState, InfiniteList, Loading, Rating, SkeletonText } from '@/shared/ui';
+import {
+  Avatar,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  Loading,
+  Rating,
+  SkeletonText,
+} from '@/shared/ui';
 
 export function Reviews({ productId }: { productId: string }) {
   const summary = useGetReviewSummaryQuery({ productId });
@@ -70,7 +78,10 @@ function Summary({ summary }: { summary: ReviewSummary }) {
           const count = summary.histogram[String(stars)] ?? 0;
           const share = summary.count === 0 ? 0 : (count * 100) / summary.count;
           return (
-            <div key={stars} className="grid grid-cols-[2.25rem_1fr_2rem] items-center gap-2 text-sm">
+            <div
+              key={stars}
+              className="grid grid-cols-[2.25rem_1fr_2rem] items-center gap-2 text-sm"
+            >
               <dt className="flex items-center gap-1 tabular-nums">
                 {stars} <Star className="size-3.5 fill-sun text-sun-text" aria-label="stars" />
               </dt>

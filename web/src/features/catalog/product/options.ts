@@ -37,7 +37,8 @@ export function variantAfter(
 ): Variant | undefined {
   const matching = variants.filter((variant) => variant.option_values[index] === value);
   const score = (variant: Variant) =>
-    variant.option_values.filter((v, i) => i === index || v === current.option_values[i]).length * 2 +
+    variant.option_values.filter((v, i) => i === index || v === current.option_values[i]).length *
+      2 +
     (available(variant) > 0 ? 1 : 0);
   return matching.sort((a, b) => score(b) - score(a))[0];
 }
