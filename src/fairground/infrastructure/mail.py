@@ -17,6 +17,7 @@ import msgspec
 import structlog
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import Response
+from litestar.params import FromPath, FromQuery
 
 from fairground.infrastructure.access import PUBLIC
 from fairground.infrastructure.database import Database, Queries, UnitOfWork
@@ -256,13 +257,13 @@ async def _mails(request: AnyRequest, recipient: str | None) -> list[CaughtMail]
 
 
 @get("/mail", policy=PUBLIC, operation_id="mailCatcher", tags=["mail"], include_in_schema=False)
-async def show_mails(request: AnyRequest, to: str | None = None) -> Response[str]:
+async def show_mails(request: AnyRequest, to: FromQuery[str | None] = None) -> Response[str]:
     """Show the newest mails."""
     return _page("list.html", mails=await _mails(request, to), to=to)
 
 
 @get("/mail.json", policy=PUBLIC, operation_id="listMail", tags=["mail"], include_in_schema=False)
-async def list_mail(request: AnyRequest, to: str | None = None) -> MailList:
+async def list_mail(request: AnyRequest, to: FromQuery[str | None] = None) -> MailList:
     """List the newest mails for a test to read."""
     return MailList(
         [
@@ -273,7 +274,7 @@ async def list_mail(request: AnyRequest, to: str | None = None) -> MailList:
 
 
 @get("/mail/{mail_id:uuid}", policy=PUBLIC, operation_id="showMail", tags=["mail"], include_in_schema=False)
-async def show_mail(request: AnyRequest, mail_id: uuid.UUID) -> Response[str]:
+async def show_mail(request: AnyRequest, mail_id: FromPath[uuid.UUID]) -> Response[str]:
     """Show one mail as its recipient sees it."""
     _refuse_in_production(request)
     async with provided(request, Database).read() as db:

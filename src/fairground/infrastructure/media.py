@@ -24,6 +24,7 @@ from typing import Protocol
 import msgspec
 import structlog
 from litestar import Response
+from litestar.params import FromPath
 
 from fairground.infrastructure.access import PUBLIC
 from fairground.infrastructure.database import Database, UnitOfWork
@@ -241,7 +242,7 @@ def build_media_jobs(media: Media, database: Database) -> list[Job]:
 
 
 @get("/media/{name:path}", policy=PUBLIC, operation_id="getMedia", tags=["media"], include_in_schema=False)
-async def get_media(request: AnyRequest, name: str) -> Response[bytes]:
+async def get_media(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """Serve a picture. A name never gets another content, so whoever has it need not ask again."""
     name = name.removeprefix("/")
     etag = f'"{name}"'

@@ -3,6 +3,7 @@
 import structlog
 from litestar import Response
 from litestar.datastructures import Cookie
+from litestar.params import JSONBody
 
 from fairground.infrastructure.access import PUBLIC
 from fairground.infrastructure.csrf import Csrf, binding_of, guest_binding, session_binding
@@ -139,7 +140,7 @@ async def register(request: AnyRequest) -> Response[SignedInUser]:
 
 
 @post("/auth/activate", policy=PUBLIC, operation_id="activate", tags=_TAGS, status_code=200)
-async def activate(request: AnyRequest, data: TokenIn) -> Response[SignedInUser]:
+async def activate(request: AnyRequest, data: JSONBody[TokenIn]) -> Response[SignedInUser]:
     """Use an activation link: the e-mail address counts as its owner's, who is signed in."""
     await throttle(request, throttle_key(provided(request, Settings), data.token, LinkPurpose.ACTIVATE))
     accounts = provided(request, AccountService)
@@ -156,13 +157,13 @@ async def _request_link(request: AnyRequest, purpose: LinkPurpose, email: str) -
 
 
 @post("/auth/resend-activation", policy=PUBLIC, operation_id="resendActivation", tags=_TAGS, status_code=202)
-async def resend_activation(request: AnyRequest, data: EmailIn) -> None:
+async def resend_activation(request: AnyRequest, data: JSONBody[EmailIn]) -> None:
     """Mail the activation link again, if the address has an account that needs one; the answer does not tell."""
     await _request_link(request, LinkPurpose.ACTIVATE, data.email)
 
 
 @post("/auth/login", policy=PUBLIC, operation_id="login", tags=_TAGS, status_code=200)
-async def login(request: AnyRequest, data: LoginIn) -> Response[SignedInUser]:
+async def login(request: AnyRequest, data: JSONBody[LoginIn]) -> Response[SignedInUser]:
     """Sign in."""
     await throttle(request, email_key(data.email))
     accounts = provided(request, AccountService)
@@ -174,7 +175,7 @@ async def login(request: AnyRequest, data: LoginIn) -> Response[SignedInUser]:
     return _signed_in(request, await provided(request, Database).transact(work))
 
 
-async def _check_password(request: AnyRequest, data: LoginIn) -> CheckedPassword:
+async def _check_password(request: AnyRequest, data: JSONBody[LoginIn]) -> CheckedPassword:
     accounts, counter, account = (
         provided(request, AccountService),
         provided(request, AuthThrottle),
@@ -196,7 +197,7 @@ async def _check_password(request: AnyRequest, data: LoginIn) -> CheckedPassword
 
 
 @post("/auth/refresh", policy=PUBLIC, operation_id="refreshSession", tags=_TAGS, status_code=200)
-async def refresh_session(request: AnyRequest, data: RefreshIn | None = None) -> Response[SignedInUser]:
+async def refresh_session(request: AnyRequest, data: JSONBody[RefreshIn | None] = None) -> Response[SignedInUser]:
     """Exchange a refresh token for a fresh pair. One that was used before ends the session."""
     given = data.refresh_token if data is not None else None
     token = given or request.cookies.get(REFRESH_COOKIE)
@@ -225,13 +226,13 @@ async def logout(request: AnyRequest) -> Response[None]:
 
 
 @post("/auth/password-reset", policy=PUBLIC, operation_id="requestPasswordReset", tags=_TAGS, status_code=202)
-async def request_password_reset(request: AnyRequest, data: EmailIn) -> None:
+async def request_password_reset(request: AnyRequest, data: JSONBody[EmailIn]) -> None:
     """Mail a link to choose a new password, if the address has an account; the answer does not tell."""
     await _request_link(request, LinkPurpose.RESET_PASSWORD, data.email)
 
 
 @post("/auth/password-reset/confirm", policy=PUBLIC, operation_id="confirmPasswordReset", tags=_TAGS, status_code=204)
-async def confirm_password_reset(request: AnyRequest, data: ResetIn) -> None:
+async def confirm_password_reset(request: AnyRequest, data: JSONBody[ResetIn]) -> None:
     """Choose a new password by a mailed link. All sessions end, and the account is told by mail."""
     await throttle(request, throttle_key(provided(request, Settings), data.token, LinkPurpose.RESET_PASSWORD))
     passwords, database = provided(request, PasswordService), provided(request, Database)

@@ -3,6 +3,7 @@
 import uuid
 from typing import TypeVar
 
+from litestar.params import FromPath, JSONBody
 from msgspec import UNSET, UnsetType, structs
 
 from fairground.infrastructure.access import PUBLIC, SIGNED_IN
@@ -48,7 +49,7 @@ async def get_me(request: AnyRequest) -> User:
 
 
 @patch("/users/me", policy=SIGNED_IN, operation_id="updateMe", tags=_TAGS)
-async def update_me(request: AnyRequest, data: MePatch) -> User:
+async def update_me(request: AnyRequest, data: JSONBody[MePatch]) -> User:
     """Change names, phone number or e-mail address; a new address must be activated again."""
     accounts, profiles = provided(request, AccountService), provided(request, ProfileService)
     user_id = caller_of(request).user_id
@@ -80,7 +81,7 @@ async def put_avatar(request: AnyRequest) -> User:
 
 
 @put("/users/me/password", policy=SIGNED_IN, operation_id="changePassword", tags=_TAGS, status_code=204)
-async def change_password(request: AnyRequest, data: PasswordIn) -> None:
+async def change_password(request: AnyRequest, data: JSONBody[PasswordIn]) -> None:
     """Choose a new password by the old one; all other sessions end, and the account is told by mail."""
     caller, passwords = caller_of(request), provided(request, PasswordService)
     database, counter = provided(request, Database), provided(request, AuthThrottle)
@@ -110,7 +111,7 @@ async def list_addresses(request: AnyRequest) -> AddressList:
 
 
 @post("/users/me/addresses", policy=SIGNED_IN, operation_id="createAddress", tags=_TAGS)
-async def create_address(request: AnyRequest, data: AddressIn) -> Address:
+async def create_address(request: AnyRequest, data: JSONBody[AddressIn]) -> Address:
     """Add an address."""
     async with provided(request, Database).begin() as uow:
         draft = AddressDraft(**structs.asdict(data))
@@ -118,7 +119,7 @@ async def create_address(request: AnyRequest, data: AddressIn) -> Address:
 
 
 @patch("/users/me/addresses/{address_id:uuid}", policy=SIGNED_IN, operation_id="updateAddress", tags=_TAGS)
-async def update_address(request: AnyRequest, address_id: uuid.UUID, data: AddressPatch) -> Address:
+async def update_address(request: AnyRequest, address_id: FromPath[uuid.UUID], data: JSONBody[AddressPatch]) -> Address:
     """Change an own address."""
     profiles, user_id = provided(request, ProfileService), caller_of(request).user_id
     async with provided(request, Database).begin() as uow:
@@ -129,7 +130,7 @@ async def update_address(request: AnyRequest, address_id: uuid.UUID, data: Addre
 
 
 @delete("/users/me/addresses/{address_id:uuid}", policy=SIGNED_IN, operation_id="deleteAddress", tags=_TAGS)
-async def delete_address(request: AnyRequest, address_id: uuid.UUID) -> None:
+async def delete_address(request: AnyRequest, address_id: FromPath[uuid.UUID]) -> None:
     """Delete an own address."""
     async with provided(request, Database).begin() as uow:
         await provided(request, ProfileService).delete_address(uow, caller_of(request).user_id, address_id)
@@ -145,14 +146,14 @@ async def list_sessions(request: AnyRequest) -> SessionList:
 
 
 @delete("/users/me/sessions/{session_id:uuid}", policy=SIGNED_IN, operation_id="revokeSession", tags=_TAGS)
-async def revoke_session(request: AnyRequest, session_id: uuid.UUID) -> None:
+async def revoke_session(request: AnyRequest, session_id: FromPath[uuid.UUID]) -> None:
     """End one of the own sessions; its sockets are closed too."""
     async with provided(request, Database).begin() as uow:
         await provided(request, SessionService).revoke_own(uow, caller_of(request).user_id, session_id)
 
 
 @get("/users/{user_id:uuid}", policy=PUBLIC, operation_id="getPublicUser", tags=_TAGS)
-async def get_public_user(request: AnyRequest, user_id: uuid.UUID) -> PublicCard:
+async def get_public_user(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> PublicCard:
     """Show a person's public card: name and picture, nothing else."""
     async with provided(request, Database).read() as db:
         return await provided(request, ProfileService).public_card(db, user_id)
