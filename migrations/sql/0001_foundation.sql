@@ -157,6 +157,17 @@ CREATE INDEX products_category ON products (category_id, id DESC) WHERE deleted_
 CREATE INDEX products_search ON products USING gin (search);
 CREATE INDEX products_tags ON products USING gin (tags);
 
+-- What products.search is made of: the name (A), tags (B), category, shop and vendor (C), the description's text (D).
+-- The names stand as they are and by their English stems, so that the beginning of a word finds them too.
+CREATE FUNCTION product_search(name text, tags text[], about text, html text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT setweight(to_tsvector('english', fold(name)), 'A') || setweight(to_tsvector('simple', fold(name)), 'A')
+        || setweight(to_tsvector('english', fold(array_to_string(tags, ' '))), 'B')
+        || setweight(to_tsvector('simple', fold(array_to_string(tags, ' '))), 'B')
+        || setweight(to_tsvector('english', fold(about)), 'C') || setweight(to_tsvector('simple', fold(about)), 'C')
+        || setweight(to_tsvector('english', fold(left(regexp_replace(html, '<[^>]*>|&[a-z]+;', ' ', 'g'), 20000))), 'D')
+$$;
+
 -- What a person typed as a query on products.search: every word by its English stem or as the beginning of a word;
 -- words that English search ignores count only when there are no others.
 CREATE FUNCTION search_query(typed text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _STATEMENT = re.compile(r"\s*(--[^\n]*\n\s*)*(SELECT|INSERT|UPDATE|DELETE|WITH)\b")
 #: Where SQL is at home. Anything else that holds a statement is found by ``test_sql_stands_where_it_belongs``.
 _HOMES = re.compile(
-    r"fairground\.(infrastructure\.\w+|modules\.\w+\.(\w*repository|read_models|listing|\w+_read_models))$"
+    r"fairground\.(infrastructure\.\w+|modules\.\w+\.(\w*repository|read_models|listing|facets|\w+_read_models))$"
 )
 
 
@@ -41,7 +41,7 @@ def _statements(module: ModuleType) -> Iterator[tuple[str, str]]:
 
 
 def _is_placeholder(statement: str) -> bool:
-    return re.search(r"(?<!\{)\{\w*\}", statement) is not None
+    return re.search(r"(?<!['{])\{\w*\}(?!')", statement) is not None
 
 
 async def test_every_statement_prepares(database_url: str) -> None:

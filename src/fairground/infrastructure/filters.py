@@ -9,6 +9,11 @@ rows = await db.fetch(f"SELECT … WHERE {found.where} LIMIT {found.value(limit)
 from __future__ import annotations
 
 
+def like_pattern(text: str) -> str:
+    r"""Return text for use in LIKE, where it stands for itself: ``50%`` becomes ``50\%``."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 class Filters:
     """Conditions joined by AND, and the arguments of their placeholders in order."""
 

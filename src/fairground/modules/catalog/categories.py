@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import UNSET
 
 from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.response_cache import ResponseCache
 from fairground.kernel.errors import ConflictError
 from fairground.kernel.ids import new_id
 from fairground.modules.catalog import category_repository as repository
 from fairground.modules.catalog.category_repository import CategoryRow
 from fairground.modules.catalog.errors import CategoryInUseError, CategoryNotFoundError, SlugTakenError
+from fairground.modules.catalog.repository import reindex_category
 from fairground.modules.catalog.schemas import Category, CategoryIn, CategoryPatch
 from fairground.modules.shops.domain import slugify
 
@@ -40,6 +42,10 @@ def in_tree_order(rows: Sequence[CategoryRow]) -> list[Category]:
 
 class CategoryTree:
     """The part of the catalogue's door that leads to categories."""
+
+    def __init__(self, cache: ResponseCache) -> None:
+        """Drop kept answers when the tree changes."""
+        self._cache = cache
 
     async def list_all(self, db: Queries) -> list[Category]:
         """Return every category, each before those beneath it."""
@@ -72,6 +78,7 @@ class CategoryTree:
             uow, category_id, slug=slug, name=data.name, parent=parent, position=data.position
         ):
             raise SlugTakenError(f"Another category has the slug {slug!r}")
+        uow.after_commit(self._cache.clear)
         return Category(category_id, slug, data.name, data.parent_id, data.position, 0)
 
     async def update(self, uow: UnitOfWork, category_id: uuid.UUID, data: CategoryPatch) -> Category:
@@ -97,6 +104,9 @@ class CategoryTree:
                 raise ConflictError("A category cannot lie beneath itself", code="CATEGORY_CYCLE")
             _check_depth(len(ancestors) + 1)
             await repository.move(uow, category_id, ancestors)
+        if parent_id != row.parent_id or name != row.name:
+            await reindex_category(uow, category_id)
+        uow.after_commit(self._cache.clear)
         return next(category for category in await self.list_all(uow) if category.id == category_id)
 
     async def delete(self, uow: UnitOfWork, category_id: uuid.UUID) -> None:
@@ -111,6 +121,7 @@ class CategoryTree:
         if await repository.is_in_use(uow, category_id):
             raise CategoryInUseError("The category still has products or categories beneath it")
         await repository.remove(uow, category_id)
+        uow.after_commit(self._cache.clear)
 
     async def ensure(self, uow: UnitOfWork, paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], uuid.UUID]:
         """Return the category of each path of names from the root, ``("Clothing", "Shirts")``; make what is missing."""
@@ -120,6 +131,7 @@ class CategoryTree:
         await repository.lock_tree(uow)
         rows = {row.id: row for row in await repository.list_all(uow)}
         by_name = {(row.parent_id, row.name.casefold()): row for row in rows.values()}
+        uow.after_commit(self._cache.clear)
         found = {}
         for path in wanted:
             parent: CategoryRow | None = None

@@ -78,10 +78,37 @@ class ProductDraft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a draft. ``stock_kept`` are variants whose stock could not be lowered below what buyers hold."""
+    """What became of a draft.
+
+    ``stock_kept`` are variants whose stock could not be lowered below what buyers hold; ``removed_images`` are public
+    ids of pictures the product no longer has, to be forgotten by whoever stored them.
+    """
 
     product_id: uuid.UUID
     handle: str
     outcome: Literal["created", "changed", "unchanged"]
     variant_ids: tuple[uuid.UUID, ...]
     stock_kept: tuple[uuid.UUID, ...] = ()
+    removed_images: tuple[str, ...] = ()
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """What an order copies of a variant as it is now. ``commission_bps`` is the shop's own rate, if it has one."""
+
+    variant_id: uuid.UUID
+    product_id: uuid.UUID
+    shop_id: uuid.UUID
+    shop_slug: str
+    shop_name: str
+    name: str
+    variant_name: str
+    sku: str
+    image_url: str | None
+    price_minor: int
+    original_price_minor: int
+    currency: str
+    taxable: bool
+    requires_shipping: bool
+    grams: int
+    commission_bps: int | None
+    is_on_sale: bool

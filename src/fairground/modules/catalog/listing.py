@@ -9,12 +9,14 @@ import uuid
 from dataclasses import dataclass
 
 import msgspec
+from msgspec import structs
 
 from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
-from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
+from fairground.modules.catalog.domain import ProductStatus
+from fairground.modules.catalog.schemas import CardImage, MyProductCard, ProductCard, ProductSort, ShopRef
 
 #: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
 FREE = """k.on_hand - k.reserved + CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((SELECT sum(r.quantity)
@@ -42,6 +44,19 @@ IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v
     WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
 FOUND = "p.search @@ (SELECT search_query({}))"
 _RANK = "(ts_rank_cd(p.search, (SELECT search_query({}))) * 1000000)::int"
+_RELATED = f"""
+WITH page AS (
+    SELECT p.id, p.category_id = own.category_id AS same_category, p.sold_out,
+        cardinality(ARRAY(SELECT unnest(p.tags) INTERSECT SELECT unnest(own.tags))) AS tags_shared
+    FROM products own
+    JOIN products p ON p.id <> own.id AND (p.category_id = own.category_id OR p.tags && own.tags)
+    JOIN shops s ON s.id = p.shop_id
+    WHERE own.id = $1 AND {" AND ".join(PUBLIC)}
+    ORDER BY same_category DESC NULLS LAST, tags_shared DESC, p.sold_out DESC, p.id DESC LIMIT $2
+)
+SELECT {CARD_COLUMNS} FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
+ORDER BY page.same_category DESC NULLS LAST, page.tags_shared DESC, page.sold_out DESC, page.id DESC
+"""  # noqa: S608 - our own text
 _RATING_RANKS = 10_000
 
 
@@ -85,13 +100,13 @@ _ORDERS = {
 }
 
 
-def is_uuid(text: str) -> bool:
-    """Tell whether a text that may be a slug is an id."""
+def shop_condition(shop: str | None) -> str:
+    """Return the condition that finds a shop by what may be its slug or its id."""
     try:
-        uuid.UUID(text)
+        uuid.UUID(shop or "")
     except ValueError:
-        return False
-    return True
+        return "s.slug = {}"
+    return "s.id = {}::uuid"
 
 
 def add_filter(found: Filters, wanted: ProductFilter) -> None:
@@ -99,8 +114,7 @@ def add_filter(found: Filters, wanted: ProductFilter) -> None:
     if wanted.q:
         found.add(FOUND, wanted.q)
     found.add_if(IN_CATEGORY, wanted.category)
-    if wanted.shop is not None:
-        found.add("s.id = {}" if is_uuid(wanted.shop) else "s.slug = {}", wanted.shop)
+    found.add_if(shop_condition(wanted.shop), wanted.shop)
     if wanted.tags:
         found.add("p.tags @> {}::text[]", list(wanted.tags))
     found.add_if("p.price_max_minor >= {}", wanted.price_min)
@@ -185,3 +199,48 @@ async def list_cards(
     last = rows[-1]
     key = (last[CARD_COLUMN_COUNT], last[0]) if len(_ORDERS[sort].keys) > 1 else (last[0],)
     return Page([card_of(row) for row in rows], encode_cursor(sort, *key))
+
+
+async def list_related(db: Queries, product_id: uuid.UUID, limit: int) -> list[ProductCard]:
+    """Return public products of the same category or with the same tags, the closest first."""
+    return [card_of(row) for row in await db.fetch(_RELATED, product_id, limit)]
+
+
+def mine_statement(
+    shop_id: uuid.UUID, q: str | None, status: str | None, cursor: str | None, limit: int
+) -> tuple[str, list[object]]:
+    """Compose the statement of one page of a shop's own products, drafts too, and its arguments.
+
+    Raises:
+        InvalidError: the cursor is not of this list.
+    """
+    found = Filters("p.deleted_at IS NULL")
+    found.add("p.shop_id = {}", shop_id)
+    if q:
+        found.add(FOUND, q)
+    found.add_if("p.status = {}", status)
+    if cursor is not None:
+        found.add("p.id < {}", *decode_cursor(cursor, uuid.UUID))
+    statement = f"""
+    WITH page AS (SELECT p.id FROM products p WHERE {found.where} ORDER BY p.id DESC LIMIT {found.value(limit + 1)})
+    SELECT {CARD_COLUMNS}, p.status, (
+        SELECT coalesce(sum(k.on_hand), 0)::int FROM variants v JOIN stock k ON k.variant_id = v.id
+        WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS stock_total
+    FROM page JOIN products p ON p.id = page.id {CARD_JOINS} ORDER BY p.id DESC
+    """  # noqa: S608 - composed of our own text, values as parameters
+    return statement, found.args
+
+
+async def list_mine(
+    db: Queries, shop_id: uuid.UUID, *, q: str | None, status: ProductStatus | None, cursor: str | None, limit: int
+) -> Page[MyProductCard]:
+    """Return one page of a shop's own products, the newest first."""
+    statement, args = mine_statement(shop_id, q, status, cursor, limit)
+    rows, more = cut_page(await db.fetch(statement, *args), limit)
+    cards = [
+        MyProductCard(
+            **structs.asdict(card_of(row)), status=ProductStatus(row["status"]), stock_total=row["stock_total"]
+        )
+        for row in rows
+    ]
+    return Page(cards, encode_cursor(cards[-1].id) if more else None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from fairground.infrastructure.database import Queries, Row
+from fairground.infrastructure.filters import like_pattern
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.catalog.domain import ProductStatus
+from fairground.modules.catalog.domain import Offer, ProductStatus
 from fairground.modules.catalog.listing import FREE
 from fairground.modules.catalog.schemas import (
     Breadcrumb,
@@ -60,6 +62,25 @@ _REVIEW_COUNTS = "SELECT rating, count(*) FROM reviews WHERE product_id = $1 GRO
 _IS_PUBLIC = """
 SELECT true FROM products p JOIN shops s ON s.id = p.shop_id
 WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+"""
+_SUGGESTED_CATEGORIES = """
+SELECT slug, name FROM categories WHERE fold(name) LIKE fold($1) || '%' OR fold(name) LIKE '% ' || fold($1) || '%'
+ORDER BY fold(name) NOT LIKE fold($1) || '%', array_length(lineage, 1), fold(name) LIMIT $2
+"""
+_SUGGESTED_SHOPS = """
+SELECT slug, name FROM shops
+WHERE status = 'active' AND (fold(name) LIKE fold($1) || '%' OR fold(name) LIKE '% ' || fold($1) || '%')
+ORDER BY fold(name) NOT LIKE fold($1) || '%', fold(name) LIMIT $2
+"""
+_OFFERS = """
+SELECT v.id AS variant_id, p.id AS product_id, s.id AS shop_id, s.slug AS shop_slug, s.name AS shop_name, p.name,
+    array_to_string(v.option_values, ' / ') AS variant_name, v.sku,
+    coalesce(i.url, p.card_images -> 0 ->> 'url') AS image_url, v.price_minor, v.original_price_minor, v.currency,
+    v.taxable, v.requires_shipping, v.grams, s.commission_bps,
+    v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AS is_on_sale
+FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
+LEFT JOIN product_images i ON i.id = v.image_id
+WHERE v.id = ANY ($1::uuid[])
 """
 
 
@@ -153,3 +174,18 @@ async def review_summary(db: Queries, product_id: uuid.UUID) -> ReviewSummary:
     count = sum(counts.values())
     total = sum(rating * number for rating, number in counts.items())
     return ReviewSummary(_average(total, count), count, {str(rating): number for rating, number in counts.items()})
+
+
+async def suggest_categories(db: Queries, typed: str, limit: int) -> list[Breadcrumb]:
+    """Return categories with a word that begins as typed."""
+    return await db.rows(Breadcrumb, _SUGGESTED_CATEGORIES, like_pattern(typed), limit)
+
+
+async def suggest_shops(db: Queries, typed: str, limit: int) -> list[Breadcrumb]:
+    """Return active shops with a word in their name that begins as typed."""
+    return await db.rows(Breadcrumb, _SUGGESTED_SHOPS, like_pattern(typed), limit)
+
+
+async def find_offers(db: Queries, variant_ids: Sequence[uuid.UUID]) -> list[Offer]:
+    """Return what variants cost now, and what an order copies of them."""
+    return await db.rows(Offer, _OFFERS, variant_ids)

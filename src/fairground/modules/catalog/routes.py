@@ -16,13 +16,17 @@ from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.catalog.listing import ProductFilter
 from fairground.modules.catalog.schemas import (
     CategoryList,
+    Facets,
     Product,
     ProductCard,
+    ProductList,
     ProductSort,
     ProductStock,
     Review,
     ReviewSummary,
+    Suggestions,
 )
+from fairground.modules.catalog.seller_routes import SELLER_ROUTES
 from fairground.modules.catalog.service import CatalogService
 
 _TAGS = ["catalog"]
@@ -59,6 +63,56 @@ async def list_products(  # noqa: PLR0913, PLR0917 - one parameter per filter
     async def read() -> Page[ProductCard]:
         async with provided(request, Database).read() as db:
             return await provided(request, CatalogService).list_products(db, wanted, sort, cursor, limit)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/facets", policy=PUBLIC, operation_id="getProductFacets", tags=_TAGS)
+async def get_product_facets(  # noqa: PLR0913, PLR0917 - one parameter per filter
+    request: AnyRequest,
+    q: Query = None,
+    category: Slug = None,
+    shop: Slug = None,
+    tags: Tags = None,
+    price_min: Price = None,
+    price_max: Price = None,
+    rating_min: Rating = None,
+    in_stock: bool = False,
+    on_sale: bool = False,
+) -> Response[Facets]:
+    """Count what the products on sale can be narrowed by."""
+    wanted = ProductFilter(
+        q=q, category=category, shop=shop, tags=tuple(tags or ()), price_min=price_min, price_max=price_max,
+        rating_min=rating_min, in_stock=in_stock, on_sale=on_sale,
+    )  # fmt: skip
+
+    async def read() -> Facets:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).facets(db, wanted)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/suggestions", policy=PUBLIC, operation_id="suggestProducts", tags=_TAGS)
+async def suggest_products(
+    request: AnyRequest, q: Annotated[str, Parameter(description="what was typed so far", min_length=1, max_length=100)]
+) -> Response[Suggestions]:
+    """Suggest products, categories and shops while a query is typed."""
+
+    async def read() -> Suggestions:
+        async with provided(request, Database).read() as db:
+            return await provided(request, CatalogService).suggestions(db, q)
+
+    return await cached_answer(request, read)
+
+
+@get("/products/{product_id:uuid}/related", policy=PUBLIC, operation_id="listRelatedProducts", tags=_TAGS)
+async def list_related_products(request: AnyRequest, product_id: uuid.UUID) -> Response[ProductList]:
+    """List products like this one."""
+
+    async def read() -> ProductList:
+        async with provided(request, Database).read() as db:
+            return ProductList(await provided(request, CatalogService).related(db, product_id))
 
     return await cached_answer(request, read)
 
@@ -116,4 +170,15 @@ async def list_categories(request: AnyRequest) -> Response[CategoryList]:
     return await cached_answer(request, read)
 
 
-ROUTES = [list_products, get_product, get_product_stock, list_reviews, get_review_summary, list_categories]
+ROUTES = [
+    list_products,
+    get_product_facets,
+    suggest_products,
+    get_product,
+    get_product_stock,
+    list_related_products,
+    list_reviews,
+    get_review_summary,
+    list_categories,
+    *SELLER_ROUTES,
+]

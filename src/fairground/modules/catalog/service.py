@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 
-from fairground.infrastructure.access import Caller
-from fairground.infrastructure.database import Queries
+from fairground.infrastructure.access import Caller, ShopRole
+from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
+from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import Page
-from fairground.modules.catalog import listing, read_models
+from fairground.modules.catalog import facets, listing, read_models, repository
 from fairground.modules.catalog.categories import CategoryTree
+from fairground.modules.catalog.domain import ImageDraft, Offer, ProductDraft, ProductStatus, Saved
+from fairground.modules.catalog.editing import changed_draft, new_draft
 from fairground.modules.catalog.errors import ProductNotFoundError
 from fairground.modules.catalog.listing import ProductFilter
-from fairground.modules.catalog.schemas import Product, ProductCard, ProductSort, ProductStock, Review, ReviewSummary
+from fairground.modules.catalog.schemas import (
+    Facets,
+    MyProductCard,
+    Product,
+    ProductCard,
+    ProductIn,
+    ProductPatch,
+    ProductSort,
+    ProductStock,
+    Review,
+    ReviewSummary,
+    Suggestions,
+)
+from fairground.modules.catalog.writing import ProductWriter, draft_of
+from fairground.modules.inventory.domain import MoveKind
+from fairground.modules.inventory.service import InventoryService
+
+_SUGGESTED_PRODUCTS = 6
+_SUGGESTED_NAMES = 5
+_RELATED_MAX = 8
+_EDITORS = frozenset({ShopRole.OWNER, ShopRole.MANAGER})
 
 
 class CatalogService:
     """Products and what is asked about them. The category tree is ``categories``."""
 
-    def __init__(self, settings: Settings, cache: ResponseCache) -> None:
+    def __init__(self, settings: Settings, inventory: InventoryService, cache: ResponseCache) -> None:
         """Keep answers to anonymous visitors in ``cache``, to be dropped on every change."""
-        self._settings = settings
+        self._currency = settings.default_currency
         self._cache = cache
-        self.categories = CategoryTree()
+        self._writer = ProductWriter(settings.default_currency, inventory, cache)
+        self.categories = CategoryTree(cache)
 
     async def list_products(
         self, db: Queries, wanted: ProductFilter, sort: ProductSort | None, cursor: str | None, limit: int
@@ -32,6 +57,46 @@ class CatalogService:
         if sort is None or (sort is ProductSort.RELEVANCE and not wanted.q):
             sort = ProductSort.RELEVANCE if wanted.q else ProductSort.NEWEST
         return await listing.list_cards(db, wanted, sort, cursor, limit)
+
+    async def facets(self, db: Queries, wanted: ProductFilter) -> Facets:
+        """Return what the results can be narrowed by, with counts."""
+        return await facets.count_facets(db, wanted)
+
+    async def suggestions(self, db: Queries, typed: str) -> Suggestions:
+        """Return what a half-typed query may mean."""
+        wanted = ProductFilter(q=typed)
+        products = await listing.list_cards(db, wanted, ProductSort.RELEVANCE, None, _SUGGESTED_PRODUCTS)
+        return Suggestions(
+            products.items,
+            await read_models.suggest_categories(db, typed, _SUGGESTED_NAMES),
+            await read_models.suggest_shops(db, typed, _SUGGESTED_NAMES),
+        )
+
+    async def related(self, db: Queries, product_id: uuid.UUID) -> list[ProductCard]:
+        """Return products like a public one.
+
+        Raises:
+            ProductNotFoundError: there is no such product.
+        """
+        await self._must_be_public(db, product_id)
+        return await listing.list_related(db, product_id, _RELATED_MAX)
+
+    async def list_mine(
+        self,
+        db: Queries,
+        shop_id: uuid.UUID,
+        *,
+        q: str | None,
+        status: ProductStatus | None,
+        cursor: str | None,
+        limit: int,
+    ) -> Page[MyProductCard]:
+        """Return a page of a shop's own products, drafts too, the newest first."""
+        return await listing.list_mine(db, shop_id, q=q, status=status, cursor=cursor, limit=limit)
+
+    async def offers(self, db: Queries, variant_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Offer]:
+        """Return what variants cost now and what an order copies of them, those not on sale too."""
+        return {offer.variant_id: offer for offer in await read_models.find_offers(db, variant_ids)}
 
     async def product(self, db: Queries, product_id: uuid.UUID, caller: Caller | None = None) -> Product:
         """Return a product's page; one that is not public only to its shop's members and to admins.
@@ -73,6 +138,92 @@ class CatalogService:
         await self._must_be_public(db, product_id)
         return await read_models.review_summary(db, product_id)
 
+    async def save_products(
+        self,
+        uow: UnitOfWork,
+        shop_id: uuid.UUID,
+        drafts: Sequence[ProductDraft],
+        *,
+        kind: MoveKind = "import",
+        actor_id: uuid.UUID | None = None,
+    ) -> list[Saved]:
+        """Make the shop's products of these handles as the drafts say, adding what is missing, in a few statements.
+
+        ``kind`` names the movements of stock that follow. Nothing is written for drafts that change nothing.
+
+        Raises:
+            InvalidProductError: a draft does not fit together, or a handle comes twice.
+            ProductNotFoundError: there is no such shop.
+        """
+        return await self._writer.save(uow, shop_id, drafts, kind=kind, actor_id=actor_id)
+
+    async def image_sources(
+        self, db: Queries, shop_id: uuid.UUID, handles: Sequence[str]
+    ) -> Mapping[str, Mapping[str, ImageDraft]]:
+        """Return, by handle and source, the pictures that an earlier import stored."""
+        return await self._writer.image_sources(db, shop_id, handles)
+
+    async def create(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, data: ProductIn, uploads: Sequence[ImageDraft], caller: Caller
+    ) -> Product:
+        """Add a product to a shop that the caller may write for (the route has settled that).
+
+        Raises:
+            CategoryNotFoundError, HandleTakenError, InvalidProductError: it cannot be as sent.
+        """
+        category_id = None if data.category is None else await self.categories.id_of(uow, data.category)
+        draft = new_draft(data, uploads, category_id, self._currency)
+        saved = await self._writer.create(uow, shop_id, draft, caller.user_id)
+        return await self.product(uow, saved.product_id, caller)
+
+    async def update(
+        self, uow: UnitOfWork, product_id: uuid.UUID, data: ProductPatch, uploads: Sequence[ImageDraft], caller: Caller
+    ) -> tuple[Product, Saved]:
+        """Change a product; return it and what became of it (pictures no longer needed).
+
+        Raises:
+            ProductNotFoundError: there is none, or it is another shop's.
+            ForbiddenError: the caller's role in the shop does not allow it.
+            CategoryNotFoundError, HandleTakenError, InvalidProductError: it cannot be as sent.
+        """
+        stored = await self._writer.stored(uow, product_id)
+        _check_editor(caller, stored.shop_id)
+        category_id = await self.categories.id_of(uow, data.category) if isinstance(data.category, str) else None
+        draft = changed_draft(
+            draft_of(stored), stored, data, uploads=uploads, category_id=category_id, currency=self._currency
+        )
+        saved = await self._writer.update(uow, product_id, draft, caller.user_id)
+        return await self.product(uow, product_id, caller), saved
+
+    async def check_editor(self, db: Queries, product_id: uuid.UUID, caller: Caller) -> None:
+        """Refuse whoever may not change the product.
+
+        Raises:
+            ProductNotFoundError: there is none, or it is another shop's.
+            ForbiddenError: the caller's role in the shop does not allow it.
+        """
+        _check_editor(caller, (await self._writer.stored(db, product_id)).shop_id)
+
+    async def delete(self, uow: UnitOfWork, product_id: uuid.UUID, caller: Caller) -> None:
+        """Take a product out of the catalogue; carts let go of it, orders keep what they copied.
+
+        Raises:
+            ProductNotFoundError: there is none, or it is another shop's.
+            ForbiddenError: the caller's role in the shop does not allow it.
+        """
+        await self.check_editor(uow, product_id, caller)
+        await self._writer.delete(uow, product_id)
+
+    async def add_sold(self, uow: UnitOfWork, pieces: Mapping[uuid.UUID, int]) -> None:
+        """Raise the units sold of products (at delivery) or lower them (at a refund), by product."""
+        if pieces:
+            await repository.add_sold(uow, dict(pieces))
+
+    async def shop_changed(self, uow: UnitOfWork, shop_id: uuid.UUID) -> None:
+        """Have a shop's products found by its present name, and forget answers that show another."""
+        await repository.reindex_shop(uow, shop_id)
+        uow.after_commit(self._cache.clear)
+
     async def _must_be_public(self, db: Queries, product_id: uuid.UUID) -> None:
         if not await read_models.is_public(db, product_id):
             raise ProductNotFoundError("No such product")
@@ -80,3 +231,12 @@ class CatalogService:
 
 def _is_insider(caller: Caller | None, shop_id: uuid.UUID) -> bool:
     return caller is not None and (caller.is_admin or caller.shop_role(shop_id) is not None)
+
+
+def _check_editor(caller: Caller, shop_id: uuid.UUID) -> None:
+    role = caller.shop_role(shop_id)
+    if caller.is_admin or role in _EDITORS:
+        return
+    if role is None:
+        raise ProductNotFoundError("No such product")
+    raise ForbiddenError("Your role in the shop does not allow this", code="SHOP_ROLE_REQUIRED")

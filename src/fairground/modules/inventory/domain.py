@@ -64,7 +64,7 @@ class StockFault(msgspec.Struct, frozen=True):
 
 
 class StockReport(msgspec.Struct, frozen=True):
-    """The proof of the stock: sound when there are no faults."""
+    """The proof of the stock."""
 
     variants: int
     moves: int
@@ -74,9 +74,23 @@ class StockReport(msgspec.Struct, frozen=True):
     faults: list[StockFault]
 
     @property
-    def is_sound(self) -> bool:
-        """Tell whether everything adds up."""
-        return not self.faults
+    def checked(self) -> dict[str, int]:
+        """Return what was looked at, by name."""
+        return {
+            "variants": self.variants,
+            "stock moves": self.moves,
+            "holds": self.holds,
+            "pieces on hand": self.on_hand,
+            "pieces held": self.reserved,
+        }
+
+    @property
+    def problems(self) -> list[str]:
+        """Say each fault in a sentence; none means the stock is proven."""
+        return [
+            f"variant {fault.variant_id} {fault.problem.replace('_', ' ')}: {fault.stored}, found {fault.computed}"
+            for fault in self.faults
+        ]
 
 
 def per_variant(items: Iterable[Quantity]) -> list[Quantity]:

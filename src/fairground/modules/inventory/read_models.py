@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fairground.infrastructure.database import Queries, Row
-from fairground.infrastructure.filters import Filters
+from fairground.infrastructure.filters import Filters, like_pattern
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.inventory.domain import LiveStock
@@ -70,7 +70,7 @@ async def list_rows(
     found = Filters("v.deleted_at IS NULL", "p.deleted_at IS NULL")
     found.add("p.shop_id = {}", shop_id)
     if q:
-        pattern = f"%{q.replace(chr(92), chr(92) * 2).replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%"
+        pattern = f"%{like_pattern(q)}%"
         found.add("(fold(p.name) LIKE fold({}) OR fold(v.sku) LIKE fold({}))", pattern, pattern)
     if low:
         found.add("k.on_hand - h.held <= {}", LOW_STOCK_MAX)

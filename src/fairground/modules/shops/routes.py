@@ -5,12 +5,25 @@ import uuid
 from msgspec import structs
 
 from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SHOP_OWNER, SHOP_STAFF, SIGNED_IN, Caller
-from fairground.infrastructure.database import Database
+from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.http.forms import form_body, read_form, read_upload
 from fairground.infrastructure.http.paging import Cursor, Limit
-from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
+from fairground.infrastructure.http.routing import (
+    AnyRequest,
+    caller_of,
+    delete,
+    get,
+    my_shop,
+    patch,
+    post,
+    provided,
+    put,
+)
+from fairground.infrastructure.media import Folder, Media, Upload
+from fairground.infrastructure.settings import Settings
 from fairground.kernel.emails import email_key
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.shops.domain import ShopAddress, ShopDraft
+from fairground.modules.shops.domain import Picture, ShopAddress, ShopDraft
 from fairground.modules.shops.errors import EmailNotActivatedError
 from fairground.modules.shops.schemas import (
     MemberIn,
@@ -27,11 +40,17 @@ from fairground.modules.shops.service import ShopService
 _TAGS = ["shops"]
 
 
-def _draft(data: ShopIn, owner: Caller) -> ShopDraft:
+async def _recorded(request: AnyRequest, uow: UnitOfWork, written: Upload) -> Picture:
+    stored = await provided(request, Media).record(uow, written, owner_id=caller_of(request).user_id)
+    return Picture(stored.public_id, stored.url)
+
+
+def _draft(data: ShopIn, owner: Caller, avatar: Picture | None) -> ShopDraft:
     return ShopDraft(
         name=data.name,
         slug=data.slug,
         email=data.email or owner.email,
+        avatar=avatar,
         phone_number=data.phone_number,
         zip_code=data.zip_code,
         tagline=data.tagline,
@@ -40,14 +59,25 @@ def _draft(data: ShopIn, owner: Caller) -> ShopDraft:
     )
 
 
-@post("/shops", policy=SIGNED_IN, operation_id="openShop", tags=_TAGS)
-async def open_shop(request: AnyRequest, data: ShopIn) -> Shop:
+@post(
+    "/shops",
+    policy=SIGNED_IN,
+    operation_id="openShop",
+    tags=_TAGS,
+    **form_body(ShopIn, files=["avatar"]),
+)
+async def open_shop(request: AnyRequest) -> Shop:
     """Open a shop owned by the caller, whose e-mail address must be activated."""
     caller = caller_of(request)
     if not caller.activated:
         raise EmailNotActivatedError("Activate your e-mail address before opening a shop")
+    limit = provided(request, Settings).upload_bytes_max
+    form = await read_form(request, ShopIn, files={"avatar": 1}, file_bytes_max=limit, json_part="shop")
+    avatar = form.file("avatar")
+    written = None if avatar is None else await provided(request, Media).upload(avatar.content, Folder.SHOPS)
     async with provided(request, Database).begin() as uow:
-        return await provided(request, ShopService).open(uow, caller.user_id, _draft(data, caller))
+        picture = None if written is None else await _recorded(request, uow, written)
+        return await provided(request, ShopService).open(uow, caller.user_id, _draft(form.data, caller, picture))
 
 
 @get("/shops", policy=PUBLIC, operation_id="listShops", tags=_TAGS)
@@ -76,6 +106,19 @@ async def update_my_shop(request: AnyRequest, data: ShopPatch) -> Shop:
     """Change the caller's shop."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, ShopService).update(uow, my_shop(request).shop_id, data)
+
+
+@put("/shops/mine/avatar", policy=SHOP_MANAGER, operation_id="putShopAvatar", tags=_TAGS, **form_body(files=["avatar"]))
+async def put_shop_avatar(request: AnyRequest) -> Shop:
+    """Put another picture on the caller's shop; the old one is deleted."""
+    shop_id, media = my_shop(request).shop_id, provided(request, Media)
+    upload = await read_upload(request, "avatar", file_bytes_max=provided(request, Settings).upload_bytes_max)
+    written = await media.upload(upload.content, Folder.SHOPS)
+    async with provided(request, Database).begin() as uow:
+        picture = await _recorded(request, uow, written)
+        shop, before = await provided(request, ShopService).set_avatar(uow, shop_id, picture)
+        await media.forget(uow, before.public_id if before else None)
+        return shop
 
 
 @get("/shops/mine/members", policy=SHOP_OWNER, operation_id="listMembers", tags=_TAGS)
@@ -114,5 +157,5 @@ async def remove_member(request: AnyRequest, user_id: uuid.UUID) -> None:
 
 ROUTES = [
     open_shop, list_shops, get_shop, get_my_shop, update_my_shop, list_members, add_member, change_member,
-    remove_member,
+    remove_member, put_shop_avatar,
 ]  # fmt: skip

@@ -1,0 +1,20 @@
+"""What the catalogue does when others change."""
+
+from __future__ import annotations
+
+import uuid
+
+from fairground.infrastructure.database import UnitOfWork
+from fairground.infrastructure.event_log import Consumer
+from fairground.infrastructure.events import RecordedEvent
+from fairground.modules.catalog.service import CatalogService
+from fairground.modules.shops.events import ShopUpdated
+
+
+def build_consumers(catalog: CatalogService) -> list[Consumer]:
+    """Return the catalogue's reader of the event log: products are found by their shop's present name."""
+
+    async def shop_updated(uow: UnitOfWork, event: RecordedEvent) -> None:
+        await catalog.shop_changed(uow, uuid.UUID(str(event.payload["shop_id"])))
+
+    return [Consumer("catalog", {ShopUpdated.type: shop_updated})]

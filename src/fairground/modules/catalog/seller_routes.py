@@ -1,0 +1,170 @@
+"""The catalogue's routes for sellers and admins: products and categories are written here."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Annotated
+
+from litestar.params import Parameter
+
+from fairground.infrastructure.access import ADMIN, SHOP_MANAGER, SIGNED_IN, ShopRole, choose_shop
+from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.http.forms import Upload, form_body, read_form
+from fairground.infrastructure.http.paging import Cursor, Limit
+from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
+from fairground.infrastructure.media import Folder, Media
+from fairground.infrastructure.media import Upload as WrittenImage
+from fairground.infrastructure.settings import Settings
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.catalog.domain import ImageDraft, ProductStatus
+from fairground.modules.catalog.schemas import (
+    Category,
+    CategoryIn,
+    CategoryPatch,
+    MyProductCard,
+    Product,
+    ProductIn,
+    ProductPatch,
+)
+from fairground.modules.catalog.service import CatalogService
+from fairground.modules.shops.service import ShopService
+
+_TAGS = ["catalog"]
+#: How many pictures one request may bring.
+_UPLOADS_MAX = 10
+
+Query = Annotated[str | None, Parameter(description="words to search for", max_length=200)]
+
+
+async def _written(request: AnyRequest, uploads: Sequence[Upload]) -> list[WrittenImage]:
+    """Decode and write pictures, before any transaction is open."""
+    media = provided(request, Media)
+    return [await media.upload(upload.content, Folder.PRODUCTS) for upload in uploads]
+
+
+async def _recorded(request: AnyRequest, uow: UnitOfWork, written: Sequence[WrittenImage]) -> list[ImageDraft]:
+    media, owner_id = provided(request, Media), caller_of(request).user_id
+    stored = [await media.record(uow, image, owner_id=owner_id) for image in written]
+    return [
+        ImageDraft(public_id=image.public_id, url=image.url, width=image.width, height=image.height) for image in stored
+    ]
+
+
+async def _shop_to_write_for(request: AnyRequest) -> uuid.UUID:
+    """Return the caller's shop; an admin may name any shop in ``X-Shop-Id``."""
+    caller, named = caller_of(request), request.headers.get("x-shop-id")
+    if caller.is_admin and named is not None:
+        async with provided(request, Database).read() as db:
+            return (await provided(request, ShopService).find(db, named)).id
+    return choose_shop(caller, {ShopRole.OWNER, ShopRole.MANAGER}, named).shop_id
+
+
+@get("/shops/mine/products", policy=SHOP_MANAGER, operation_id="listMyProducts", tags=_TAGS)
+async def list_my_products(
+    request: AnyRequest,
+    q: Query = None,
+    status: ProductStatus | None = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE_DEFAULT,
+) -> Page[MyProductCard]:
+    """List the shop's own products, drafts too, the newest first."""
+    shop_id = my_shop(request).shop_id
+    async with provided(request, Database).read() as db:
+        service = provided(request, CatalogService)
+        return await service.list_mine(db, shop_id, q=q, status=status, cursor=cursor, limit=limit)
+
+
+@post(
+    "/products",
+    policy=SIGNED_IN,
+    operation_id="createProduct",
+    tags=_TAGS,
+    **form_body(ProductIn, files=["images"], json_part="product"),
+)
+async def create_product(request: AnyRequest) -> Product:
+    """Add a product to the caller's shop; an admin adds to the shop named in X-Shop-Id."""
+    caller, shop_id = caller_of(request), await _shop_to_write_for(request)
+    form = await read_form(
+        request,
+        ProductIn,
+        files={"images": _UPLOADS_MAX},
+        file_bytes_max=provided(request, Settings).upload_bytes_max,
+        json_part="product",
+    )
+    written = await _written(request, form.files.get("images", ()))
+    async with provided(request, Database).begin() as uow:
+        uploads = await _recorded(request, uow, written)
+        return await provided(request, CatalogService).create(uow, shop_id, form.data, uploads, caller)
+
+
+@patch(
+    "/products/{product_id:uuid}",
+    policy=SIGNED_IN,
+    operation_id="updateProduct",
+    tags=_TAGS,
+    **form_body(ProductPatch, files=["images"], json_part="product"),
+)
+async def update_product(request: AnyRequest, product_id: uuid.UUID) -> Product:
+    """Change a product of the caller's shop, or as an admin any."""
+    caller, catalog = caller_of(request), provided(request, CatalogService)
+    async with provided(request, Database).read() as db:
+        await catalog.check_editor(db, product_id, caller)
+    form = await read_form(
+        request,
+        ProductPatch,
+        files={"images": _UPLOADS_MAX},
+        file_bytes_max=provided(request, Settings).upload_bytes_max,
+        json_part="product",
+    )
+    written = await _written(request, form.files.get("images", ()))
+
+    async def work(uow: UnitOfWork) -> Product:
+        uploads = await _recorded(request, uow, written)
+        product, saved = await catalog.update(uow, product_id, form.data, uploads, caller)
+        for public_id in saved.removed_images:
+            await provided(request, Media).forget(uow, public_id)
+        return product
+
+    return await provided(request, Database).transact(work)
+
+
+@delete("/products/{product_id:uuid}", policy=SIGNED_IN, operation_id="deleteProduct", tags=_TAGS)
+async def delete_product(request: AnyRequest, product_id: uuid.UUID) -> None:
+    """Take a product of the caller's shop, or as an admin any, out of the catalogue."""
+    caller = caller_of(request)
+
+    async def work(uow: UnitOfWork) -> None:
+        await provided(request, CatalogService).delete(uow, product_id, caller)
+
+    await provided(request, Database).transact(work)
+
+
+@post("/categories", policy=ADMIN, operation_id="createCategory", tags=_TAGS)
+async def create_category(request: AnyRequest, data: CategoryIn) -> Category:
+    """Add a category."""
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, CatalogService).categories.create(uow, data)
+
+
+@patch("/categories/{category_id:uuid}", policy=ADMIN, operation_id="updateCategory", tags=_TAGS)
+async def update_category(request: AnyRequest, category_id: uuid.UUID, data: CategoryPatch) -> Category:
+    """Rename or move a category with all beneath it."""
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, CatalogService).categories.update(uow, category_id, data)
+
+
+@delete("/categories/{category_id:uuid}", policy=ADMIN, operation_id="deleteCategory", tags=_TAGS)
+async def delete_category(request: AnyRequest, category_id: uuid.UUID) -> None:
+    """Remove a category that nothing hangs on."""
+    async with provided(request, Database).begin() as uow:
+        await provided(request, CatalogService).categories.delete(uow, category_id)
+
+
+SELLER_ROUTES = [
+    list_my_products,
+    create_product,
+    update_product,
+    delete_product,
+    create_category,
+    update_category,
+    delete_category,
+]
