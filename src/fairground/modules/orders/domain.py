@@ -11,6 +11,7 @@ from fairground.infrastructure.access import Caller, Role
 from fairground.kernel.errors import ConflictError
 from fairground.kernel.money import Money
 from fairground.kernel.states import StateMachine
+from fairground.modules.payments.domain import PaymentStart
 
 
 class OrderStatus(enum.StrEnum):
@@ -225,6 +226,20 @@ class Checkout(msgspec.Struct, frozen=True, kw_only=True):
     shipping_address: OrderAddress
     billing_address: OrderAddress
     created_at: datetime
+
+
+class PlacedOrders(msgspec.Struct, frozen=True):
+    """What a checkout made: one order per shop, and how to pay for them."""
+
+    checkout: Checkout
+    orders: list[Order]
+    payment: PaymentStart
+
+
+class StartedPayment(msgspec.Struct, frozen=True):
+    """The attempt to pay that is open."""
+
+    payment: PaymentStart
 
 
 class OrderHistoryEntry(msgspec.Struct, frozen=True, kw_only=True):

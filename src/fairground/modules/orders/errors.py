@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fairground.kernel.errors import ConflictError, FieldError, InvalidError, NotFoundError
+from fairground.kernel.errors import ConflictError, FairgroundError, FieldError, InvalidError, NotFoundError
 from fairground.kernel.money import Money
 
 
@@ -48,5 +48,12 @@ class PriceChangedError(ConflictError):
 class StockFailedError(ConflictError):
     """The goods are not there; nothing was ordered."""
 
-    def __init__(self, extra: dict[str, object]) -> None:
-        super().__init__("Insufficient stock", code="INSUFFICIENT_STOCK", title="Failed to create order", extra=extra)
+    def __init__(self, cause: FairgroundError) -> None:
+        """Say what the stock said, under the title of a failed order."""
+        super().__init__(
+            "Insufficient stock",
+            code="INSUFFICIENT_STOCK",
+            title="Failed to create order",
+            errors=cause.errors,
+            extra=cause.extra,
+        )

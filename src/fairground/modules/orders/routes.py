@@ -13,7 +13,7 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete
 from fairground.infrastructure.keyed import Answer, KeyedRequest, keyed_request
 from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, Page
-from fairground.modules.orders.domain import Order, OrderStatus
+from fairground.modules.orders.domain import Order, OrderStatus, PlacedOrders, StartedPayment
 from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
 from fairground.modules.orders.schemas import (
     CancelOrderIn,
@@ -22,8 +22,6 @@ from fairground.modules.orders.schemas import (
     OrderHistory,
     OrderPayments,
     OrderStatusIn,
-    PlacedOrders,
-    StartedPayment,
 )
 from fairground.modules.orders.service import OrderFilter, OrderService
 from fairground.modules.payments.service import PaymentService

@@ -41,26 +41,12 @@ class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
     save_address: bool = False
 
 
-class PlacedOrders(msgspec.Struct, frozen=True):
-    """What a checkout made: one order per shop, and how to pay for them."""
-
-    checkout: Checkout
-    orders: list[Order]
-    payment: PaymentStart
-
-
 class CheckoutDetail(msgspec.Struct, frozen=True):
     """A checkout as it is now; ``payment`` is its latest attempt."""
 
     checkout: Checkout
     orders: list[Order]
     payment: PaymentStart | None
-
-
-class StartedPayment(msgspec.Struct, frozen=True):
-    """The attempt to pay that is open."""
-
-    payment: PaymentStart
 
 
 class CancelOrderIn(msgspec.Struct, forbid_unknown_fields=True):

@@ -92,6 +92,12 @@ class PaymentAttempt(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class CollectedPayment(msgspec.Struct, frozen=True):
+    """The cash payment after the collection."""
+
+    payment: PaymentAttempt
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What applying a provider's message came to; one that waits is tried again in ``retry_seconds``."""
 

@@ -11,11 +11,10 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
 from fairground.infrastructure.keyed import keyed_request
 from fairground.modules.payments.adapters.sandbox import Card, SandboxProvider
-from fairground.modules.payments.domain import PaymentConfig
+from fairground.modules.payments.domain import CollectedPayment, PaymentConfig
 from fairground.modules.payments.ports import PaymentCommands
 from fairground.modules.payments.schemas import (
     CollectCashIn,
-    CollectedPayment,
     SandboxCardIn,
     SandboxConfirmation,
     WebhookReceipt,

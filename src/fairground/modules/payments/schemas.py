@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from fairground.modules.payments.domain import PaymentAttempt
-
 
 class SandboxCardIn(msgspec.Struct, forbid_unknown_fields=True):
     """The form of the simulator's bank page. The number must be one of its test cards; none of it is stored."""
@@ -33,9 +31,3 @@ class CollectCashIn(msgspec.Struct, forbid_unknown_fields=True):
     """Which order's cash was collected; without it, of all the orders that the caller may collect for."""
 
     order_id: uuid.UUID | None = None
-
-
-class CollectedPayment(msgspec.Struct, frozen=True):
-    """The cash payment after the collection."""
-
-    payment: PaymentAttempt

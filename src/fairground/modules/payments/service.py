@@ -28,6 +28,7 @@ from fairground.modules.payments.errors import (
     PaymentNotOpenError,
 )
 from fairground.modules.payments.ports import (
+    FAILED,
     OpenedPayment,
     PaymentCommands,
     PaymentIntent,
@@ -38,6 +39,7 @@ from fairground.modules.payments.repository import PaymentRecord, RefundRecord, 
 
 #: What other code gets through this door.
 __all__ = [
+    "FAILED",
     "PaymentCommands",
     "PaymentIntent",
     "PaymentProvider",
@@ -153,6 +155,17 @@ class PaymentService:
         attempts = await repository.of_checkout(db, checkout_id)
         return payment_start(attempts[-1]) if attempts else None
 
+    async def latest(self, db: Queries, checkout_id: uuid.UUID) -> PaymentRecord:
+        """Return a checkout's latest attempt.
+
+        Raises:
+            PaymentNotFoundError: it has none.
+        """
+        attempts = await repository.of_checkout(db, checkout_id)
+        if not attempts:
+            raise PaymentNotFoundError
+        return attempts[-1]
+
     async def attempts(self, db: Queries, checkout_id: uuid.UUID, share_minor: int | None) -> list[PaymentAttempt]:
         """Return a checkout's attempts, oldest first; with a share, no amount is above it."""
         return [attempt_view(payment, share_minor) for payment in await repository.of_checkout(db, checkout_id)]
@@ -231,8 +244,7 @@ class PaymentService:
             ConflictError: more than was captured would go back.
         """
         promised = await repository.promised_minor(uow, payment.id)
-        captured = max(payment.captured_minor, payment.amount_minor if order_id is None else 0)
-        if promised + amount_minor > captured:
+        if promised + amount_minor > payment.captured_minor:
             raise ConflictError("More would go back than was paid", code="REFUND_EXCEEDS_PAYMENT")
         refund_id = new_id()
         await repository.insert_refund(

@@ -1,0 +1,35 @@
+"""The hold on sellers' earnings: some days after delivery they become available."""
+
+import uuid
+from functools import partial
+
+from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.modules.orders.domain import DELIVERED_STATUSES, OrderPaymentStatus
+from fairground.workflows.order_effects import OrderEffects, TradeServices
+
+_TURN_MAX = 100
+
+
+class ReleaseEarnings:
+    """Makes delivered and paid orders' shares available once their hold is over."""
+
+    def __init__(self, database: Database, trade: TradeServices, effects: OrderEffects) -> None:
+        self._database = database
+        self._trade = trade
+        self._effects = effects
+
+    async def __call__(self) -> None:
+        """Release all that is due, one transaction per order."""
+        while True:
+            async with self._database.read() as db:
+                due = await self._trade.orders.unsettled(db, self._trade.settings.settlement_hold_days, _TURN_MAX)
+            for order_id in due:
+                await self._database.transact(partial(self._release, order_id))
+            if len(due) < _TURN_MAX:
+                return
+
+    async def _release(self, order_id: uuid.UUID, uow: UnitOfWork) -> None:
+        order = await self._trade.orders.lock_order(uow, order_id)
+        is_earned = order.status in DELIVERED_STATUSES and order.payment_status is OrderPaymentStatus.PAID
+        if is_earned and order.settled_at is None:
+            await self._effects.release(uow, [order], await self._trade.orders.lines(uow, [order]))

@@ -1,0 +1,196 @@
+"""From a provider's message to paid orders: the one settlement that all providers share.
+
+Messages come in any order and any number. What they say is compared with our own record, and applied in one
+transaction together with the note that they were.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+import structlog
+
+from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.kernel.errors import FairgroundError
+from fairground.modules.orders.domain import (
+    OrderActor,
+    OrderPaymentInfo,
+    OrderPaymentStatus,
+    OrderStatus,
+)
+from fairground.modules.orders.service import Change, OrderRecord
+from fairground.modules.payments.domain import PaymentStatus, Verdict, WebhookStatus
+from fairground.modules.payments.events import PaymentFailed, PaymentSucceeded
+from fairground.modules.payments.service import FAILED, PaymentRecord, ProviderEvent, StoredWebhook
+from fairground.workflows import bookkeeping
+from fairground.workflows.order_effects import OrderEffects, TradeServices, is_open, is_payable
+from fairground.workflows.payment_facts import payment_fact
+
+#: So many messages are applied in one turn.
+TURN_MAX = 200
+#: A message whose payment we do not know may be early; after this it is left to an operator.
+_WAIT_SECONDS_MAX = 3 * 86_400
+_WAIT_OFTEN_SECONDS = 3_600
+log = structlog.get_logger("payments")
+
+
+class SettlePayments:
+    """Applies stored messages, each once."""
+
+    def __init__(self, database: Database, trade: TradeServices, effects: OrderEffects) -> None:
+        self._database = database
+        self._trade = trade
+        self._effects = effects
+
+    async def process_webhooks(self) -> None:
+        """Apply the messages that are due, one transaction each."""
+        for _ in range(TURN_MAX):
+            if not await self._process_one():
+                return
+
+    async def _process_one(self) -> bool:
+        claimed: StoredWebhook | None = None
+
+        async def work(uow: UnitOfWork) -> None:
+            nonlocal claimed
+            claimed = await self._trade.payments.claim_webhook(uow)
+            if claimed is not None:
+                verdict = await self._apply(uow, claimed)
+                await self._trade.payments.conclude_webhook(uow, claimed, verdict)
+
+        try:
+            await self._database.transact(work)
+        except (FairgroundError, ValueError, LookupError) as error:
+            if claimed is None:
+                raise
+            log.exception("webhook could not be applied", provider=claimed.provider, event_id=claimed.event_id)
+            async with self._database.begin() as uow:
+                await self._trade.payments.fail_webhook(uow, claimed, repr(error)[:1000])
+        return claimed is not None
+
+    async def _apply(self, uow: UnitOfWork, webhook: StoredWebhook) -> Verdict:
+        event = self._trade.payments.provider(webhook.provider).read_event(webhook.body)
+        if event.outcome is None:
+            return Verdict(WebhookStatus.IGNORED, f"{event.type} changes nothing here")
+        if not event.order_id:
+            return Verdict(WebhookStatus.IGNORED, "names no order")
+        found = await self._trade.payments.find_by_reference(uow, webhook.provider, event.reference)
+        if found is None:
+            return _wait(webhook, event)
+        orders = await self._trade.orders.lock_checkout(uow, found.checkout_id)
+        attempts = await self._trade.payments.lock_checkout(uow, found.checkout_id)
+        payment = next(attempt for attempt in attempts if attempt.id == found.id)
+        mismatch = mismatch_of(event, payment, orders)
+        if mismatch:
+            log.error("webhook contradicts our record", payment_id=str(payment.id), mismatch=mismatch)
+            return Verdict(WebhookStatus.HELD, mismatch)
+        if event.outcome == FAILED:
+            return await self._fail(uow, payment, orders, event)
+        return await self.succeed(uow, payment, attempts, orders)
+
+    async def succeed(
+        self,
+        uow: UnitOfWork,
+        payment: PaymentRecord,
+        attempts: Sequence[PaymentRecord],
+        orders: Sequence[OrderRecord],
+    ) -> Verdict:
+        """Book money that came: orders that still want theirs are paid, the rest goes back.
+
+        Call with the checkout's orders and attempts locked.
+        """
+        if payment.captured_minor or payment.status is PaymentStatus.SUCCEEDED:
+            return Verdict(WebhookStatus.PROCESSED, "was settled before")
+        paid = [order for order in orders if is_payable(order)]
+        excess = payment.amount_minor - sum(order.total_minor for order in paid)
+        if excess < 0:
+            return Verdict(WebhookStatus.HELD, f"{-excess} {payment.currency} too little for the checkout's orders")
+        rivals = [other for other in attempts if other.id != payment.id and is_open(other)]
+        if paid and rivals:
+            await self._trade.payments.close(uow, rivals, PaymentStatus.CANCELLED)
+        status = PaymentStatus.SUCCEEDED if paid or is_open(payment) else payment.status
+        await self._trade.payments.set_captured(uow, payment, status, payment.amount_minor)
+        payment = msgspec.structs.replace(payment, status=status, captured_minor=payment.amount_minor)
+        await self._pay_orders(uow, payment, paid)
+        if excess:
+            await self._give_excess_back(uow, payment, excess)
+        return Verdict(WebhookStatus.PROCESSED, f"{excess} {payment.currency} go back" if excess else "")
+
+    async def _pay_orders(self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord]) -> None:
+        if not orders:
+            return
+        lines = await self._trade.orders.lines(uow, orders)
+        changes = [
+            Change(
+                order=order,
+                actor=OrderActor.SYSTEM,
+                reason="payment confirmed",
+                status=OrderStatus.PROCESSING if order.status is OrderStatus.PENDING else None,
+                payment_status=OrderPaymentStatus.PAID,
+                payment_info=_info(order, payment),
+            )
+            for order in orders
+        ]
+        after = await self._trade.orders.change(uow, changes, lines, payment.id)
+        await self._trade.ledger.transfer_many(
+            uow, [bookkeeping.order_paid(order, lines[order.id], payment.provider) for order in after]
+        )
+        await self._effects.settle_sellers(uow, after, lines)
+        uow.publish(PaymentSucceeded(**await payment_fact(uow, self._trade, payment, after)))
+
+    async def _give_excess_back(self, uow: UnitOfWork, payment: PaymentRecord, excess: int) -> None:
+        holder = bookkeeping.holder_of(payment, None)
+        await self._trade.ledger.transfer_many(
+            uow, [bookkeeping.refund_due("payment_excess", payment.id, holder, payment.user_id, excess)]
+        )
+        await self._trade.payments.promise_refund(
+            uow, payment, order_id=None, amount_minor=excess, reason="the payment came too late for its orders"
+        )
+
+    async def _fail(
+        self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord], event: ProviderEvent
+    ) -> Verdict:
+        if payment.status is not PaymentStatus.PENDING:
+            return Verdict(WebhookStatus.PROCESSED, f"the payment was {payment.status} already")
+        await self._trade.payments.set_failed(uow, payment, event.failure_code, event.failure_message)
+        failed = [order for order in orders if is_payable(order)]
+        lines = await self._trade.orders.lines(uow, failed)
+        changes = [
+            Change(
+                order=order,
+                actor=OrderActor.SYSTEM,
+                reason=event.failure_message,
+                payment_status=OrderPaymentStatus.FAILED,
+                payment_info=_info(order, payment, event.failure_message),
+            )
+            for order in failed
+        ]
+        after = await self._trade.orders.change(uow, changes, lines)
+        fact = await payment_fact(uow, self._trade, payment, after)
+        uow.publish(PaymentFailed(**fact, code=event.failure_code, message=event.failure_message))
+        return Verdict(WebhookStatus.PROCESSED)
+
+
+def mismatch_of(event: ProviderEvent, payment: PaymentRecord, orders: Sequence[OrderRecord]) -> str:
+    """Say in what a provider's message contradicts our record; empty when it does not."""
+    if (event.amount_minor, event.currency.upper()) != (payment.amount_minor, payment.currency):
+        return (
+            f"the message is about {event.amount_minor} {event.currency.upper()}, "
+            f"the payment about {payment.amount_minor} {payment.currency}"
+        )
+    if event.order_id not in {str(order.id) for order in orders}:
+        return f"the message names order {event.order_id}, which is not of this checkout"
+    if event.checkout_id and event.checkout_id != str(payment.checkout_id):
+        return f"the message names checkout {event.checkout_id}, the payment {payment.checkout_id}"
+    return ""
+
+
+def _wait(webhook: StoredWebhook, event: ProviderEvent) -> Verdict:
+    detail = f"no payment with reference {event.reference}"
+    if webhook.age_seconds > _WAIT_SECONDS_MAX:
+        return Verdict(WebhookStatus.HELD, detail)
+    often = webhook.age_seconds < _WAIT_OFTEN_SECONDS
+    return Verdict(WebhookStatus.WAITING, detail, min(2.0**webhook.attempts, 4.0 if often else 300.0))
+
+
+def _info(order: OrderRecord, payment: PaymentRecord, failure: str | None = None) -> OrderPaymentInfo:
+    return OrderPaymentInfo(order.payment_method, payment.provider, payment.id, failure)
