@@ -2,11 +2,11 @@
 
 from typing import Annotated, TypeAlias
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from fairground.kernel.paging import PAGE_SIZE_MAX
 
 #: ``next_cursor`` of the page before; opaque.
-Cursor: TypeAlias = Annotated[str | None, Parameter(description="next_cursor of the page before", max_length=512)]
+Cursor: TypeAlias = Annotated[str | None, QueryParameter(description="next_cursor of the page before", max_length=512)]
 #: How many rows at most; outside its bounds the request is refused.
-Limit: TypeAlias = Annotated[int, Parameter(description="rows per page", ge=1, le=PAGE_SIZE_MAX)]
+Limit: TypeAlias = Annotated[int, QueryParameter(description="rows per page", ge=1, le=PAGE_SIZE_MAX)]

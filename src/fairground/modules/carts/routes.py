@@ -3,6 +3,7 @@
 import uuid
 
 from litestar import Response
+from litestar.params import FromPath, JSONBody
 from litestar.status_codes import HTTP_200_OK, HTTP_201_CREATED
 
 from fairground.infrastructure.access import CART
@@ -50,7 +51,7 @@ async def get_cart(request: AnyRequest) -> Response[Cart]:
 
 
 @post("/cart/items", policy=CART, operation_id="addCartItem", tags=_TAGS)
-async def add_cart_item(request: AnyRequest, data: CartItemIn) -> Response[Cart]:
+async def add_cart_item(request: AnyRequest, data: JSONBody[CartItemIn]) -> Response[Cart]:
     """Add a variant, or a product that has only one, and hold it."""
     if (data.variant_id is None) == (data.product_id is None):
         message = "give either variant_id or product_id"
@@ -64,7 +65,9 @@ async def add_cart_item(request: AnyRequest, data: CartItemIn) -> Response[Cart]
 
 
 @put("/cart/items/{item_id:uuid}", policy=CART, operation_id="setCartItem", tags=_TAGS)
-async def set_cart_item(request: AnyRequest, item_id: uuid.UUID, data: CartItemPatch) -> Response[Cart]:
+async def set_cart_item(
+    request: AnyRequest, item_id: FromPath[uuid.UUID], data: JSONBody[CartItemPatch]
+) -> Response[Cart]:
     """Set a line's quantity and renew its hold."""
     owner = _owner_for_change(request)
     async with provided(request, Database).begin() as uow:
@@ -73,7 +76,7 @@ async def set_cart_item(request: AnyRequest, item_id: uuid.UUID, data: CartItemP
 
 
 @delete("/cart/items/{item_id:uuid}", policy=CART, operation_id="removeCartItem", tags=_TAGS, status_code=HTTP_200_OK)
-async def remove_cart_item(request: AnyRequest, item_id: uuid.UUID) -> Response[Cart]:
+async def remove_cart_item(request: AnyRequest, item_id: FromPath[uuid.UUID]) -> Response[Cart]:
     """Remove a line and let go of its pieces."""
     owner = _owner_for_change(request)
     async with provided(request, Database).begin() as uow:

@@ -4,7 +4,7 @@ import uuid
 from typing import Annotated
 
 from litestar import Response
-from litestar.params import Parameter, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from fairground.infrastructure.access import PUBLIC
 from fairground.infrastructure.database import Database
@@ -31,11 +31,11 @@ from fairground.modules.catalog.service import CatalogService
 
 _TAGS = ["catalog"]
 
-Query = Annotated[str | None, Parameter(description="words to search for", max_length=200)]
-Slug = Annotated[str | None, Parameter(max_length=120)]
+Query = Annotated[str | None, QueryParameter(description="words to search for", max_length=200)]
+Slug = Annotated[str | None, QueryParameter(max_length=120)]
 Tags = Annotated[list[str] | None, QueryParameter(name="tag", description="products with all of these", max_items=20)]
-Price = Annotated[int | None, Parameter(description="minor units", ge=0, le=AMOUNT_MINOR_MAX)]
-Rating = Annotated[int | None, Parameter(ge=1, le=5)]
+Price = Annotated[int | None, QueryParameter(description="minor units", ge=0, le=AMOUNT_MINOR_MAX)]
+Rating = Annotated[int | None, QueryParameter(ge=1, le=5)]
 
 
 @get("/products", policy=PUBLIC, operation_id="listProducts", tags=_TAGS)
@@ -48,9 +48,9 @@ async def list_products(  # noqa: PLR0913, PLR0917 - one parameter per filter
     price_min: Price = None,
     price_max: Price = None,
     rating_min: Rating = None,
-    in_stock: bool = False,
-    on_sale: bool = False,
-    sort: ProductSort | None = None,
+    in_stock: FromQuery[bool] = False,
+    on_sale: FromQuery[bool] = False,
+    sort: FromQuery[ProductSort | None] = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Response[Page[ProductCard]]:
@@ -77,8 +77,8 @@ async def get_product_facets(  # noqa: PLR0913, PLR0917 - one parameter per filt
     price_min: Price = None,
     price_max: Price = None,
     rating_min: Rating = None,
-    in_stock: bool = False,
-    on_sale: bool = False,
+    in_stock: FromQuery[bool] = False,
+    on_sale: FromQuery[bool] = False,
 ) -> Response[Facets]:
     """Count what the products on sale can be narrowed by."""
     wanted = ProductFilter(
@@ -95,7 +95,8 @@ async def get_product_facets(  # noqa: PLR0913, PLR0917 - one parameter per filt
 
 @get("/products/suggestions", policy=PUBLIC, operation_id="suggestProducts", tags=_TAGS)
 async def suggest_products(
-    request: AnyRequest, q: Annotated[str, Parameter(description="what was typed so far", min_length=1, max_length=100)]
+    request: AnyRequest,
+    q: Annotated[str, QueryParameter(description="what was typed so far", min_length=1, max_length=100)],
 ) -> Response[Suggestions]:
     """Suggest products, categories and shops while a query is typed."""
 
@@ -107,7 +108,7 @@ async def suggest_products(
 
 
 @get("/products/{product_id:uuid}/related", policy=PUBLIC, operation_id="listRelatedProducts", tags=_TAGS)
-async def list_related_products(request: AnyRequest, product_id: uuid.UUID) -> Response[ProductList]:
+async def list_related_products(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[ProductList]:
     """List products like this one."""
 
     async def read() -> ProductList:
@@ -118,7 +119,7 @@ async def list_related_products(request: AnyRequest, product_id: uuid.UUID) -> R
 
 
 @get("/products/{product_id:uuid}", policy=PUBLIC, operation_id="getProduct", tags=_TAGS)
-async def get_product(request: AnyRequest, product_id: uuid.UUID) -> Response[Product]:
+async def get_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[Product]:
     """Show a product; drafts to their shop only."""
 
     async def read() -> Product:
@@ -129,7 +130,7 @@ async def get_product(request: AnyRequest, product_id: uuid.UUID) -> Response[Pr
 
 
 @get("/products/{product_id:uuid}/stock", policy=PUBLIC, operation_id="getProductStock", tags=_TAGS)
-async def get_product_stock(request: AnyRequest, product_id: uuid.UUID) -> Response[ProductStock]:
+async def get_product_stock(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[ProductStock]:
     """Tell what is free right now; never from a cache."""
     async with provided(request, Database).read() as db:
         return encoded(await provided(request, CatalogService).stock(db, product_id))
@@ -137,7 +138,7 @@ async def get_product_stock(request: AnyRequest, product_id: uuid.UUID) -> Respo
 
 @get("/products/{product_id:uuid}/reviews", policy=PUBLIC, operation_id="listReviews", tags=_TAGS)
 async def list_reviews(
-    request: AnyRequest, product_id: uuid.UUID, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+    request: AnyRequest, product_id: FromPath[uuid.UUID], cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
 ) -> Response[Page[Review]]:
     """List a product's reviews, the newest first."""
 
@@ -149,7 +150,7 @@ async def list_reviews(
 
 
 @get("/products/{product_id:uuid}/reviews/summary", policy=PUBLIC, operation_id="getReviewSummary", tags=_TAGS)
-async def get_review_summary(request: AnyRequest, product_id: uuid.UUID) -> Response[ReviewSummary]:
+async def get_review_summary(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[ReviewSummary]:
     """Tell how a product's reviews are spread."""
 
     async def read() -> ReviewSummary:

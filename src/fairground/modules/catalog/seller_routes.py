@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from fairground.infrastructure.access import ADMIN, SHOP_MANAGER, SIGNED_IN, ShopRole, choose_shop
 from fairground.infrastructure.database import Database, UnitOfWork
@@ -32,7 +32,7 @@ _TAGS = ["catalog"]
 #: How many pictures one request may bring.
 _UPLOADS_MAX = 10
 
-Query = Annotated[str | None, Parameter(description="words to search for", max_length=200)]
+Query = Annotated[str | None, QueryParameter(description="words to search for", max_length=200)]
 
 
 async def _written(request: AnyRequest, uploads: Sequence[Upload]) -> list[WrittenImage]:
@@ -62,7 +62,7 @@ async def _shop_to_write_for(request: AnyRequest) -> uuid.UUID:
 async def list_my_products(
     request: AnyRequest,
     q: Query = None,
-    status: ProductStatus | None = None,
+    status: FromQuery[ProductStatus | None] = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[MyProductCard]:
@@ -103,7 +103,7 @@ async def create_product(request: AnyRequest) -> Product:
     tags=_TAGS,
     **form_body(ProductPatch, files=["images"], json_part="product"),
 )
-async def update_product(request: AnyRequest, product_id: uuid.UUID) -> Product:
+async def update_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Product:
     """Change a product of the caller's shop, or as an admin any."""
     caller, catalog = caller_of(request), provided(request, CatalogService)
     async with provided(request, Database).read() as db:
@@ -128,7 +128,7 @@ async def update_product(request: AnyRequest, product_id: uuid.UUID) -> Product:
 
 
 @delete("/products/{product_id:uuid}", policy=SIGNED_IN, operation_id="deleteProduct", tags=_TAGS)
-async def delete_product(request: AnyRequest, product_id: uuid.UUID) -> None:
+async def delete_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> None:
     """Take a product of the caller's shop, or as an admin any, out of the catalogue."""
     caller = caller_of(request)
 
@@ -139,21 +139,23 @@ async def delete_product(request: AnyRequest, product_id: uuid.UUID) -> None:
 
 
 @post("/categories", policy=ADMIN, operation_id="createCategory", tags=_TAGS)
-async def create_category(request: AnyRequest, data: CategoryIn) -> Category:
+async def create_category(request: AnyRequest, data: JSONBody[CategoryIn]) -> Category:
     """Add a category."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, CatalogService).categories.create(uow, data)
 
 
 @patch("/categories/{category_id:uuid}", policy=ADMIN, operation_id="updateCategory", tags=_TAGS)
-async def update_category(request: AnyRequest, category_id: uuid.UUID, data: CategoryPatch) -> Category:
+async def update_category(
+    request: AnyRequest, category_id: FromPath[uuid.UUID], data: JSONBody[CategoryPatch]
+) -> Category:
     """Rename or move a category with all beneath it."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, CatalogService).categories.update(uow, category_id, data)
 
 
 @delete("/categories/{category_id:uuid}", policy=ADMIN, operation_id="deleteCategory", tags=_TAGS)
-async def delete_category(request: AnyRequest, category_id: uuid.UUID) -> None:
+async def delete_category(request: AnyRequest, category_id: FromPath[uuid.UUID]) -> None:
     """Remove a category that nothing hangs on."""
     async with provided(request, Database).begin() as uow:
         await provided(request, CatalogService).categories.delete(uow, category_id)

@@ -3,7 +3,7 @@
 import uuid
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from fairground.infrastructure.access import SHOP_MANAGER
 from fairground.infrastructure.database import Database, UnitOfWork
@@ -17,12 +17,16 @@ from fairground.modules.inventory.service import InventoryService
 
 _TAGS = ["inventory"]
 
-Query = Annotated[str | None, Parameter(description="part of a product's name or SKU", max_length=200)]
+Query = Annotated[str | None, QueryParameter(description="part of a product's name or SKU", max_length=200)]
 
 
 @get("/shops/mine/stock", policy=SHOP_MANAGER, operation_id="listStock", tags=_TAGS)
 async def list_stock(
-    request: AnyRequest, q: Query = None, low: bool = False, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+    request: AnyRequest,
+    q: Query = None,
+    low: FromQuery[bool] = False,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[StockRow]:
     """List the shop's variants with their stock; ``low`` shows what is nearly sold out."""
     shop_id = my_shop(request).shop_id
@@ -33,7 +37,7 @@ async def list_stock(
 
 
 @patch("/shops/mine/stock/{variant_id:uuid}", policy=SHOP_MANAGER, operation_id="setStock", tags=_TAGS)
-async def set_stock(request: AnyRequest, variant_id: uuid.UUID, data: StockPatch) -> StockRow:
+async def set_stock(request: AnyRequest, variant_id: FromPath[uuid.UUID], data: JSONBody[StockPatch]) -> StockRow:
     """Count a variant anew, or book what came in or went missing."""
     number = data.on_hand if data.change is None else data.change
     if number is None or (data.on_hand is not None and data.change is not None):

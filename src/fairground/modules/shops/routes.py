@@ -2,6 +2,7 @@
 
 import uuid
 
+from litestar.params import FromPath, JSONBody
 from msgspec import structs
 
 from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SHOP_OWNER, SHOP_STAFF, SIGNED_IN, Caller
@@ -88,7 +89,7 @@ async def list_shops(request: AnyRequest, cursor: Cursor = None, limit: Limit = 
 
 
 @get("/shops/{slug_or_id:str}", policy=PUBLIC, operation_id="getShop", tags=_TAGS)
-async def get_shop(request: AnyRequest, slug_or_id: str) -> ShopPublic:
+async def get_shop(request: AnyRequest, slug_or_id: FromPath[str]) -> ShopPublic:
     """Show a shop's public page."""
     async with provided(request, Database).read() as db:
         return await provided(request, ShopService).public(db, slug_or_id)
@@ -102,7 +103,7 @@ async def get_my_shop(request: AnyRequest) -> Shop:
 
 
 @patch("/shops/mine", policy=SHOP_MANAGER, operation_id="updateMyShop", tags=_TAGS)
-async def update_my_shop(request: AnyRequest, data: ShopPatch) -> Shop:
+async def update_my_shop(request: AnyRequest, data: JSONBody[ShopPatch]) -> Shop:
     """Change the caller's shop."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, ShopService).update(uow, my_shop(request).shop_id, data)
@@ -129,7 +130,7 @@ async def list_members(request: AnyRequest) -> MemberList:
 
 
 @post("/shops/mine/members", policy=SHOP_OWNER, operation_id="addMember", tags=_TAGS)
-async def add_member(request: AnyRequest, data: MemberIn) -> MemberList:
+async def add_member(request: AnyRequest, data: JSONBody[MemberIn]) -> MemberList:
     """Take a person with an account into the shop."""
     shop_id = my_shop(request).shop_id
     service = provided(request, ShopService)
@@ -139,7 +140,7 @@ async def add_member(request: AnyRequest, data: MemberIn) -> MemberList:
 
 
 @patch("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="changeMember", tags=_TAGS)
-async def change_member(request: AnyRequest, user_id: uuid.UUID, data: MemberPatch) -> MemberList:
+async def change_member(request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[MemberPatch]) -> MemberList:
     """Give a member another role; one owner remains."""
     shop_id = my_shop(request).shop_id
     service = provided(request, ShopService)
@@ -149,7 +150,7 @@ async def change_member(request: AnyRequest, user_id: uuid.UUID, data: MemberPat
 
 
 @delete("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="removeMember", tags=_TAGS)
-async def remove_member(request: AnyRequest, user_id: uuid.UUID) -> None:
+async def remove_member(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> None:
     """Remove a member; one owner remains."""
     async with provided(request, Database).begin() as uow:
         await provided(request, ShopService).remove_member(uow, my_shop(request).shop_id, user_id)
