@@ -3,29 +3,28 @@
 import uuid
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from fairground.infrastructure.access import ADMIN
 from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
-from fairground.kernel.paging import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, Page
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.administration.schemas import AdminStats, DeadLetter
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.orders.domain import Order, OrderPaymentStatus, OrderStatus
 from fairground.modules.orders.service import OrderFilter, OrderService
 from fairground.modules.payments.domain import WebhookRecord, WebhookStatus
 
-Cursor = Annotated[str | None, Parameter(max_length=512)]
-Limit = Annotated[int, Parameter(ge=1, le=PAGE_SIZE_MAX)]
-Search = Annotated[str | None, Parameter(max_length=200)]
+Search = Annotated[str | None, QueryParameter(max_length=200)]
 
 
 @get("/admin/orders", policy=ADMIN, operation_id="listAdminOrders", tags=["administration"])
 async def list_admin_orders(
     request: AnyRequest,
-    status: OrderStatus | None = None,
-    payment_status: OrderPaymentStatus | None = None,
+    status: FromQuery[OrderStatus | None] = None,
+    payment_status: FromQuery[OrderPaymentStatus | None] = None,
     q: Search = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
@@ -46,7 +45,7 @@ async def get_admin_stats(request: AnyRequest) -> AdminStats:
 @get("/admin/payment-webhooks", policy=ADMIN, operation_id="listPaymentWebhooks", tags=["administration"])
 async def list_payment_webhooks(
     request: AnyRequest,
-    status: WebhookStatus | None = None,
+    status: FromQuery[WebhookStatus | None] = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[WebhookRecord]:
@@ -62,7 +61,7 @@ async def list_payment_webhooks(
     tags=["administration"],
     status_code=202,
 )
-async def replay_payment_webhook(request: AnyRequest, webhook_id: uuid.UUID) -> WebhookRecord:
+async def replay_payment_webhook(request: AnyRequest, webhook_id: FromPath[uuid.UUID]) -> WebhookRecord:
     """Have a stored message applied again; what it already did is not done twice."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, AdministrationService).replay_webhook(

@@ -1,18 +1,19 @@
 """The HTTP entrance to orders."""
 
 import uuid
-from typing import Annotated, Any
+from typing import Annotated
 
 from litestar import Response
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from fairground.infrastructure.access import SHOP_STAFF, SIGNED_IN, Caller, Permission, permission
+from fairground.infrastructure.access import SHOP_STAFF, SIGNED_IN, Permission, permission
 from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_caller
+from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
-from fairground.infrastructure.keyed import Answer, KeyedRequest, keyed_request
 from fairground.kernel.errors import ForbiddenError
-from fairground.kernel.paging import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, Page
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.orders.domain import Order, OrderStatus, PlacedOrders, StartedPayment
 from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
 from fairground.modules.orders.schemas import (
@@ -26,19 +27,7 @@ from fairground.modules.orders.schemas import (
 from fairground.modules.orders.service import OrderFilter, OrderService
 from fairground.modules.payments.service import PaymentService
 
-Cursor = Annotated[str | None, Parameter(max_length=512)]
-Limit = Annotated[int, Parameter(ge=1, le=PAGE_SIZE_MAX)]
-Search = Annotated[str | None, Parameter(max_length=200)]
-Key = Annotated[str | None, Parameter(header="Idempotency-Key", description="Sent again, it repeats the answer")]
-
-
-async def _keyed(request: AnyRequest, caller: Caller, key: str | None) -> KeyedRequest:
-    route = f"{request.method} {request.url.path}"
-    return keyed_request(actor=f"user:{caller.user_id}", key=key, route=route, body=await request.body())
-
-
-def _answered(answer: Answer) -> Response[Any]:
-    return Response(answer.body, status_code=answer.status, media_type="application/json")
+Search = Annotated[str | None, QueryParameter(description="part of a number, a name or goods", max_length=200)]
 
 
 @post(
@@ -47,7 +36,9 @@ def _answered(answer: Answer) -> Response[Any]:
     operation_id="createOrder",
     tags=["orders"],
 )
-async def create_order(request: AnyRequest, data: CreateOrderIn, idempotency_key: Key = None) -> Response[PlacedOrders]:
+async def create_order(
+    request: AnyRequest, data: JSONBody[CreateOrderIn], idempotency_key: Key = None
+) -> Response[PlacedOrders]:
     """Order the caller's cart, or ``items`` bought at once: one order per shop, all or nothing."""
     caller = caller_of(request)
     wanted = OrderRequest(
@@ -59,13 +50,16 @@ async def create_order(request: AnyRequest, data: CreateOrderIn, idempotency_key
         expected_total_minor=data.expected_total,
         save_address=data.save_address,
     )
-    keyed = await _keyed(request, caller, idempotency_key)
-    return _answered(await provided(request, OrderCommands).place(caller, wanted, keyed))
+    keyed = await keyed_by_caller(request, idempotency_key)
+    return answered(await provided(request, OrderCommands).place(caller, wanted, keyed))
 
 
 @get("/orders", policy=permission(Permission.ORDERS_READ), operation_id="listOrders", tags=["orders"])
 async def list_orders(
-    request: AnyRequest, status: OrderStatus | None = None, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+    request: AnyRequest,
+    status: FromQuery[OrderStatus | None] = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[Order]:
     """List the caller's own orders, newest first."""
     caller = caller_of(request)
@@ -77,7 +71,7 @@ async def list_orders(
 @get("/shops/mine/orders", policy=SHOP_STAFF, operation_id="listShopOrders", tags=["orders"])
 async def list_shop_orders(
     request: AnyRequest,
-    status: OrderStatus | None = None,
+    status: FromQuery[OrderStatus | None] = None,
     q: Search = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
@@ -89,7 +83,7 @@ async def list_shop_orders(
 
 
 @get("/orders/{order_id:uuid}", policy=permission(Permission.ORDERS_READ), operation_id="getOrder", tags=["orders"])
-async def get_order(request: AnyRequest, order_id: uuid.UUID) -> Order:
+async def get_order(request: AnyRequest, order_id: FromPath[uuid.UUID]) -> Order:
     """Return an order to its buyer, its shop's members and admins; to others it does not exist."""
     async with provided(request, Database).read() as db:
         return await provided(request, OrderService).order(db, caller_of(request), order_id)
@@ -101,7 +95,7 @@ async def get_order(request: AnyRequest, order_id: uuid.UUID) -> Order:
     operation_id="getOrderHistory",
     tags=["orders"],
 )
-async def get_order_history(request: AnyRequest, order_id: uuid.UUID) -> OrderHistory:
+async def get_order_history(request: AnyRequest, order_id: FromPath[uuid.UUID]) -> OrderHistory:
     """Return every step of the order, oldest first."""
     async with provided(request, Database).read() as db:
         return OrderHistory(await provided(request, OrderService).history(db, caller_of(request), order_id))
@@ -113,7 +107,7 @@ async def get_order_history(request: AnyRequest, order_id: uuid.UUID) -> OrderHi
     operation_id="listOrderPayments",
     tags=["payments"],
 )
-async def list_order_payments(request: AnyRequest, order_id: uuid.UUID) -> OrderPayments:
+async def list_order_payments(request: AnyRequest, order_id: FromPath[uuid.UUID]) -> OrderPayments:
     """Return the attempts to pay the order's checkout; a shop sees its order's share of the amounts."""
     async with provided(request, Database).read() as db:
         return OrderPayments(await provided(request, OrderService).payments(db, caller_of(request), order_id))
@@ -125,7 +119,7 @@ async def list_order_payments(request: AnyRequest, order_id: uuid.UUID) -> Order
     operation_id="getCheckout",
     tags=["orders"],
 )
-async def get_checkout(request: AnyRequest, checkout_id: uuid.UUID) -> CheckoutDetail:
+async def get_checkout(request: AnyRequest, checkout_id: FromPath[uuid.UUID]) -> CheckoutDetail:
     """Return a checkout of the caller's with its orders and its latest payment."""
     caller = caller_of(request)
     async with provided(request, Database).read() as db:
@@ -141,11 +135,13 @@ async def get_checkout(request: AnyRequest, checkout_id: uuid.UUID) -> CheckoutD
     tags=["payments"],
     status_code=200,
 )
-async def pay_order(request: AnyRequest, order_id: uuid.UUID, idempotency_key: Key = None) -> Response[StartedPayment]:
+async def pay_order(
+    request: AnyRequest, order_id: FromPath[uuid.UUID], idempotency_key: Key = None
+) -> Response[StartedPayment]:
     """Return the open payment of the order's checkout, or begin another attempt after a failed one."""
     caller = caller_of(request)
-    keyed = await _keyed(request, caller, idempotency_key)
-    return _answered(await provided(request, OrderCommands).pay(caller, order_id, keyed))
+    keyed = await keyed_by_caller(request, idempotency_key)
+    return answered(await provided(request, OrderCommands).pay(caller, order_id, keyed))
 
 
 @post(
@@ -156,17 +152,22 @@ async def pay_order(request: AnyRequest, order_id: uuid.UUID, idempotency_key: K
     status_code=200,
 )
 async def cancel_order(
-    request: AnyRequest, order_id: uuid.UUID, data: CancelOrderIn | None = None, idempotency_key: Key = None
+    request: AnyRequest,
+    order_id: FromPath[uuid.UUID],
+    data: JSONBody[CancelOrderIn | None] = None,
+    idempotency_key: Key = None,
 ) -> Response[Order]:
     """Cancel an order: its goods are free again and captured money goes back."""
     caller = caller_of(request)
-    keyed = await _keyed(request, caller, idempotency_key)
+    keyed = await keyed_by_caller(request, idempotency_key)
     reason = data.reason if data else ""
-    return _answered(await provided(request, OrderCommands).cancel(caller, order_id, reason, keyed))
+    return answered(await provided(request, OrderCommands).cancel(caller, order_id, reason, keyed))
 
 
 @patch("/orders/{order_id:uuid}/status", policy=SIGNED_IN, operation_id="updateOrderStatus", tags=["orders"])
-async def update_order_status(request: AnyRequest, order_id: uuid.UUID, data: OrderStatusIn) -> Order:
+async def update_order_status(
+    request: AnyRequest, order_id: FromPath[uuid.UUID], data: JSONBody[OrderStatusIn]
+) -> Order:
     """Move an order along. For members of its shop and for admins."""
     caller = caller_of(request)
     if not caller.memberships and not caller.may(Permission.ORDERS_UPDATE):
@@ -192,7 +193,7 @@ async def update_order_status(request: AnyRequest, order_id: uuid.UUID, data: Or
     operation_id="archiveOrder",
     tags=["orders"],
 )
-async def archive_order(request: AnyRequest, order_id: uuid.UUID) -> None:
+async def archive_order(request: AnyRequest, order_id: FromPath[uuid.UUID]) -> None:
     """Put an order out of the lists. Nothing is deleted, and it is audited."""
     async with provided(request, Database).begin() as uow:
         await provided(request, OrderService).archive(uow, caller_of(request), order_id, request_id_of(request.scope))

@@ -1,15 +1,14 @@
 """The HTTP entrance to payments."""
 
 import uuid
-from typing import Annotated, Any
 
 from litestar import Response
-from litestar.params import Parameter
+from litestar.params import FromPath, JSONBody
 
 from fairground.infrastructure.access import PUBLIC, SIGNED_IN, WEBHOOK
 from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_caller
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
-from fairground.infrastructure.keyed import keyed_request
 from fairground.modules.payments.adapters.sandbox import Card, SandboxProvider
 from fairground.modules.payments.domain import CollectedPayment, PaymentConfig
 from fairground.modules.payments.ports import PaymentCommands
@@ -20,8 +19,6 @@ from fairground.modules.payments.schemas import (
     WebhookReceipt,
 )
 from fairground.modules.payments.service import PaymentService
-
-Key = Annotated[str | None, Parameter(header="Idempotency-Key", description="Sent again, it repeats the answer")]
 
 
 @get("/payments/config", policy=PUBLIC, operation_id="getPaymentConfig", tags=["payments"])
@@ -38,7 +35,7 @@ async def get_payment_config(request: AnyRequest) -> PaymentConfig:
     status_code=202,
 )
 async def confirm_sandbox_payment(
-    request: AnyRequest, payment_id: uuid.UUID, data: SandboxCardIn
+    request: AnyRequest, payment_id: FromPath[uuid.UUID], data: JSONBody[SandboxCardIn]
 ) -> SandboxConfirmation:
     """Be the bank page of the card simulator: take a test card, and tell the outcome by webhook."""
     card = Card(number=data.card_number.replace(" ", ""), expiry=data.expiry.replace(" ", ""))
@@ -56,16 +53,16 @@ async def confirm_sandbox_payment(
     status_code=200,
 )
 async def collect_cash(
-    request: AnyRequest, payment_id: uuid.UUID, data: CollectCashIn | None = None, idempotency_key: Key = None
+    request: AnyRequest,
+    payment_id: FromPath[uuid.UUID],
+    data: JSONBody[CollectCashIn | None] = None,
+    idempotency_key: Key = None,
 ) -> Response[CollectedPayment]:
     """Record that the cash of a delivered order was collected. For members of its shop and for admins."""
     caller = caller_of(request)
-    route = f"{request.method} {request.url.path}"
-    keyed = keyed_request(actor=f"user:{caller.user_id}", key=idempotency_key, route=route, body=await request.body())
+    keyed = await keyed_by_caller(request, idempotency_key)
     order_id = data.order_id if data else None
-    answer = await provided(request, PaymentCommands).collect(caller, payment_id, order_id, keyed)
-    content: Any = answer.body
-    return Response(content, status_code=answer.status, media_type="application/json")
+    return answered(await provided(request, PaymentCommands).collect(caller, payment_id, order_id, keyed))
 
 
 async def _receive(request: AnyRequest, provider: str) -> WebhookReceipt:
@@ -84,7 +81,7 @@ async def _receive(request: AnyRequest, provider: str) -> WebhookReceipt:
     tags=["payments"],
     status_code=200,
 )
-async def receive_payment_webhook(request: AnyRequest, provider: str) -> WebhookReceipt:
+async def receive_payment_webhook(request: AnyRequest, provider: FromPath[str]) -> WebhookReceipt:
     """Take a provider's signed message: verified on its raw bytes, stored once, answered, then applied."""
     return await _receive(request, provider)
 
@@ -97,7 +94,7 @@ async def receive_payment_webhook(request: AnyRequest, provider: str) -> Webhook
     status_code=200,
     include_in_schema=False,
 )
-async def receive_payment_webhook_at_root(request: AnyRequest, provider: str) -> WebhookReceipt:
+async def receive_payment_webhook_at_root(request: AnyRequest, provider: FromPath[str]) -> WebhookReceipt:
     """Take a provider's message at the address without a version, which providers are given."""
     return await _receive(request, provider)
 
