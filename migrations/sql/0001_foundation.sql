@@ -610,7 +610,7 @@ CREATE INDEX ledger_entries_account ON ledger_entries (account_id, id DESC);
 CREATE INDEX ledger_entries_transfer ON ledger_entries (transfer_id);
 
 CREATE FUNCTION ledger_check_balanced() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE transfer uuid := CASE TG_TABLE_NAME WHEN 'ledger_transfers' THEN NEW.id ELSE NEW.transfer_id END;
+DECLARE transfer uuid := NEW.id;
 BEGIN
     IF (SELECT count(*) FROM ledger_entries WHERE transfer_id = transfer) < 2 OR EXISTS (
         SELECT 1 FROM ledger_entries WHERE transfer_id = transfer GROUP BY currency HAVING sum(amount_minor) <> 0
