@@ -13,6 +13,7 @@ _TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'alembic_version' ORDER BY c.relname
 """
+_HASH = "(SELECT md5(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (SELECT md5(t::text) AS h FROM {table} t) r)"
 
 
 async def digest(database: Database, *, without: Collection[str] = ()) -> dict[str, str]:
@@ -22,10 +23,7 @@ async def digest(database: Database, *, without: Collection[str] = ()) -> dict[s
     """
     async with database.read() as db:
         tables = [row["relname"] for row in await db.fetch(_TABLES) if row["relname"] not in without]
-        hashes = ", ".join(
-            f"(SELECT md5(coalesce(string_agg(h, '' ORDER BY h), '')) FROM (SELECT md5(t::text) AS h FROM {table} t) r)"
-            for table in tables
-        )
+        hashes = ", ".join(_HASH.replace("{table}", table) for table in tables)
         row = await db.fetch_row(f"SELECT {hashes}")
     assert row is not None
     return dict(zip(tables, row, strict=True))

@@ -58,8 +58,8 @@ GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
 _CALLER = "x-test-caller"
 _PERSON = """
-SELECT u.email, u.first_name || ' ' || u.last_name AS name, u.role, m.shop_id, m.role AS shop_role, s.slug, s.name AS shop_name,
-       s.status
+SELECT u.email, u.first_name || ' ' || u.last_name AS name, u.role, m.shop_id, m.role AS shop_role, s.slug,
+       s.name AS shop_name, s.status
 FROM users u LEFT JOIN shop_members m ON m.user_id = u.id LEFT JOIN shops s ON s.id = m.shop_id WHERE u.id = $1
 """
 
@@ -248,7 +248,7 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
     shopping = build_services(settings)
     handle: list[Any] = []
 
-    async def reach(scope: Scope, receive: Receive, send: Send) -> None:
+    async def reach(scope: Any, receive: Any, send: Any) -> None:
         await handle[0](scope, receive, send)
 
     http = HttpClient(httpx2.ASGITransport(app=reach))

@@ -304,8 +304,14 @@ def allowed_statuses(order: OrderState, actor: OrderActor) -> list[OrderStatus]:
     if actor is OrderActor.BUYER:
         return []
     if actor is OrderActor.SHOP:
-        allowed &= {OrderStatus.CANCELLED} if order.awaits_payment else _SHOP_PATH
+        allowed &= _shop_path(order)
     return [status for status in OrderStatus if status in allowed]
+
+
+def _shop_path(order: OrderState) -> frozenset[OrderStatus]:
+    if order.status is OrderStatus.RETURN_REQUESTED:
+        return frozenset()
+    return frozenset({OrderStatus.CANCELLED}) if order.awaits_payment else _SHOP_PATH
 
 
 def may_cancel(order: OrderState, actor: OrderActor) -> bool:
