@@ -11,12 +11,14 @@ from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import Page
-from fairground.modules.catalog import facets, listing, read_models, repository
+from fairground.modules.catalog import facets, listing, read_models, repository, review_repository
 from fairground.modules.catalog.categories import CategoryTree
 from fairground.modules.catalog.domain import ImageDraft, Offer, ProductDraft, ProductStatus, Saved
 from fairground.modules.catalog.editing import changed_draft, new_draft
 from fairground.modules.catalog.errors import ProductNotFoundError
+from fairground.modules.catalog.imports import CatalogueImports
 from fairground.modules.catalog.listing import ProductFilter
+from fairground.modules.catalog.review_repository import ReviewDraft
 from fairground.modules.catalog.schemas import (
     Facets,
     MyProductCard,
@@ -41,7 +43,7 @@ _EDITORS = frozenset({ShopRole.OWNER, ShopRole.MANAGER})
 
 
 class CatalogService:
-    """Products and what is asked about them. The category tree is ``categories``."""
+    """Products and what is asked about them. The category tree is ``categories``, files are ``imports``."""
 
     def __init__(self, settings: Settings, inventory: InventoryService, cache: ResponseCache) -> None:
         """Keep answers to anonymous visitors in ``cache``, to be dropped on every change."""
@@ -49,6 +51,7 @@ class CatalogService:
         self._cache = cache
         self._writer = ProductWriter(settings.default_currency, inventory, cache)
         self.categories = CategoryTree(cache)
+        self.imports = CatalogueImports(settings.default_currency, self._writer)
 
     async def list_products(
         self, db: Queries, wanted: ProductFilter, sort: ProductSort | None, cursor: str | None, limit: int
@@ -218,6 +221,12 @@ class CatalogService:
         """Raise the units sold of products (at delivery) or lower them (at a refund), by product."""
         if pieces:
             await repository.add_sold(uow, dict(pieces))
+
+    async def add_reviews(self, uow: UnitOfWork, drafts: Sequence[ReviewDraft]) -> None:
+        """Store reviews and bring their products' ratings up to date. A purchase that was reviewed keeps its review."""
+        if drafts:
+            await review_repository.insert(uow, drafts)
+            uow.after_commit(self._cache.clear)
 
     async def shop_changed(self, uow: UnitOfWork, shop_id: uuid.UUID) -> None:
         """Have a shop's products found by its present name, and forget answers that show another."""
