@@ -12,7 +12,6 @@ export interface GuardProps {
   allow?: (user: User) => boolean;
 }
 
-export const isSeller = (user: User) => user.shops.length > 0;
 export const isAdmin = (user: User) => user.role === 'admin' || user.role === 'super_admin';
 
 /** Pages for signed-in people; others are sent to sign in and come back. */

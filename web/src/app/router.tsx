@@ -3,7 +3,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { adminRoutes } from '@/features/admin';
 import { sellerRoutes } from '@/features/seller';
 
-import { Guard, isAdmin, isSeller } from './guards';
+import { Guard, isAdmin } from './guards';
 import { devRoutes } from './routes/dev';
 import { storefrontRoutes } from './routes/storefront';
 import { AreaLayout } from './shell/AreaLayout';
@@ -23,9 +23,8 @@ export const routes: RouteObject[] = [
   },
   {
     path: '/seller',
-    element: (
-      <AreaLayout area="seller">{(page) => <Guard allow={isSeller}>{page}</Guard>}</AreaLayout>
-    ),
+    // The area itself sends those who belong to no shop to where one is opened.
+    element: <AreaLayout area="seller">{(page) => <Guard>{page}</Guard>}</AreaLayout>,
     errorElement: <RouteError />,
     children: [
       {

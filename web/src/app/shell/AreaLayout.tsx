@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 
 import { AccountMenu } from '@/features/account';
-import { adminNav } from '@/features/admin';
+import { useAdminNav } from '@/features/admin';
 import { NotificationBell } from '@/features/notifications';
-import { sellerNav } from '@/features/seller';
+import { useSellerNav } from '@/features/seller';
 import { useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { Badge, LogoMark, ThemeToggle } from '@/shared/ui';
@@ -12,8 +12,8 @@ import { Badge, LogoMark, ThemeToggle } from '@/shared/ui';
 import { Frame } from './Layout';
 
 const areas = {
-  seller: { name: 'Your shop', home: paths.seller, nav: sellerNav },
-  admin: { name: 'Administration', home: paths.admin, nav: adminNav },
+  seller: { name: 'Your shop', home: paths.seller, useNav: useSellerNav },
+  admin: { name: 'Administration', home: paths.admin, useNav: useAdminNav },
 } as const;
 
 export interface AreaLayoutProps {
@@ -24,7 +24,8 @@ export interface AreaLayoutProps {
 
 /** The quieter frame of the working areas: a bar, a row of sections, and all the width for data. */
 export function AreaLayout({ area, children }: AreaLayoutProps) {
-  const { name, home, nav } = areas[area];
+  const { name, home, useNav } = areas[area];
+  const nav = useNav();
   const signedIn = useSession().status === 'user';
   return (
     <>

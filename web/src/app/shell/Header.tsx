@@ -32,7 +32,11 @@ export function Header() {
           <SearchBox className="order-last w-full md:order-none md:w-auto md:flex-1" />
           <div className="flex items-center gap-0.5">
             <ThemeToggle className="max-md:hidden" />
-            {signedIn && <NotificationBell />}
+            {signedIn && (
+              <span className="max-[359px]:hidden">
+                <NotificationBell />
+              </span>
+            )}
             <CartButton />
             <AccountMenu />
           </div>

@@ -40,7 +40,7 @@ export function Frame() {
     <>
       <a
         href={`#${MAIN}`}
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-lg bg-ink px-4 py-2 font-semibold text-ground focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 rounded-lg bg-ink px-4 py-2 font-semibold text-ground not-focus:sr-only"
       >
         Skip to content
       </a>

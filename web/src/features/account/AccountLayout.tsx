@@ -15,8 +15,8 @@ const links = [
 export function AccountLayout() {
   const { user } = useSession();
   return (
-    <div className="grid gap-8 py-8 md:grid-cols-[14rem_minmax(0,1fr)] lg:gap-14">
-      <nav aria-label="Account">
+    <div className="grid grid-cols-1 gap-8 py-8 md:grid-cols-[14rem_minmax(0,1fr)] lg:gap-14">
+      <nav aria-label="Account" className="min-w-0">
         <ul className="no-scrollbar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0">
           {links.map(({ to, label }) => (
             <li key={to}>

@@ -31,7 +31,7 @@ export function CartPage() {
   if (cart === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!filled) return <EmptyCart />;
   return (
-    <div className="grid gap-8 py-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+    <div className="grid grid-cols-1 gap-8 py-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div>
         <div className="mb-6 flex flex-wrap items-end justify-between gap-3">
           <h1 className="text-title">Your cart</h1>
@@ -46,8 +46,8 @@ export function CartPage() {
             <div className="flex items-start gap-3 rounded-2xl bg-sun-soft p-4 text-sun-text">
               <Timer className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
               <p className="text-sm">
-                Your goods are held for you.{' '}
-                <Countdown until={nextEnd} label="First hold ends in" className="px-0" />
+                Held for you, the first until the clock runs out.
+                <Countdown until={nextEnd} label="Held" className="mt-1 -ml-2.5 flex w-fit" />
               </p>
             </div>
           )}

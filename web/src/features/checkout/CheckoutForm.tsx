@@ -67,8 +67,8 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   };
 
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-10">
-      <div className="grid content-start gap-5">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-10">
+      <div className="grid grid-cols-1 content-start gap-5">
         <ContactStep />
         <DeliveryStep
           locked={!signedIn}

@@ -1,5 +1,6 @@
 import type { Cart, CartItem, CartShop } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
+import { formatMoney } from '@/shared/lib/money';
 import { Countdown, Price } from '@/shared/ui';
 
 export interface SummaryProps {
@@ -31,7 +32,8 @@ export function Summary({ cart, groups, nextEnd, onHoldEnd }: SummaryProps) {
                 <span className="min-w-0 flex-1 text-[0.95rem] leading-snug">
                   <span className="line-clamp-2 font-medium">{item.product_name}</span>
                   <span className="block text-sm text-ink-soft">
-                    {item.quantity} × {item.variant_name}
+                    {item.quantity} ×{' '}
+                    {item.variant_name === '' ? formatMoney(item.price) : item.variant_name}
                   </span>
                 </span>
                 <Price price={item.line_total} size="sm" />

@@ -47,7 +47,7 @@ export function CheckoutStatusPage() {
           <Headline outcome={outcome} number={data.checkout.number} />
         </div>
         <div className="perforation mx-5" aria-hidden="true" />
-        <div className="grid gap-6 px-6 pt-6 pb-8 sm:px-10">
+        <div className="grid grid-cols-1 gap-6 px-6 pt-6 pb-8 sm:px-10">
           <Payment placed={data} outcome={outcome} onSent={() => void refetch()} />
           <ul className="grid gap-3">
             {data.orders.map((order) => (

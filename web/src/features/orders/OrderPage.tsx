@@ -65,7 +65,7 @@ export function OrderPage() {
           {order.queue_status !== null && <StatusBadge kind="queue" status={order.queue_status} />}
         </div>
       </header>
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
         <div className="grid content-start gap-6">
           <Progress order={order} />
           <section

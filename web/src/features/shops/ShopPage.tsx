@@ -72,8 +72,13 @@ function ShopHead({ shop }: { shop: ShopPublic }) {
       {shop.banner && (
         <img src={shop.banner.url} alt="" className="-mt-4 h-36 w-full object-cover sm:h-52" />
       )}
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 p-6 sm:flex-nowrap sm:p-8">
-        <Avatar name={shop.name} src={shop.avatar?.url} square className="size-22 text-xl" />
+      <div className="flex flex-col items-start gap-x-6 gap-y-4 p-6 sm:flex-row sm:p-8">
+        <Avatar
+          name={shop.name}
+          src={shop.avatar?.url}
+          square
+          className="size-20 text-xl sm:size-24"
+        />
         <div className="min-w-0 flex-1">
           <h1 className="text-title">{shop.name}</h1>
           {shop.tagline && <p className="mt-1 text-lg text-ink-soft">{shop.tagline}</p>}

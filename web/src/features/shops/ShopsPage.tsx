@@ -36,7 +36,7 @@ export function ShopsPage() {
         >
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {shops.map((shop) => (
-              <li key={shop.id} className="grid">
+              <li key={shop.id} className="grid grid-cols-1">
                 <ShopCard shop={shop} />
               </li>
             ))}

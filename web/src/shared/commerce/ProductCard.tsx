@@ -68,6 +68,7 @@ export function ProductCard({ product, eager = false, hideShop = false }: Produc
         )}
         <div className="mt-auto flex items-end justify-between gap-2 pt-1.5">
           <Price
+            className="min-w-0"
             price={product.price_min}
             was={product.original_price}
             from={product.price_max.amount > product.price_min.amount}

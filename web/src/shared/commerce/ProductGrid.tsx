@@ -28,7 +28,7 @@ export function ProductGrid({
   return (
     <ul aria-label={label} className={cn(gridClass, narrow && 'xl:grid-cols-3 2xl:grid-cols-4')}>
       {products.map((product, i) => (
-        <li key={product.id} className="grid">
+        <li key={product.id} className="grid grid-cols-1">
           <ProductCard product={product} eager={i < 4} hideShop={hideShop} />
         </li>
       ))}

@@ -22,7 +22,19 @@ export const paths = {
   notifications: '/notifications',
   openShop: '/sell',
   seller: '/seller',
+  sellerOrders: '/seller/orders',
+  sellerOrder: (id: string) => `/seller/orders/${id}`,
+  sellerStock: '/seller/stock',
+  sellerProducts: '/seller/products',
+  sellerProduct: (id: string) => `/seller/products/${id}`,
+  sellerNewProduct: '/seller/products/new',
+  sellerImport: '/seller/products/import',
+  sellerShop: '/seller/shop',
+  sellerPeople: '/seller/people',
   admin: '/admin',
+  adminOrder: (id: string) => `/admin/orders/${id}`,
+  adminWebhooks: '/admin/payments',
+  adminDeadLetters: '/admin/dead-letters',
 } as const;
 
 /** The login page, coming back to `from` afterwards. */

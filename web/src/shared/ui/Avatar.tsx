@@ -20,6 +20,7 @@ export interface AvatarProps {
 export function Avatar({ name, src, className, square = false }: AvatarProps) {
   const initials = name
     .split(/\s+/)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
     .slice(0, 2)
     .map((word) => word.charAt(0))
     .join('')

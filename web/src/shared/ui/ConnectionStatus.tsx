@@ -21,7 +21,7 @@ export function ConnectionStatus() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-2 z-50 grid justify-items-center"
+      className="pointer-events-none fixed inset-x-0 bottom-18 z-30 grid justify-items-center md:bottom-4"
     >
       {down && late && (
         <p className="flex animate-rise items-center gap-2 rounded-full bg-ink px-4 py-1.5 text-sm font-medium text-ground shadow-lift">

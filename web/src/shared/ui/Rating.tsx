@@ -26,18 +26,14 @@ export function Rating({ value, count, size = 'sm', className }: RatingProps) {
     >
       <span className="relative inline-flex">
         {five.map((n) => (
-          <Star key={n} className={cn(star, 'fill-sunken text-line-strong')} strokeWidth={1.25} />
+          <Star key={n} className={cn(star, 'fill-line text-line')} strokeWidth={1} />
         ))}
         <span
           className="absolute inset-0 inline-flex overflow-hidden"
           style={{ width: `${(Math.max(0, Math.min(5, value)) / 5) * 100}%` }}
         >
           {five.map((n) => (
-            <Star
-              key={n}
-              className={cn(star, 'shrink-0 fill-sun text-sun-text')}
-              strokeWidth={1.25}
-            />
+            <Star key={n} className={cn(star, 'shrink-0 fill-star text-star')} strokeWidth={1} />
           ))}
         </span>
       </span>
@@ -84,7 +80,7 @@ export function RatingInput({ label, value, onChange }: RatingInputProps) {
               strokeWidth={1.25}
               className={cn(
                 'size-8 transition-transform hover:scale-110',
-                value !== null && n <= value ? 'fill-sun text-sun-text' : 'text-line-strong',
+                value !== null && n <= value ? 'fill-star text-star' : 'text-line-strong',
               )}
             />
           </label>

@@ -7,7 +7,7 @@ export interface Tab<T extends string> {
   value: T;
   label: string;
   /** A number beside the label. */
-  count?: number | undefined;
+  count?: number | string | undefined;
   content?: ReactNode;
 }
 

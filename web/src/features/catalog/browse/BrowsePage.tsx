@@ -76,7 +76,7 @@ export function BrowsePage() {
         shopName={(slug) => facets.data?.shops.find((shop) => shop.slug === slug)?.name ?? slug}
         onChange={change}
       />
-      <div className="grid gap-10 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-10 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
         <aside aria-label="Filters" className="max-lg:hidden">
           <FilterPanel {...panel} />
         </aside>

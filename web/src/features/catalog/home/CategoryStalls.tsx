@@ -46,9 +46,9 @@ function Stall({ category, look }: { category: Category; look: string }) {
       to={paths.category(category.slug)}
       className="group block rounded-b-2xl transition-transform hover:-translate-y-1"
     >
-      <div className={cn('rounded-b-2xl', look)}>
+      <div className={cn('mx-1.5 rounded-b-2xl', look)}>
         <div
-          className="awning [--awning-b:#fff] [--stripe:22px] group-hover:brightness-105"
+          className="awning -mx-1.5 rounded-t-md [--awning-b:#fff] [--stripe:22px] group-hover:brightness-105 dark:[--awning-b:#efe6f5]"
           aria-hidden="true"
         />
         <div className="flex min-h-24 flex-col justify-end gap-0.5 px-4 pt-3 pb-4">

@@ -10,7 +10,7 @@ const fills = ['var(--sun)', 'var(--brand)', '#4fc3a1', '#7aa5ff'] as const;
 /** The sign of the market: a slowly turning wheel whose gondolas are things you can buy. */
 export function FerrisWheel({ products }: { products: readonly ProductCard[] }) {
   return (
-    <div className="wheel relative mx-auto aspect-[1/1.08] w-full max-w-120">
+    <div className="wheel relative mx-auto aspect-[1/1.08] w-full max-w-112">
       <svg
         viewBox="0 0 400 432"
         className="absolute inset-0 size-full"

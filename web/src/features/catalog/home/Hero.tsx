@@ -15,7 +15,7 @@ export function Hero() {
       <div className="bulbs absolute inset-x-0 top-3 -z-10 opacity-90" aria-hidden="true" />
       <div className="stars absolute inset-0 -z-10" aria-hidden="true" />
       <div className="grid items-center gap-x-8 px-6 pt-12 md:grid-cols-[1.05fr_1fr] md:px-12 lg:px-16 lg:pt-10">
-        <div className="pb-4 md:pb-14">
+        <div className="pb-4 md:pb-12">
           <h1 id="hero-title" className="text-display font-extrabold">
             Roll up, look around, <span className="text-[#ffca4a]">find something.</span>
           </h1>
@@ -24,20 +24,19 @@ export function Hero() {
             minutes.
           </p>
           <div className="mt-7 flex flex-wrap gap-3">
-            <ButtonLink to={paths.browse} variant="sun" size="lg">
+            <ButtonLink to={paths.browse} variant="sun">
               Browse everything
             </ButtonLink>
             <ButtonLink
               to={paths.shops}
               variant="ghost"
-              size="lg"
               className="border border-[#f8f1ec]/35 text-[#f8f1ec] hover:bg-[#f8f1ec]/10"
             >
               Meet the shops
             </ButtonLink>
           </div>
         </div>
-        <div className="-mb-10 pt-6 sm:-mb-14 md:pt-4">
+        <div className="pt-5 max-md:mx-auto max-md:w-4/5 max-md:max-w-80 md:pt-2">
           <FerrisWheel products={data?.items ?? []} />
         </div>
       </div>

@@ -41,7 +41,7 @@ export function ProductShelf({ title, query, more, row = false }: ProductShelfPr
           {products.map((product) => (
             <li
               key={product.id}
-              className="grid w-[42vw] max-w-64 shrink-0 snap-start scroll-ml-4 sm:w-56"
+              className="grid w-[42vw] max-w-64 shrink-0 snap-start scroll-ml-4 grid-cols-1 sm:w-56"
             >
               <ProductCard product={product} />
             </li>

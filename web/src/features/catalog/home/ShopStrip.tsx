@@ -12,7 +12,7 @@ export function ShopStrip() {
     <Section title="Meet the shops" more={{ label: 'All shops', to: paths.shops }}>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {shops.map((shop) => (
-          <li key={shop.id} className="grid">
+          <li key={shop.id} className="grid grid-cols-1">
             <ShopCard shop={shop} />
           </li>
         ))}

@@ -28,7 +28,7 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
   const off = percentOff(variant.price, was);
   const buy = () => void add(variant.id, quantity, product.name);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <div className="flex flex-wrap items-center gap-3">
         <Price price={variant.price} was={was} size="lg" />
         {off !== null && <Badge tone="gold">−{off}%</Badge>}
@@ -55,7 +55,7 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
         />
         <Button
           size="lg"
-          className="h-11.5 flex-1"
+          className="h-11.5 min-w-0 flex-1 max-sm:px-4"
           disabled={left <= 0}
           busy={isAdding}
           onClick={buy}

@@ -65,7 +65,7 @@ function ProductView({ product }: { product: Product }) {
           { label: product.name },
         ]}
       />
-      <div className="mt-4 grid gap-x-14 gap-y-8 md:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)]">
+      <div className="mt-4 grid grid-cols-1 gap-x-14 gap-y-8 md:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)]">
         <div className="md:sticky md:top-32 md:self-start">
           <ImageGallery
             images={product.images}
@@ -74,7 +74,7 @@ function ProductView({ product }: { product: Product }) {
             onIndexChange={setPicture}
           />
         </div>
-        <div className="grid content-start gap-6">
+        <div className="grid grid-cols-1 content-start gap-6">
           <div className="grid gap-2">
             <Link
               to={paths.shop(product.shop.slug)}

@@ -83,7 +83,7 @@ function Summary({ summary }: { summary: ReviewSummary }) {
               className="grid grid-cols-[2.25rem_1fr_2rem] items-center gap-2 text-sm"
             >
               <dt className="flex items-center gap-1 tabular-nums">
-                {stars} <Star className="size-3.5 fill-sun text-sun-text" aria-label="stars" />
+                {stars} <Star className="size-3.5 fill-star text-star" aria-label="stars" />
               </dt>
               <dd aria-hidden="true" className="h-2.5 overflow-hidden rounded-full bg-sunken">
                 <span className="block h-full rounded-full bg-sun" style={{ width: `${share}%` }} />
