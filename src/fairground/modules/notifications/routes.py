@@ -1,13 +1,12 @@
 """``/notifications``: what a person was told."""
 
-from typing import Annotated
-
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody
 
 from fairground.infrastructure.access import SIGNED_IN
 from fairground.infrastructure.database import Database
+from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
-from fairground.kernel.paging import PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, Page
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.notifications.schemas import MarkReadIn, NotificationOut, UnreadCount, to_out
 from fairground.modules.notifications.service import NotificationService
 
@@ -16,9 +15,9 @@ from fairground.modules.notifications.service import NotificationService
 async def list_notifications(
     request: AnyRequest,
     *,
-    cursor: str | None = None,
-    limit: Annotated[int, Parameter(ge=1, le=PAGE_SIZE_MAX)] = PAGE_SIZE_DEFAULT,
-    unread: bool = False,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE_DEFAULT,
+    unread: FromQuery[bool] = False,
 ) -> Page[NotificationOut]:
     """List the caller's notices, newest first."""
     async with provided(request, Database).read() as db:
@@ -42,7 +41,7 @@ async def get_unread_count(request: AnyRequest) -> UnreadCount:
     tags=["notifications"],
     status_code=204,
 )
-async def mark_notifications_read(request: AnyRequest, data: MarkReadIn) -> None:
+async def mark_notifications_read(request: AnyRequest, data: JSONBody[MarkReadIn]) -> None:
     """Mark the caller's notices as read."""
     async with provided(request, Database).begin() as uow:
         await provided(request, NotificationService).mark_read(uow, caller_of(request).user_id, data.ids)

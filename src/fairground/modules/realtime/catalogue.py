@@ -161,6 +161,18 @@ def _notice(fact: Payload) -> Payload:
     }
 
 
+def _import(fact: Payload) -> Payload:
+    return {
+        "importId": fact["import_id"],
+        "status": fact["status"],
+        "rowsRead": fact["rows_read"],
+        "taken": fact["taken"],
+        "changed": fact["changed"],
+        "unchanged": fact["unchanged"],
+        "refused": fact["refused"],
+    }
+
+
 def _step_changed(fact: Payload) -> bool:
     return bool(fact["status"] != fact["previous_status"] or fact["queue_status"] != fact["previous_queue_status"])
 
@@ -204,6 +216,7 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
         Rule("order:cancelled", _to_buyer, _cancelled),
         Rule("admin:order:cancelled", _to_admins, _cancelled),
     ),
+    "import.progressed": (Rule("import:progress", _to_shop, _import),),
     "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),
 }
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 import msgspec
 import structlog
@@ -40,36 +40,27 @@ _ROOMS_RESTORED_MAX = 50
 log = structlog.get_logger("realtime")
 
 
-class SessionVerifier(Protocol):
-    """Believes a token or does not."""
-
-    async def __call__(self, token: str) -> Caller:
-        """Return whom the token stands for.
-
-        Raises:
-            AuthenticationError: it is not valid, has ended, or its session was revoked.
-        """
+#: Returns whom a token stands for, or raises AuthenticationError when it is not valid, has ended or was revoked.
+SessionVerifier = Callable[[str], Awaitable[Caller]]
 
 
 class RealtimeService:
     """Emits the catalogue's messages, replays what a client missed, ends the sockets of revoked sessions."""
 
-    def __init__(
-        self, settings: Settings, database: Database, event_log: EventLog, verify: SessionVerifier, rooms: RoomPolicy
-    ) -> None:
-        """Take what it reads from; ``attach`` gives it the sockets and the stock."""
+    def __init__(self, settings: Settings, database: Database, event_log: EventLog, rooms: RoomPolicy) -> None:
+        """Take what it reads from; ``attach`` gives it the rest, which in part needs this service."""
         self._settings = settings
         self._database = database
         self._event_log = event_log
-        self._verify = verify
         self._rooms = rooms
         self._stock_touched: set[uuid.UUID] = set()
         self._stock_wakeup = asyncio.Event()
 
-    def attach(self, sockets: SocketServer, inventory: InventoryService) -> None:
+    def attach(self, sockets: SocketServer, inventory: InventoryService, verify: SessionVerifier) -> None:
         """Emit to these sockets; read live stock from the inventory, which in turn tells ``touch`` of changes."""
         self._sockets = sockets
         self._inventory = inventory
+        self._verify = verify
 
     # What sockets ask
 
@@ -165,7 +156,7 @@ class RealtimeService:
             await asyncio.sleep(_STOCK_PAUSE_SECONDS)
             self._stock_wakeup.clear()
             touched, self._stock_touched = list(self._stock_touched), set()
-            if self._sockets.counters.sockets == 0:
+            if self._sockets.socket_count == 0:
                 continue
             try:
                 await self._tell_stock(touched)

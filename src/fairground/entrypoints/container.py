@@ -1,0 +1,266 @@
+"""The composition root: settings and a database become a market. Tests build the same."""
+
+import contextlib
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import httpx2
+import msgspec
+
+from fairground.infrastructure import database as databases
+from fairground.infrastructure.access import Caller
+from fairground.infrastructure.csrf import Csrf
+from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.event_log import Consumer, EventLog
+from fairground.infrastructure.http.edge import EdgeParts
+from fairground.infrastructure.http.routing import Services
+from fairground.infrastructure.http_client import HttpClient
+from fairground.infrastructure.jobs import Job
+from fairground.infrastructure.mail import Mailer, build_mail_jobs, build_mail_queue
+from fairground.infrastructure.media import LocalMediaStore, Media, build_media_jobs
+from fairground.infrastructure.rate_limits import ClientAddresses, InProcessRateLimiter, RateLimiter
+from fairground.infrastructure.response_cache import ResponseCache
+from fairground.infrastructure.sessions import AccessTokens, SessionCookies, invalid_token
+from fairground.infrastructure.settings import Settings
+from fairground.infrastructure.sockets.application import SocketHooks
+from fairground.infrastructure.sockets.server import SocketServer
+from fairground.infrastructure.sockets.settings import SocketSettings
+from fairground.infrastructure.telemetry import Telemetry
+from fairground.modules.accounts import consumers as account_consumers
+from fairground.modules.accounts import jobs as account_jobs
+from fairground.modules.accounts.assembly import Accounts, Surroundings, build_accounts
+from fairground.modules.accounts.errors import TooManyAddressesError
+from fairground.modules.accounts.profile import AddressDraft, ProfileService
+from fairground.modules.accounts.sessions import OnSignIn
+from fairground.modules.administration.service import AdministrationService
+from fairground.modules.carts import jobs as cart_jobs
+from fairground.modules.carts.service import CartService
+from fairground.modules.catalog.service import CatalogService
+from fairground.modules.inventory import jobs as inventory_jobs
+from fairground.modules.inventory.service import InventoryService
+from fairground.modules.ledger.service import LedgerService
+from fairground.modules.notifications import consumers as notification_consumers
+from fairground.modules.notifications.service import NotificationService
+from fairground.modules.orders.domain import Order, OrderAddress
+from fairground.modules.orders.ports import StatusChange
+from fairground.modules.orders.service import OrderService
+from fairground.modules.payments.adapters import cod, sandbox
+from fairground.modules.payments.ports import PaymentProvider
+from fairground.modules.payments.service import PaymentService
+from fairground.modules.realtime.rooms import RoomPolicy
+from fairground.modules.realtime.service import RealtimeService
+from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
+from fairground.modules.shops.service import ShopService
+from fairground.workflows.checkout import SaveAddress
+from fairground.workflows.order_effects import TradeServices
+from fairground.workflows.trade import Trade, build_trade
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """A composed program. ``edge`` has what every request passes on its way in."""
+
+    settings: Settings
+    database: Database
+    event_log: EventLog
+    services: Services
+    sockets: SocketServer
+    realtime: RealtimeService
+    consumers: Sequence[Consumer]
+    jobs: Sequence[Job]
+    edge: EdgeParts
+
+
+@contextlib.asynccontextmanager
+async def open_market(
+    settings: Settings, database_url: str, transport: httpx2.AsyncBaseTransport | None = None
+) -> AsyncIterator[Market]:
+    """Connect to a migrated database, build everything, and close what was opened at the end.
+
+    Calls to the outside go over the network, or over ``transport`` in tests.
+
+    Raises:
+        OSError, asyncpg.PostgresError: the database cannot be reached.
+    """
+    database = await databases.connect(database_url, connections_max=settings.database_connections_max)
+    http = HttpClient(transport)
+    try:
+        yield _build(settings, database, http)
+    finally:
+        await http.close()
+        await database.close()
+
+
+def _build(settings: Settings, database: Database, http: HttpClient) -> Market:
+    base = _Base.build(settings, database)
+    card = _card_simulator(settings, database, http)
+    payments = _payments(settings, card)
+    orders = OrderService(settings, payments)
+    rooms = RoomPolicy(database, orders)
+    realtime = RealtimeService(settings, database, base.event_log, rooms)
+    inventory = InventoryService(settings, realtime)
+    carts = CartService(settings, inventory)
+    accounts = build_accounts(base.around_accounts(on_sign_in=carts.merge))
+    catalog, ledger, notifications = (
+        CatalogService(settings, inventory, base.cache),
+        LedgerService(),
+        NotificationService(),
+    )
+    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog)
+    trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
+    sockets = _sockets(settings, realtime, base.limiter)
+    realtime.attach(sockets, inventory, _verifier(base.tokens, accounts))
+    SocketEvents(database, sockets, rooms, orders, _status_changer(trade))
+
+    services = Services(accounts.services)
+    for service in (
+        *base.services, payments, orders, trade.orders, trade.payments, inventory, carts, catalog, ledger,
+        notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
+        *([card] if card else []),
+    ):  # fmt: skip
+        services[type(service)] = service
+    jobs = [
+        *trade.jobs,
+        *inventory_jobs.build_jobs(database, inventory),
+        *cart_jobs.build_jobs(database, carts),
+        *account_jobs.build_jobs(database),
+        *build_mail_jobs(build_mail_queue(settings, database)),
+        *build_media_jobs(base.media, database),
+        *_delivery_jobs(card),
+    ]
+    consumers = [
+        *account_consumers.build_consumers(accounts.link_mail),
+        *notification_consumers.build_consumers(notifications),
+    ]
+    parts = EdgeParts(
+        settings, base.tokens, accounts.authenticator, base.limiter, base.addresses, base.csrf, base.telemetry
+    )
+    return Market(
+        settings=settings,
+        database=database,
+        event_log=base.event_log,
+        services=services,
+        sockets=sockets,
+        realtime=realtime,
+        consumers=consumers,
+        jobs=jobs,
+        edge=parts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What depends on no module."""
+
+    settings: Settings
+    database: Database
+    event_log: EventLog
+    telemetry: Telemetry
+    tokens: AccessTokens
+    limiter: RateLimiter
+    addresses: ClientAddresses
+    csrf: Csrf
+    cookies: SessionCookies
+    media: Media
+    mailer: Mailer
+    cache: ResponseCache
+
+    @classmethod
+    def build(cls, settings: Settings, database: Database) -> "_Base":
+        return cls(
+            settings=settings,
+            database=database,
+            event_log=EventLog(database),
+            telemetry=Telemetry(),
+            tokens=AccessTokens(settings),
+            limiter=InProcessRateLimiter(),
+            addresses=ClientAddresses(settings),
+            csrf=Csrf(settings),
+            cookies=SessionCookies(settings),
+            media=Media(settings, LocalMediaStore(settings.data_dir / "media")),
+            mailer=Mailer(settings),
+            cache=ResponseCache(settings.catalogue_cache_seconds),
+        )
+
+    @property
+    def services(self) -> tuple[object, ...]:
+        """Return what routes may ask for."""
+        return (
+            self.settings, self.database, self.event_log, self.telemetry, self.csrf, self.cookies, self.media,
+            self.mailer, self.cache,
+        )  # fmt: skip
+
+    def around_accounts(self, on_sign_in: OnSignIn) -> Surroundings:
+        """Return what the accounts need."""
+        return Surroundings(
+            settings=self.settings,
+            database=self.database,
+            tokens=self.tokens,
+            mailer=self.mailer,
+            media=self.media,
+            limiter=self.limiter,
+            addresses=self.addresses,
+            on_sign_in=on_sign_in,
+        )
+
+
+def _card_simulator(settings: Settings, database: Database, http: HttpClient) -> sandbox.SandboxProvider | None:
+    if settings.is_production or not settings.sandbox_payments:
+        return None
+    webhook = f"http://127.0.0.1:{settings.port}/payments/sandbox/webhook"
+    return sandbox.SandboxProvider(settings, database, http, webhook)
+
+
+def _payments(settings: Settings, card: sandbox.SandboxProvider | None) -> PaymentService:
+    providers: list[PaymentProvider] = [cod.CashOnDelivery()]
+    if card is None:
+        return PaymentService(settings, providers, cod.METHODS)
+    return PaymentService(settings, [card, *providers], [*sandbox.METHODS, *cod.METHODS])
+
+
+def _delivery_jobs(card: sandbox.SandboxProvider | None) -> list[Job]:
+    if card is None:
+        return []
+    job = Job("deliver the card simulator's webhooks", 1.0, card.deliver_due)
+    card.on_delivery = job.wake
+    return [job]
+
+
+def _sockets(settings: Settings, realtime: RealtimeService, limiter: RateLimiter) -> SocketServer:
+    socket_settings = SocketSettings(
+        allowed_origins=settings.allowed_origins,
+        sockets_per_user_max=settings.sockets_per_user_max,
+        event_limit=settings.rate_limit_socket,
+    )
+    hooks = SocketHooks(authenticate=realtime.authenticate, greet=realtime.greet)
+    return SocketServer(socket_settings, hooks, limiter)
+
+
+def _verifier(tokens: AccessTokens, accounts: Accounts) -> Callable[[str], Awaitable[Caller]]:
+    async def verify(token: str) -> Caller:
+        caller = await accounts.authenticator(tokens.verify(token), fresh=True)
+        if caller is None:
+            raise invalid_token()
+        return caller
+
+    return verify
+
+
+def _status_changer(trade: Trade) -> ChangeStatus:
+    async def change(caller: Caller, order_id: uuid.UUID, step: Step, request_id: str) -> Order:
+        wanted = StatusChange(
+            status=step.status, queue_status=step.queue_status, estimated_minutes=step.estimated_minutes
+        )
+        return await trade.orders.change_status(caller, order_id, wanted, request_id)
+
+    return change
+
+
+def _address_keeper(profiles: ProfileService) -> SaveAddress:
+    async def save(uow: UnitOfWork, user_id: uuid.UUID, address: OrderAddress) -> None:
+        draft = AddressDraft(**msgspec.structs.asdict(address))
+        with contextlib.suppress(TooManyAddressesError):  # a full address book must not stop a purchase
+            await profiles.add_address(uow, user_id, draft)
+
+    return save
