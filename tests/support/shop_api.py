@@ -9,7 +9,6 @@ from typing import Any
 
 import httpx2
 from litestar import Litestar, Router
-from litestar.types import Receive, Scope, Send
 
 from fairground.infrastructure.access import Caller, Membership, Role, ShopRole, Visitor
 from fairground.infrastructure.database import Database
@@ -45,8 +44,8 @@ class ShopApi:
         who = visitor or Visitor(None)
         inner = answer_from_cache(self.app, self.services.cache)
 
-        async def application(scope: Scope, receive: Receive, send: Send) -> None:
-            scope.setdefault("state", {})["visitor"] = who  # type: ignore[typeddict-item]
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            scope.setdefault("state", {})["visitor"] = who
             await inner(scope, receive, send)
 
         transport = httpx2.ASGITransport(app=application)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
-from tests.support.factories import make_product, make_shop, make_user, sized, stock_of
+from tests.support.factories import make_product, make_user, stock_of
 from tests.support.shop_api import ShopApi, signed_in
 
 
