@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -34,6 +34,8 @@ from fairground.modules.accounts.consumers import build_consumers
 from fairground.modules.accounts.passwords import Passwords
 from fairground.modules.accounts.routes import ROUTES
 
+#: Runs the module with some settings changed.
+HouseWith = Callable[..., contextlib.AbstractAsyncContextManager["House"]]
 PASSWORD = "a lantern for the carousel"
 ORIGIN = "http://localhost:8000"
 NO_LIMIT = RateLimit(1_000_000, 60)

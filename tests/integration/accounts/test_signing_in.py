@@ -23,8 +23,7 @@ from tests.support.people import PASSWORD, SETTINGS, House
 if TYPE_CHECKING:
     import httpx2
 
-    from tests.integration.accounts.conftest import HouseWith
-    from tests.support.people import Client
+    from tests.support.people import Client, HouseWith
 
 
 SHOP = uuid.UUID("01900000-0000-7000-8000-000000000001")

@@ -17,7 +17,7 @@ from fairground.modules.accounts.links import Links
 from tests.support.people import PASSWORD, SETTINGS, House
 
 if TYPE_CHECKING:
-    from tests.integration.accounts.conftest import HouseWith
+    from tests.support.people import HouseWith
 
 EVERYTHING = "SELECT jsonb_agg(to_jsonb(t)) FROM {} t"
 

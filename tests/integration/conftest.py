@@ -1,8 +1,8 @@
-"""A running accounts module for each test."""
+"""A running accounts module behind the edge, for the tests that ask for one."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.support.people import House, open_house
-
-HouseWith = Callable[..., AbstractAsyncContextManager[House]]
+from tests.support.people import House, HouseWith, open_house
 
 
 @pytest_asyncio.fixture
@@ -24,7 +22,7 @@ async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
 
 @pytest.fixture
 def house_with(database_url: str, tmp_path: Path) -> HouseWith:
-    """Return what runs the module with other settings."""
+    """Return what runs it with other settings."""
 
     def build(**changes: Any) -> AbstractAsyncContextManager[House]:
         return open_house(database_url, tmp_path, **changes)
