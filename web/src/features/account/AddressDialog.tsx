@@ -8,15 +8,17 @@ import {
   useCreateAddressMutation,
   useUpdateAddressMutation,
   type Address,
+  type AddressType,
 } from '@/shared/api';
 import {
   AddressFields,
   addressSchema,
+  addressTypes,
   emptyAddress,
   guessCountry,
   type AddressValues,
 } from '@/shared/forms';
-import { Button, Dialog, Field, Input, ProblemNote, toast } from '@/shared/ui';
+import { Button, Dialog, Field, ProblemNote, Select, toast } from '@/shared/ui';
 
 export interface AddressDialogProps {
   /** null adds a new one. */
@@ -29,23 +31,31 @@ const fields = Object.keys(emptyAddress) as (keyof AddressValues)[];
 function valuesOf(address: Address | null): AddressValues {
   if (address === null) return { ...emptyAddress, country: guessCountry() };
   const { recipient, address1, address2, zip_code, city, country, phone_number } = address;
-  return { recipient, address1, address2, zip_code, city, country, phone_number };
+  return {
+    recipient,
+    address1,
+    address2,
+    zip_code,
+    city,
+    country,
+    phone_number: phone_number ?? '',
+  };
 }
 
 export function AddressDialog({ address, onClose }: AddressDialogProps) {
   const [create, creating] = useCreateAddressMutation();
   const [update, updating] = useUpdateAddressMutation();
-  const [kind, setKind] = useState(address?.address_type ?? 'Home');
+  const [kind, setKind] = useState<AddressType>(address?.address_type ?? 'home');
   const form = useForm<AddressValues>({
     resolver: zodResolver(addressSchema),
     defaultValues: valuesOf(address),
   });
   const save = form.handleSubmit(async (values) => {
-    const body = { ...values, address_type: kind.trim() };
+    const body = { ...values, address_type: kind };
     const { error } =
       address === null
-        ? await create({ addressBookIn: body })
-        : await update({ id: address.id, addressPatch: body });
+        ? await create({ addressIn: body })
+        : await update({ addressId: address.id, addressPatch: body });
     if (error !== undefined) {
       applyFieldErrors(asProblem(error), fields, form.setError);
       return;
@@ -74,8 +84,8 @@ export function AddressDialog({ address, onClose }: AddressDialogProps) {
     >
       <form onSubmit={(event) => void save(event)} noValidate className="grid gap-5">
         {error !== undefined && <ProblemNote error={error} />}
-        <Field label="Name of this address" hint="Home, work, …">
-          <Input value={kind} maxLength={40} onChange={(event) => setKind(event.target.value)} />
+        <Field label="What is it?">
+          <Select options={addressTypes} value={kind} onChange={setKind} />
         </Field>
         <AddressFields form={form} />
         <button type="submit" className="sr-only">

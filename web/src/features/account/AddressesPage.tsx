@@ -2,7 +2,7 @@ import { MapPin, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 
 import { useDeleteAddressMutation, useListAddressesQuery, type Address } from '@/shared/api';
-import { AddressText } from '@/shared/forms';
+import { AddressText, addressTypeName } from '@/shared/forms';
 import { useTitle } from '@/shared/lib/title';
 import {
   Badge,
@@ -54,7 +54,7 @@ export function AddressesPage() {
             key={address.id}
             className="flex flex-col gap-3 rounded-card border border-line bg-surface p-5"
           >
-            {address.address_type !== '' && <Badge className="w-fit">{address.address_type}</Badge>}
+            <Badge className="w-fit">{addressTypeName(address.address_type)}</Badge>
             <AddressText address={address} />
             <div className="mt-auto -mb-2 -ml-2 flex">
               <IconButton label={`Change ${address.address1}`} onClick={() => setEdited(address)}>
@@ -79,7 +79,7 @@ function RemoveDialog({ address, onClose }: { address: Address | null; onClose: 
   const [remove, { isLoading }] = useDeleteAddressMutation();
   const run = async () => {
     if (address === null) return;
-    const { error } = await remove({ id: address.id });
+    const { error } = await remove({ addressId: address.id });
     if (error !== undefined) toast.problem(error);
     onClose();
   };

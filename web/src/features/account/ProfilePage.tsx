@@ -49,7 +49,9 @@ function ProfileForm({ user }: { user: User }) {
   });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit(async (values) => {
-    const outcome = await update({ profileIn: values });
+    const outcome = await update({
+      mePatch: { ...values, phone_number: values.phone_number === '' ? null : values.phone_number },
+    });
     if (outcome.error !== undefined) {
       applyFieldErrors(asProblem(outcome.error), fields, form.setError);
       return;

@@ -8,7 +8,7 @@ import {
   useChangePasswordMutation,
   useListSessionsQuery,
   useRevokeSessionMutation,
-  type Session,
+  type SessionItem,
 } from '@/shared/api';
 import { newPassword, PasswordStrength } from '@/shared/forms';
 import { formatDate, formatDateTime } from '@/shared/lib/dates';
@@ -113,11 +113,11 @@ function Sessions() {
   );
 }
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session }: { session: SessionItem }) {
   const [revoke, { isLoading }] = useRevokeSessionMutation();
   const agent = describeAgent(session.user_agent);
   const run = async () => {
-    const { error } = await revoke({ id: session.id });
+    const { error } = await revoke({ sessionId: session.id });
     if (error === undefined) toast.success('Signed out there');
     else toast.problem(error);
   };

@@ -23,7 +23,7 @@ export function ResetPasswordPage() {
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { password: '' } });
   const password = useWatch({ control: form.control, name: 'password' });
   const submit = form.handleSubmit(async (values) => {
-    const outcome = await confirm({ passwordResetIn: { token, password: values.password } });
+    const outcome = await confirm({ resetIn: { token, password: values.password } });
     if (outcome.error !== undefined) return;
     toast.success('Your new password is set. Sign in with it.');
     void navigate(paths.login, { replace: true });

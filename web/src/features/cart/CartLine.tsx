@@ -27,7 +27,7 @@ export function CartLine({ item, onHoldEnd, compact = false }: CartLineProps) {
   const to = paths.product({ id: item.product_id, handle: item.handle });
   const gone = item.status === 'unavailable';
   const change = async (quantity: number) => {
-    const outcome = await setQuantity({ itemId: item.id, quantityIn: { quantity } });
+    const outcome = await setQuantity({ itemId: item.id, cartItemPatch: { quantity } });
     if (outcome.error === undefined) return;
     const problem = asProblem(outcome.error);
     const left = problem.extra.available;

@@ -1,14 +1,14 @@
 import { Store } from 'lucide-react';
 import { Link } from 'react-router';
 
-import { useRenewCartMutation, type CartItem, type CartShop } from '@/shared/api';
+import { useRenewCartMutation, type CartItem, type ShopSubtotal } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { Button, Price, toast } from '@/shared/ui';
 
 import { CartLine } from './CartLine';
 
 export interface CartLinesProps {
-  groups: { shop: CartShop; items: CartItem[] }[];
+  groups: { shop: ShopSubtotal; items: CartItem[] }[];
   expired: boolean;
   onHoldEnd: () => void;
   compact?: boolean;

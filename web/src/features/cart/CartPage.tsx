@@ -1,7 +1,7 @@
 import { ShieldCheck, Timer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 
-import { useEmptyCartMutation, useValidateCartQuery, type CartIssue } from '@/shared/api';
+import { useEmptyCartMutation, useValidateCartQuery, type CartProblem } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import {
@@ -84,7 +84,7 @@ export function CartPage() {
   );
 }
 
-function Issues({ issues }: { issues: readonly CartIssue[] }) {
+function Issues({ issues }: { issues: readonly CartProblem[] }) {
   if (issues.length === 0) return null;
   return (
     <ul

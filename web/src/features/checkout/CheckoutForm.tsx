@@ -11,17 +11,25 @@ import {
   useSession,
   type Address,
   type Cart,
-  type OrderIn,
+  type CreateOrderIn,
+  type Fulfilment,
+  type PaymentMethod,
   type Problem,
 } from '@/shared/api';
 import { addressSchema, emptyAddress, guessCountry, type AddressValues } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
-import { cardSchema, emptyCard, isCardMethod, type CardValues } from '@/shared/payment';
+import {
+  cardSchema,
+  emptyCard,
+  isCardMethod,
+  knownMethods,
+  type CardValues,
+} from '@/shared/payment';
 import { Button, toast } from '@/shared/ui';
 
 import { CheckoutProblem } from './CheckoutProblem';
 import { ContactStep } from './ContactStep';
-import { DeliveryStep, NEW_ADDRESS, type Fulfilment } from './DeliveryStep';
+import { DeliveryStep, NEW_ADDRESS } from './DeliveryStep';
 import { PaymentStep } from './PaymentStep';
 import { usePlaceOrder } from './placing';
 import { Summary } from './Summary';
@@ -49,7 +57,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
     const how = await payment.read();
     if (to === null || how === null) return;
     setProblem(null);
-    const order: OrderIn = {
+    const order: CreateOrderIn = {
       shipping_address: to.address,
       payment_method: how.method,
       fulfilment,
@@ -135,15 +143,24 @@ function useAddressChoice(signedIn: boolean) {
 
 function onlyAddress(address: Address): AddressValues {
   const { recipient, country, city, address1, address2, zip_code, phone_number } = address;
-  return { recipient, country, city, address1, address2, zip_code, phone_number };
+  return {
+    recipient,
+    country,
+    city,
+    address1,
+    address2,
+    zip_code,
+    phone_number: phone_number ?? '',
+  };
 }
 
 /** A way to pay, with the card's details where one is needed. */
 function usePaymentChoice() {
   const config = useGetPaymentConfigQuery();
-  const [picked, setMethod] = useState<string | null>(null);
+  const known = knownMethods(config.data?.methods);
+  const [picked, setMethod] = useState<PaymentMethod | null>(null);
   const form = useForm<CardValues>({ resolver: zodResolver(cardSchema), defaultValues: emptyCard });
-  const method = picked ?? config.data?.methods[0]?.method ?? null;
+  const method = picked ?? known[0]?.method ?? null;
   const isCard = method !== null && isCardMethod(method);
   const read = async () => {
     if (method === null) return null;
@@ -152,7 +169,7 @@ function usePaymentChoice() {
     return { method, card: form.getValues() };
   };
   return {
-    methods: config.data?.methods,
+    methods: config.data && known,
     error: config.error,
     retry: () => void config.refetch(),
     method,

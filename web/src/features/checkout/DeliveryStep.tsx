@@ -1,12 +1,10 @@
 import type { UseFormReturn } from 'react-hook-form';
 
-import type { Address, OrderIn } from '@/shared/api';
-import { AddressFields, AddressText, type AddressValues } from '@/shared/forms';
+import type { Address, Fulfilment } from '@/shared/api';
+import { AddressFields, AddressText, addressTypeName, type AddressValues } from '@/shared/forms';
 import { Checkbox, RadioGroup } from '@/shared/ui';
 
 import { Step } from './Step';
-
-export type Fulfilment = NonNullable<OrderIn['fulfilment']>;
 
 export const NEW_ADDRESS = 'new';
 
@@ -52,7 +50,7 @@ export function DeliveryStep(props: DeliveryStepProps) {
               options={[
                 ...addresses.map((address) => ({
                   value: address.id,
-                  title: address.address_type || address.recipient || 'Address',
+                  title: addressTypeName(address.address_type),
                   description: <AddressText address={address} />,
                 })),
                 { value: NEW_ADDRESS, title: 'Another address' },

@@ -2,22 +2,22 @@ import { Banknote, CreditCard } from 'lucide-react';
 import type { UseFormReturn } from 'react-hook-form';
 
 import type { PaymentMethod } from '@/shared/api';
-import { CardFields, isCardMethod, type CardValues } from '@/shared/payment';
+import { CardFields, isCardMethod, type CardValues, type KnownMethod } from '@/shared/payment';
 import { ErrorState, Loading, RadioGroup, Skeleton } from '@/shared/ui';
 
 import { Step } from './Step';
 
 export interface PaymentStepProps {
   locked: boolean;
-  methods: readonly PaymentMethod[] | undefined;
+  methods: readonly KnownMethod[] | undefined;
   error: unknown;
   onRetry: () => void;
-  method: string | null;
-  onMethod: (method: string) => void;
+  method: PaymentMethod | null;
+  onMethod: (method: PaymentMethod) => void;
   form: UseFormReturn<CardValues>;
 }
 
-const notes: Record<string, string> = {
+const notes: Partial<Record<PaymentMethod, string>> = {
   cod: 'You pay when it is handed over',
 };
 

@@ -1,11 +1,11 @@
-import type { Cart, CartItem, CartShop } from '@/shared/api';
+import type { Cart, CartItem, ShopSubtotal } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import { Countdown, Price } from '@/shared/ui';
 
 export interface SummaryProps {
   cart: Cart;
-  groups: { shop: CartShop; items: CartItem[] }[];
+  groups: { shop: ShopSubtotal; items: CartItem[] }[];
   nextEnd: string | null;
   onHoldEnd: () => void;
 }

@@ -4,14 +4,14 @@ import {
   asProblem,
   useConfirmSandboxPaymentMutation,
   useCreateOrderMutation,
-  type OrderIn,
-  type Placed,
+  type CreateOrderIn,
+  type PlacedOrders,
   type Problem,
 } from '@/shared/api';
 import { randomId } from '@/shared/lib/random';
 import { toBank, type CardValues } from '@/shared/payment';
 
-export type PlaceResult = { placed: Placed; payment: Problem | null } | { problem: Problem };
+export type PlaceResult = { placed: PlacedOrders; payment: Problem | null } | { problem: Problem };
 
 /**
  * Places the order and, when a card was given, hands it to the bank. The same order sent twice bears
@@ -22,10 +22,13 @@ export function usePlaceOrder() {
   const [confirm, confirming] = useConfirmSandboxPaymentMutation();
   const attempt = useRef<{ body: string; key: string } | null>(null);
 
-  const place = async (orderIn: OrderIn, card: CardValues | null): Promise<PlaceResult> => {
-    const body = JSON.stringify(orderIn);
+  const place = async (
+    createOrderIn: CreateOrderIn,
+    card: CardValues | null,
+  ): Promise<PlaceResult> => {
+    const body = JSON.stringify(createOrderIn);
     if (attempt.current?.body !== body) attempt.current = { body, key: randomId() };
-    const order = await createOrder({ 'Idempotency-Key': attempt.current.key, orderIn });
+    const order = await createOrder({ 'Idempotency-Key': attempt.current.key, createOrderIn });
     if (order.error !== undefined) return { problem: asProblem(order.error) };
     attempt.current = null;
     const { payment } = order.data;
@@ -33,7 +36,7 @@ export function usePlaceOrder() {
       return { placed: order.data, payment: null };
     const paid = await confirm({
       paymentId: payment.payment_id,
-      cardIn: { client_secret: payment.client_secret, ...toBank(card) },
+      sandboxCardIn: { client_secret: payment.client_secret, ...toBank(card) },
     });
     return {
       placed: order.data,

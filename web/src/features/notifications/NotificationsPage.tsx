@@ -30,12 +30,12 @@ import {
   toast,
 } from '@/shared/ui';
 
-const looks: Record<string, { icon: LucideIcon; tone: string } | undefined> = {
+const looks: Record<Notification['type'], { icon: LucideIcon; tone: string }> = {
+  info: { icon: Info, tone: 'bg-sky-soft text-sky-text' },
   success: { icon: CircleCheck, tone: 'bg-mint-soft text-mint-text' },
   warning: { icon: TriangleAlert, tone: 'bg-sun-soft text-sun-text' },
   error: { icon: CircleAlert, tone: 'bg-danger-soft text-danger-text' },
 };
-const plainLook = { icon: Info, tone: 'bg-sky-soft text-sky-text' };
 
 export function NotificationsPage() {
   useTitle('Notifications');
@@ -44,7 +44,7 @@ export function NotificationsPage() {
   const notices = flatPages(query.data);
   const anyUnread = notices.some((notice) => notice.read_at === null);
   const readAll = async () => {
-    const { error } = await markRead({ readIn: {} });
+    const { error } = await markRead({ markReadIn: {} });
     if (error !== undefined) toast.problem(error);
   };
   return (
@@ -78,7 +78,10 @@ export function NotificationsPage() {
         onMore={() => void query.fetchNextPage()}
         error={query.isFetchNextPageError ? query.error : undefined}
       >
-        <NoticeList notices={notices} onOpen={(id) => void markRead({ readIn: { ids: [id] } })} />
+        <NoticeList
+          notices={notices}
+          onOpen={(id) => void markRead({ markReadIn: { ids: [id] } })}
+        />
       </InfiniteList>
     </div>
   );
@@ -94,7 +97,7 @@ function NoticeList({ notices, onOpen }: NoticeListProps) {
   return (
     <ul className="grid gap-3">
       {notices.map((notice) => {
-        const { icon: Icon, tone } = looks[notice.type] ?? plainLook;
+        const { icon: Icon, tone } = looks[notice.type];
         const unread = notice.read_at === null;
         return (
           <li

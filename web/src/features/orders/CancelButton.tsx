@@ -8,8 +8,7 @@ export function CancelButton({ order }: { order: Order }) {
   const [reason, setReason] = useState('');
   const [cancel, { isLoading }] = useCancelOrderMutation();
   const run = async () => {
-    const cancelIn = reason.trim() === '' ? {} : { reason: reason.trim() };
-    const { error } = await cancel({ orderId: order.id, cancelIn });
+    const { error } = await cancel({ orderId: order.id, body: { reason: reason.trim() } });
     if (error === undefined) toast.success('The order is cancelled');
     else toast.problem(error);
     setAsking(false);

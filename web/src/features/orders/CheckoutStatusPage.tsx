@@ -28,7 +28,9 @@ export function CheckoutStatusPage() {
     { checkoutId },
     { pollingInterval: settled ? 0 : ASK_EVERY_MS },
   );
-  const outcome = data ? paymentOutcome(data.payment.provider, data.payment.status) : 'waiting';
+  const outcome = data?.payment
+    ? paymentOutcome(data.payment.provider, data.payment.status)
+    : 'waiting';
   if (settled !== (outcome !== 'waiting')) setSettled(outcome !== 'waiting');
   useTitle(data ? titles[outcome] : null);
   if (data === undefined) {
@@ -124,7 +126,7 @@ function Payment({
 }) {
   const [wanted, setWanted] = useState(false);
   const first = placed.orders[0];
-  const { expires_at } = placed.payment;
+  const expires_at = placed.payment?.expires_at;
   if (first === undefined || (outcome !== 'failed' && outcome !== 'waiting')) return null;
   return (
     <div className="grid gap-4">

@@ -2,7 +2,7 @@ import { Package } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages, useOrderPagesInfiniteQuery, type Order } from '@/shared/api';
+import { flatPages, useOrderPagesInfiniteQuery, type Order, type OrderStatus } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { formatDate } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
@@ -46,7 +46,7 @@ export function OrdersPage() {
   );
 }
 
-function OrderList({ status }: { status: string | undefined }) {
+function OrderList({ status }: { status: OrderStatus | undefined }) {
   const query = useOrderPagesInfiniteQuery({
     limit: 20,
     ...(status === undefined ? {} : { status }),

@@ -34,7 +34,7 @@ export function PayPanel({ orderId, total, onSent }: PayPanelProps) {
     const { payment } = opened.data;
     const sent = await confirm({
       paymentId: payment.payment_id,
-      cardIn: { client_secret: payment.client_secret ?? '', ...toBank(card) },
+      sandboxCardIn: { client_secret: payment.client_secret ?? '', ...toBank(card) },
     });
     if (sent.error === undefined) onSent();
   });

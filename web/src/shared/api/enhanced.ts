@@ -1,6 +1,6 @@
 import { baseApi } from './base';
 import { dropCsrfToken } from './csrf';
-import { api as generated, type Cart, type SessionOut } from './generated';
+import { api as generated, type Cart, type SignedInUser } from './generated';
 import { setSessionHint } from './hint';
 
 /** What depends on who is signed in, and is fetched anew when that changes. */
@@ -14,7 +14,7 @@ interface Lifecycle<T> {
 }
 
 /** After signing in: the answer names the user, everything personal is fetched anew. */
-async function adoptSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SessionOut>) {
+async function adoptSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SignedInUser>) {
   const { data } = await queryFulfilled.catch(() => ({ data: null }));
   if (data === null) return;
   dropCsrfToken();
@@ -24,7 +24,7 @@ async function adoptSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<
 }
 
 /** After registering: whether that signed in depends on a setting of the installation, so ask. */
-async function probeSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SessionOut>) {
+async function probeSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<SignedInUser>) {
   const { data } = await queryFulfilled.catch(() => ({ data: null }));
   if (data === null) return;
   dropCsrfToken();

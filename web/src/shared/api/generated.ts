@@ -1,12 +1,57 @@
 import { baseApi as api } from "./base";
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
-    register: build.mutation<RegisterApiResponse, RegisterApiArg>({
+    listDeadLetters: build.query<
+      ListDeadLettersApiResponse,
+      ListDeadLettersApiArg
+    >({
       query: (queryArg) => ({
-        url: `/api/v1/auth/register`,
-        method: "POST",
-        body: queryArg.registerIn,
+        url: `/api/v1/admin/dead-letters`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
       }),
+    }),
+    listAdminOrders: build.query<
+      ListAdminOrdersApiResponse,
+      ListAdminOrdersApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/orders`,
+        params: {
+          status: queryArg.status,
+          payment_status: queryArg.paymentStatus,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listPaymentWebhooks: build.query<
+      ListPaymentWebhooksApiResponse,
+      ListPaymentWebhooksApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payment-webhooks`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    replayPaymentWebhook: build.mutation<
+      ReplayPaymentWebhookApiResponse,
+      ReplayPaymentWebhookApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/replay`,
+        method: "POST",
+      }),
+    }),
+    getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
+      query: () => ({ url: `/api/v1/admin/stats` }),
     }),
     activate: build.mutation<ActivateApiResponse, ActivateApiArg>({
       query: (queryArg) => ({
@@ -15,31 +60,11 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.tokenIn,
       }),
     }),
-    resendActivation: build.mutation<
-      ResendActivationApiResponse,
-      ResendActivationApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/auth/resend-activation`,
-        method: "POST",
-        body: queryArg.emailIn,
-      }),
-    }),
     login: build.mutation<LoginApiResponse, LoginApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/auth/login`,
         method: "POST",
         body: queryArg.loginIn,
-      }),
-    }),
-    refreshSession: build.mutation<
-      RefreshSessionApiResponse,
-      RefreshSessionApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/auth/refresh`,
-        method: "POST",
-        body: queryArg.refreshIn,
       }),
     }),
     logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
@@ -62,120 +87,251 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/auth/password-reset/confirm`,
         method: "POST",
-        body: queryArg.passwordResetIn,
+        body: queryArg.resetIn,
       }),
     }),
-    getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
-      query: () => ({ url: `/api/v1/csrf-token` }),
-    }),
-    getMe: build.query<GetMeApiResponse, GetMeApiArg>({
-      query: () => ({ url: `/api/v1/users/me` }),
-    }),
-    updateMe: build.mutation<UpdateMeApiResponse, UpdateMeApiArg>({
+    refreshSession: build.mutation<
+      RefreshSessionApiResponse,
+      RefreshSessionApiArg
+    >({
       query: (queryArg) => ({
-        url: `/api/v1/users/me`,
-        method: "PATCH",
-        body: queryArg.profileIn,
-      }),
-    }),
-    putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/users/me/avatar`,
-        method: "PUT",
+        url: `/api/v1/auth/refresh`,
+        method: "POST",
         body: queryArg.body,
       }),
     }),
-    changePassword: build.mutation<
-      ChangePasswordApiResponse,
-      ChangePasswordApiArg
+    register: build.mutation<RegisterApiResponse, RegisterApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/register`,
+        method: "POST",
+        body: queryArg.registerIn,
+      }),
+    }),
+    resendActivation: build.mutation<
+      ResendActivationApiResponse,
+      ResendActivationApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/users/me/password`,
+        url: `/api/v1/auth/resend-activation`,
+        method: "POST",
+        body: queryArg.emailIn,
+      }),
+    }),
+    emptyCart: build.mutation<EmptyCartApiResponse, EmptyCartApiArg>({
+      query: () => ({ url: `/api/v1/cart`, method: "DELETE" }),
+    }),
+    getCart: build.query<GetCartApiResponse, GetCartApiArg>({
+      query: () => ({ url: `/api/v1/cart` }),
+    }),
+    addCartItem: build.mutation<AddCartItemApiResponse, AddCartItemApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/cart/items`,
+        method: "POST",
+        body: queryArg.cartItemIn,
+      }),
+    }),
+    removeCartItem: build.mutation<
+      RemoveCartItemApiResponse,
+      RemoveCartItemApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/cart/items/${queryArg.itemId}`,
+        method: "DELETE",
+      }),
+    }),
+    setCartItem: build.mutation<SetCartItemApiResponse, SetCartItemApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/cart/items/${queryArg.itemId}`,
         method: "PUT",
-        body: queryArg.passwordIn,
+        body: queryArg.cartItemPatch,
       }),
     }),
-    listAddresses: build.query<ListAddressesApiResponse, ListAddressesApiArg>({
-      query: () => ({ url: `/api/v1/users/me/addresses` }),
+    renewCart: build.mutation<RenewCartApiResponse, RenewCartApiArg>({
+      query: () => ({ url: `/api/v1/cart/renew`, method: "POST" }),
     }),
-    createAddress: build.mutation<
-      CreateAddressApiResponse,
-      CreateAddressApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/users/me/addresses`,
-        method: "POST",
-        body: queryArg.addressBookIn,
-      }),
-    }),
-    updateAddress: build.mutation<
-      UpdateAddressApiResponse,
-      UpdateAddressApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/users/me/addresses/${queryArg.id}`,
-        method: "PATCH",
-        body: queryArg.addressPatch,
-      }),
-    }),
-    deleteAddress: build.mutation<
-      DeleteAddressApiResponse,
-      DeleteAddressApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/users/me/addresses/${queryArg.id}`,
-        method: "DELETE",
-      }),
-    }),
-    listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
-      query: () => ({ url: `/api/v1/users/me/sessions` }),
-    }),
-    revokeSession: build.mutation<
-      RevokeSessionApiResponse,
-      RevokeSessionApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/users/me/sessions/${queryArg.id}`,
-        method: "DELETE",
-      }),
-    }),
-    getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/users/${queryArg.id}` }),
-    }),
-    openShop: build.mutation<OpenShopApiResponse, OpenShopApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/shops`,
-        method: "POST",
-        body: queryArg.shopIn,
-      }),
-    }),
-    listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/shops`,
-        params: {
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    getShop: build.query<GetShopApiResponse, GetShopApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
-    }),
-    getMyShop: build.query<GetMyShopApiResponse, GetMyShopApiArg>({
-      query: () => ({ url: `/api/v1/shops/mine` }),
-    }),
-    updateMyShop: build.mutation<UpdateMyShopApiResponse, UpdateMyShopApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/shops/mine`,
-        method: "PATCH",
-        body: queryArg.shopPatch,
-      }),
+    validateCart: build.query<ValidateCartApiResponse, ValidateCartApiArg>({
+      query: () => ({ url: `/api/v1/cart/validate` }),
     }),
     listCategories: build.query<
       ListCategoriesApiResponse,
       ListCategoriesApiArg
     >({
       query: () => ({ url: `/api/v1/categories` }),
+    }),
+    createCategory: build.mutation<
+      CreateCategoryApiResponse,
+      CreateCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        method: "POST",
+        body: queryArg.categoryIn,
+      }),
+    }),
+    deleteCategory: build.mutation<
+      DeleteCategoryApiResponse,
+      DeleteCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.categoryId}`,
+        method: "DELETE",
+      }),
+    }),
+    updateCategory: build.mutation<
+      UpdateCategoryApiResponse,
+      UpdateCategoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.categoryId}`,
+        method: "PATCH",
+        body: queryArg.categoryPatch,
+      }),
+    }),
+    getCheckout: build.query<GetCheckoutApiResponse, GetCheckoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/checkouts/${queryArg.checkoutId}`,
+      }),
+    }),
+    getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
+      query: () => ({ url: `/api/v1/csrf-token` }),
+    }),
+    listNotifications: build.query<
+      ListNotificationsApiResponse,
+      ListNotificationsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+          unread: queryArg.unread,
+        },
+      }),
+    }),
+    markNotificationsRead: build.mutation<
+      MarkNotificationsReadApiResponse,
+      MarkNotificationsReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications/read`,
+        method: "POST",
+        body: queryArg.markReadIn,
+      }),
+    }),
+    getUnreadCount: build.query<
+      GetUnreadCountApiResponse,
+      GetUnreadCountApiArg
+    >({
+      query: () => ({ url: `/api/v1/notifications/unread-count` }),
+    }),
+    listOrders: build.query<ListOrdersApiResponse, ListOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createOrder: build.mutation<CreateOrderApiResponse, CreateOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders`,
+        method: "POST",
+        body: queryArg.createOrderIn,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    archiveOrder: build.mutation<ArchiveOrderApiResponse, ArchiveOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}`,
+        method: "DELETE",
+      }),
+    }),
+    getOrder: build.query<GetOrderApiResponse, GetOrderApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}` }),
+    }),
+    cancelOrder: build.mutation<CancelOrderApiResponse, CancelOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/cancel`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    getOrderHistory: build.query<
+      GetOrderHistoryApiResponse,
+      GetOrderHistoryApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/history`,
+      }),
+    }),
+    payOrder: build.mutation<PayOrderApiResponse, PayOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/pay`,
+        method: "POST",
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    listOrderPayments: build.query<
+      ListOrderPaymentsApiResponse,
+      ListOrderPaymentsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/payments`,
+      }),
+    }),
+    updateOrderStatus: build.mutation<
+      UpdateOrderStatusApiResponse,
+      UpdateOrderStatusApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/status`,
+        method: "PATCH",
+        body: queryArg.orderStatusIn,
+      }),
+    }),
+    getPaymentConfig: build.query<
+      GetPaymentConfigApiResponse,
+      GetPaymentConfigApiArg
+    >({
+      query: () => ({ url: `/api/v1/payments/config` }),
+    }),
+    collectCash: build.mutation<CollectCashApiResponse, CollectCashApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.paymentId}/collect`,
+        method: "POST",
+        body: queryArg.body,
+        headers: {
+          "Idempotency-Key": queryArg["Idempotency-Key"],
+        },
+      }),
+    }),
+    confirmSandboxPayment: build.mutation<
+      ConfirmSandboxPaymentApiResponse,
+      ConfirmSandboxPaymentApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.paymentId}/sandbox/confirm`,
+        method: "POST",
+        body: queryArg.sandboxCardIn,
+      }),
+    }),
+    receivePaymentWebhook: build.mutation<
+      ReceivePaymentWebhookApiResponse,
+      ReceivePaymentWebhookApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.provider}/webhook`,
+        method: "POST",
+      }),
     }),
     listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
       query: (queryArg) => ({
@@ -236,6 +392,15 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    deleteProduct: build.mutation<
+      DeleteProductApiResponse,
+      DeleteProductApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.productId}`,
+        method: "DELETE",
+      }),
+    }),
     getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
       query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}` }),
     }),
@@ -247,23 +412,6 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/products/${queryArg.productId}`,
         method: "PATCH",
         body: queryArg.productPatch,
-      }),
-    }),
-    deleteProduct: build.mutation<
-      DeleteProductApiResponse,
-      DeleteProductApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.productId}`,
-        method: "DELETE",
-      }),
-    }),
-    getProductStock: build.query<
-      GetProductStockApiResponse,
-      GetProductStockApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/products/${queryArg.productId}/stock`,
       }),
     }),
     listRelatedProducts: build.query<
@@ -291,155 +439,39 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/products/${queryArg.productId}/reviews/summary`,
       }),
     }),
-    getCart: build.query<GetCartApiResponse, GetCartApiArg>({
-      query: () => ({ url: `/api/v1/cart` }),
-    }),
-    emptyCart: build.mutation<EmptyCartApiResponse, EmptyCartApiArg>({
-      query: () => ({ url: `/api/v1/cart`, method: "DELETE" }),
-    }),
-    addCartItem: build.mutation<AddCartItemApiResponse, AddCartItemApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/cart/items`,
-        method: "POST",
-        body: queryArg.cartItemIn,
-      }),
-    }),
-    setCartItem: build.mutation<SetCartItemApiResponse, SetCartItemApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/cart/items/${queryArg.itemId}`,
-        method: "PUT",
-        body: queryArg.quantityIn,
-      }),
-    }),
-    removeCartItem: build.mutation<
-      RemoveCartItemApiResponse,
-      RemoveCartItemApiArg
+    getProductStock: build.query<
+      GetProductStockApiResponse,
+      GetProductStockApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/cart/items/${queryArg.itemId}`,
-        method: "DELETE",
+        url: `/api/v1/products/${queryArg.productId}/stock`,
       }),
     }),
-    renewCart: build.mutation<RenewCartApiResponse, RenewCartApiArg>({
-      query: () => ({ url: `/api/v1/cart/renew`, method: "POST" }),
-    }),
-    validateCart: build.query<ValidateCartApiResponse, ValidateCartApiArg>({
-      query: () => ({ url: `/api/v1/cart/validate` }),
-    }),
-    createOrder: build.mutation<CreateOrderApiResponse, CreateOrderApiArg>({
+    listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
       query: (queryArg) => ({
-        url: `/api/v1/orders`,
-        method: "POST",
-        body: queryArg.orderIn,
-        headers: {
-          "Idempotency-Key": queryArg["Idempotency-Key"],
-        },
-      }),
-    }),
-    listOrders: build.query<ListOrdersApiResponse, ListOrdersApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/orders`,
+        url: `/api/v1/shops`,
         params: {
-          status: queryArg.status,
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
       }),
     }),
-    getOrder: build.query<GetOrderApiResponse, GetOrderApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}` }),
-    }),
-    getOrderHistory: build.query<
-      GetOrderHistoryApiResponse,
-      GetOrderHistoryApiArg
-    >({
+    openShop: build.mutation<OpenShopApiResponse, OpenShopApiArg>({
       query: (queryArg) => ({
-        url: `/api/v1/orders/${queryArg.orderId}/history`,
-      }),
-    }),
-    getCheckout: build.query<GetCheckoutApiResponse, GetCheckoutApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/checkouts/${queryArg.checkoutId}`,
-      }),
-    }),
-    cancelOrder: build.mutation<CancelOrderApiResponse, CancelOrderApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/orders/${queryArg.orderId}/cancel`,
+        url: `/api/v1/shops`,
         method: "POST",
-        body: queryArg.cancelIn,
+        body: queryArg.shopIn,
       }),
     }),
-    updateOrderStatus: build.mutation<
-      UpdateOrderStatusApiResponse,
-      UpdateOrderStatusApiArg
-    >({
+    getMyShop: build.query<GetMyShopApiResponse, GetMyShopApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine` }),
+    }),
+    updateMyShop: build.mutation<UpdateMyShopApiResponse, UpdateMyShopApiArg>({
       query: (queryArg) => ({
-        url: `/api/v1/orders/${queryArg.orderId}/status`,
+        url: `/api/v1/shops/mine`,
         method: "PATCH",
-        body: queryArg.statusIn,
+        body: queryArg.shopPatch,
       }),
-    }),
-    getPaymentConfig: build.query<
-      GetPaymentConfigApiResponse,
-      GetPaymentConfigApiArg
-    >({
-      query: () => ({ url: `/api/v1/payments/config` }),
-    }),
-    payOrder: build.mutation<PayOrderApiResponse, PayOrderApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/orders/${queryArg.orderId}/pay`,
-        method: "POST",
-      }),
-    }),
-    confirmSandboxPayment: build.mutation<
-      ConfirmSandboxPaymentApiResponse,
-      ConfirmSandboxPaymentApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/payments/${queryArg.paymentId}/sandbox/confirm`,
-        method: "POST",
-        body: queryArg.cardIn,
-      }),
-    }),
-    listOrderPayments: build.query<
-      ListOrderPaymentsApiResponse,
-      ListOrderPaymentsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/orders/${queryArg.orderId}/payments`,
-      }),
-    }),
-    listNotifications: build.query<
-      ListNotificationsApiResponse,
-      ListNotificationsApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/notifications`,
-        params: {
-          unread: queryArg.unread,
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    getUnreadCount: build.query<
-      GetUnreadCountApiResponse,
-      GetUnreadCountApiArg
-    >({
-      query: () => ({ url: `/api/v1/notifications/unread-count` }),
-    }),
-    markNotificationsRead: build.mutation<
-      MarkNotificationsReadApiResponse,
-      MarkNotificationsReadApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/notifications/read`,
-        method: "POST",
-        body: queryArg.readIn,
-      }),
-    }),
-    getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
-      query: () => ({ url: `/api/v1/snapshot` }),
     }),
     putShopAvatar: build.mutation<
       PutShopAvatarApiResponse,
@@ -461,17 +493,17 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.memberIn,
       }),
     }),
+    removeMember: build.mutation<RemoveMemberApiResponse, RemoveMemberApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/members/${queryArg.userId}`,
+        method: "DELETE",
+      }),
+    }),
     changeMember: build.mutation<ChangeMemberApiResponse, ChangeMemberApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/members/${queryArg.userId}`,
         method: "PATCH",
         body: queryArg.memberPatch,
-      }),
-    }),
-    removeMember: build.mutation<RemoveMemberApiResponse, RemoveMemberApiArg>({
-      query: (queryArg) => ({
-        url: `/api/v1/shops/mine/members/${queryArg.userId}`,
-        method: "DELETE",
       }),
     }),
     listShopOrders: build.query<
@@ -488,11 +520,18 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
-    collectCash: build.mutation<CollectCashApiResponse, CollectCashApiArg>({
+    listMyProducts: build.query<
+      ListMyProductsApiResponse,
+      ListMyProductsApiArg
+    >({
       query: (queryArg) => ({
-        url: `/api/v1/payments/${queryArg.paymentId}/collect`,
-        method: "POST",
-        body: queryArg.collectCashIn,
+        url: `/api/v1/shops/mine/products`,
+        params: {
+          q: queryArg.q,
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
       }),
     }),
     listStock: build.query<ListStockApiResponse, ListStockApiArg>({
@@ -513,19 +552,91 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.stockPatch,
       }),
     }),
-    listMyProducts: build.query<
-      ListMyProductsApiResponse,
-      ListMyProductsApiArg
+    getShop: build.query<GetShopApiResponse, GetShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
+    }),
+    getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
+      query: () => ({ url: `/api/v1/snapshot` }),
+    }),
+    getMe: build.query<GetMeApiResponse, GetMeApiArg>({
+      query: () => ({ url: `/api/v1/users/me` }),
+    }),
+    updateMe: build.mutation<UpdateMeApiResponse, UpdateMeApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me`,
+        method: "PATCH",
+        body: queryArg.mePatch,
+      }),
+    }),
+    listAddresses: build.query<ListAddressesApiResponse, ListAddressesApiArg>({
+      query: () => ({ url: `/api/v1/users/me/addresses` }),
+    }),
+    createAddress: build.mutation<
+      CreateAddressApiResponse,
+      CreateAddressApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/shops/mine/products`,
-        params: {
-          q: queryArg.q,
-          status: queryArg.status,
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
+        url: `/api/v1/users/me/addresses`,
+        method: "POST",
+        body: queryArg.addressIn,
       }),
+    }),
+    deleteAddress: build.mutation<
+      DeleteAddressApiResponse,
+      DeleteAddressApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/addresses/${queryArg.addressId}`,
+        method: "DELETE",
+      }),
+    }),
+    updateAddress: build.mutation<
+      UpdateAddressApiResponse,
+      UpdateAddressApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/addresses/${queryArg.addressId}`,
+        method: "PATCH",
+        body: queryArg.addressPatch,
+      }),
+    }),
+    putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/avatar`,
+        method: "PUT",
+        body: queryArg.body,
+      }),
+    }),
+    changePassword: build.mutation<
+      ChangePasswordApiResponse,
+      ChangePasswordApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/password`,
+        method: "PUT",
+        body: queryArg.passwordIn,
+      }),
+    }),
+    listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+      query: () => ({ url: `/api/v1/users/me/sessions` }),
+    }),
+    revokeSession: build.mutation<
+      RevokeSessionApiResponse,
+      RevokeSessionApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/sessions/${queryArg.sessionId}`,
+        method: "DELETE",
+      }),
+    }),
+    getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/${queryArg.userId}` }),
+    }),
+    ping: build.query<PingApiResponse, PingApiArg>({
+      query: () => ({ url: `/ping` }),
+    }),
+    readiness: build.query<ReadinessApiResponse, ReadinessApiArg>({
+      query: () => ({ url: `/readyz` }),
     }),
     importProducts: build.mutation<
       ImportProductsApiResponse,
@@ -548,83 +659,58 @@ const injectedRtkApi = api.injectEndpoints({
     >({
       query: () => ({ url: `/api/v1/shops/mine/exports/products.csv` }),
     }),
-    listAdminOrders: build.query<
-      ListAdminOrdersApiResponse,
-      ListAdminOrdersApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/admin/orders`,
-        params: {
-          status: queryArg.status,
-          payment_status: queryArg.paymentStatus,
-          q: queryArg.q,
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
-      query: () => ({ url: `/api/v1/admin/stats` }),
-    }),
-    listPaymentWebhooks: build.query<
-      ListPaymentWebhooksApiResponse,
-      ListPaymentWebhooksApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/admin/payment-webhooks`,
-        params: {
-          status: queryArg.status,
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
-    replayPaymentWebhook: build.mutation<
-      ReplayPaymentWebhookApiResponse,
-      ReplayPaymentWebhookApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/replay`,
-        method: "POST",
-      }),
-    }),
-    listDeadLetters: build.query<
-      ListDeadLettersApiResponse,
-      ListDeadLettersApiArg
-    >({
-      query: (queryArg) => ({
-        url: `/api/v1/admin/dead-letters`,
-        params: {
-          cursor: queryArg.cursor,
-          limit: queryArg.limit,
-        },
-      }),
-    }),
   }),
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
-export type RegisterApiResponse = /** status 200 ok */ SessionOut;
-export type RegisterApiArg = {
-  registerIn: RegisterIn;
+export type ListDeadLettersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageDeadLetter;
+export type ListDeadLettersApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ActivateApiResponse = /** status 200 ok */ SessionOut;
+export type ListAdminOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageOrder;
+export type ListAdminOrdersApiArg = {
+  status?: OrderStatus | null;
+  paymentStatus?: OrderPaymentStatus | null;
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListPaymentWebhooksApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWebhookRecord;
+export type ListPaymentWebhooksApiArg = {
+  status?: WebhookStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ReplayPaymentWebhookApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
+export type ReplayPaymentWebhookApiArg = {
+  webhookId: string;
+};
+export type GetAdminStatsApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminStats;
+export type GetAdminStatsApiArg = void;
+export type ActivateApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type ActivateApiArg = {
   tokenIn: TokenIn;
 };
-export type ResendActivationApiResponse = unknown;
-export type ResendActivationApiArg = {
-  emailIn: EmailIn;
-};
-export type LoginApiResponse = /** status 200 ok */ SessionOut;
+export type LoginApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type LoginApiArg = {
   loginIn: LoginIn;
 };
-export type RefreshSessionApiResponse = /** status 200 ok */ SessionOut;
-export type RefreshSessionApiArg = {
-  refreshIn: RefreshIn;
-};
-export type LogoutApiResponse = unknown;
+export type LogoutApiResponse =
+  /** status 204 Request fulfilled, nothing follows */ null;
 export type LogoutApiArg = void;
 export type RequestPasswordResetApiResponse = unknown;
 export type RequestPasswordResetApiArg = {
@@ -632,277 +718,505 @@ export type RequestPasswordResetApiArg = {
 };
 export type ConfirmPasswordResetApiResponse = unknown;
 export type ConfirmPasswordResetApiArg = {
-  passwordResetIn: PasswordResetIn;
+  resetIn: ResetIn;
 };
-export type GetCsrfTokenApiResponse = /** status 200 ok */ CsrfToken;
+export type RefreshSessionApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedInUser;
+export type RefreshSessionApiArg = {
+  body: RefreshIn | null;
+};
+export type RegisterApiResponse =
+  /** status 201 Document created, URL follows */ SignedInUser;
+export type RegisterApiArg = {
+  registerIn: {
+    email: string;
+    first_name: string;
+    last_name: string;
+    password: string;
+  };
+};
+export type ResendActivationApiResponse = unknown;
+export type ResendActivationApiArg = {
+  emailIn: EmailIn;
+};
+export type EmptyCartApiResponse =
+  /** status 200 Request fulfilled, document follows */ Cart;
+export type EmptyCartApiArg = void;
+export type GetCartApiResponse =
+  /** status 200 Request fulfilled, document follows */ Cart;
+export type GetCartApiArg = void;
+export type AddCartItemApiResponse =
+  /** status 201 Document created, URL follows */ Cart;
+export type AddCartItemApiArg = {
+  cartItemIn: CartItemIn;
+};
+export type RemoveCartItemApiResponse =
+  /** status 200 Request fulfilled, document follows */ Cart;
+export type RemoveCartItemApiArg = {
+  itemId: string;
+};
+export type SetCartItemApiResponse =
+  /** status 200 Request fulfilled, document follows */ Cart;
+export type SetCartItemApiArg = {
+  itemId: string;
+  cartItemPatch: CartItemPatch;
+};
+export type RenewCartApiResponse =
+  /** status 200 Request fulfilled, document follows */ Cart;
+export type RenewCartApiArg = void;
+export type ValidateCartApiResponse =
+  /** status 200 Request fulfilled, document follows */ CartValidation;
+export type ValidateCartApiArg = void;
+export type ListCategoriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ CategoryList;
+export type ListCategoriesApiArg = void;
+export type CreateCategoryApiResponse =
+  /** status 201 Document created, URL follows */ Category;
+export type CreateCategoryApiArg = {
+  categoryIn: CategoryIn;
+};
+export type DeleteCategoryApiResponse = unknown;
+export type DeleteCategoryApiArg = {
+  categoryId: string;
+};
+export type UpdateCategoryApiResponse =
+  /** status 200 Request fulfilled, document follows */ Category;
+export type UpdateCategoryApiArg = {
+  categoryId: string;
+  categoryPatch: CategoryPatch;
+};
+export type GetCheckoutApiResponse =
+  /** status 200 Request fulfilled, document follows */ CheckoutDetail;
+export type GetCheckoutApiArg = {
+  checkoutId: string;
+};
+export type GetCsrfTokenApiResponse =
+  /** status 200 Request fulfilled, document follows */ CsrfToken;
 export type GetCsrfTokenApiArg = void;
-export type GetMeApiResponse = /** status 200 ok */ User;
-export type GetMeApiArg = void;
-export type UpdateMeApiResponse = /** status 200 ok */ User;
-export type UpdateMeApiArg = {
-  profileIn: ProfileIn;
+export type ListNotificationsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageNotificationOut;
+export type ListNotificationsApiArg = {
+  cursor?: string | null;
+  limit?: number;
+  unread?: boolean;
 };
-export type PutAvatarApiResponse = /** status 200 ok */ User;
+export type MarkNotificationsReadApiResponse = unknown;
+export type MarkNotificationsReadApiArg = {
+  markReadIn: MarkReadIn;
+};
+export type GetUnreadCountApiResponse =
+  /** status 200 Request fulfilled, document follows */ UnreadCount;
+export type GetUnreadCountApiArg = void;
+export type ListOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageOrder;
+export type ListOrdersApiArg = {
+  status?: OrderStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type CreateOrderApiResponse =
+  /** status 201 Document created, URL follows */ PlacedOrders;
+export type CreateOrderApiArg = {
+  /** Sent again, it repeats the answer */
+  "Idempotency-Key"?: string | null;
+  createOrderIn: CreateOrderIn;
+};
+export type ArchiveOrderApiResponse = unknown;
+export type ArchiveOrderApiArg = {
+  orderId: string;
+};
+export type GetOrderApiResponse =
+  /** status 200 Request fulfilled, document follows */ Order;
+export type GetOrderApiArg = {
+  orderId: string;
+};
+export type CancelOrderApiResponse =
+  /** status 200 Request fulfilled, document follows */ Order;
+export type CancelOrderApiArg = {
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  "Idempotency-Key"?: string | null;
+  body: CancelOrderIn | null;
+};
+export type GetOrderHistoryApiResponse =
+  /** status 200 Request fulfilled, document follows */ OrderHistory;
+export type GetOrderHistoryApiArg = {
+  orderId: string;
+};
+export type PayOrderApiResponse =
+  /** status 200 Request fulfilled, document follows */ StartedPayment;
+export type PayOrderApiArg = {
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  "Idempotency-Key"?: string | null;
+};
+export type ListOrderPaymentsApiResponse =
+  /** status 200 Request fulfilled, document follows */ OrderPayments;
+export type ListOrderPaymentsApiArg = {
+  orderId: string;
+};
+export type UpdateOrderStatusApiResponse =
+  /** status 200 Request fulfilled, document follows */ Order;
+export type UpdateOrderStatusApiArg = {
+  orderId: string;
+  orderStatusIn: OrderStatusIn;
+};
+export type GetPaymentConfigApiResponse =
+  /** status 200 Request fulfilled, document follows */ PaymentConfig;
+export type GetPaymentConfigApiArg = void;
+export type CollectCashApiResponse =
+  /** status 200 Request fulfilled, document follows */ CollectedPayment;
+export type CollectCashApiArg = {
+  paymentId: string;
+  /** Sent again, it repeats the answer */
+  "Idempotency-Key"?: string | null;
+  body: CollectCashIn | null;
+};
+export type ConfirmSandboxPaymentApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ SandboxConfirmation;
+export type ConfirmSandboxPaymentApiArg = {
+  paymentId: string;
+  sandboxCardIn: SandboxCardIn;
+};
+export type ReceivePaymentWebhookApiResponse =
+  /** status 200 Request fulfilled, document follows */ WebhookReceipt;
+export type ReceivePaymentWebhookApiArg = {
+  provider: string;
+};
+export type ListProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageProductCard;
+export type ListProductsApiArg = {
+  /** words to search for */
+  q?: string | null;
+  category?: string | null;
+  shop?: string | null;
+  /** products with all of these */
+  tag?: string[] | null;
+  /** minor units */
+  priceMin?: number | null;
+  /** minor units */
+  priceMax?: number | null;
+  ratingMin?: number | null;
+  inStock?: boolean;
+  onSale?: boolean;
+  sort?: ProductSort | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type CreateProductApiResponse =
+  /** status 201 Document created, URL follows */ Product;
+export type CreateProductApiArg = {
+  productIn: {
+    category?: string | null;
+    description_html?: string;
+    handle?: string | null;
+    images?: {
+      alt?: string;
+      id?: string | null;
+      upload?: number | null;
+    }[];
+    name: string;
+    options?: {
+      name: string;
+      values?: string[];
+    }[];
+    /** Drafts are seen by their shop only. */
+    status?: "draft" | "published";
+    tags?: string[];
+    variants: {
+      barcode?: string;
+      discount_price?: {
+        amount: number;
+        currency: string;
+      } | null;
+      grams?: number;
+      id?: string | null;
+      image?: number | null;
+      on_hand?: number | null;
+      option_values?: string[];
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      original_price: {
+        amount: number;
+        currency: string;
+      };
+      requires_shipping?: boolean;
+      sku?: string;
+      taxable?: boolean;
+    }[];
+    vendor?: string;
+  };
+};
+export type GetProductFacetsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Facets;
+export type GetProductFacetsApiArg = {
+  /** words to search for */
+  q?: string | null;
+  category?: string | null;
+  shop?: string | null;
+  /** products with all of these */
+  tag?: string[] | null;
+  /** minor units */
+  priceMin?: number | null;
+  /** minor units */
+  priceMax?: number | null;
+  ratingMin?: number | null;
+  inStock?: boolean;
+  onSale?: boolean;
+};
+export type SuggestProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Suggestions;
+export type SuggestProductsApiArg = {
+  /** what was typed so far */
+  q: string;
+};
+export type DeleteProductApiResponse = unknown;
+export type DeleteProductApiArg = {
+  productId: string;
+};
+export type GetProductApiResponse =
+  /** status 200 Request fulfilled, document follows */ Product;
+export type GetProductApiArg = {
+  productId: string;
+};
+export type UpdateProductApiResponse =
+  /** status 200 Request fulfilled, document follows */ Product;
+export type UpdateProductApiArg = {
+  productId: string;
+  productPatch: {
+    category?: string | null;
+    description_html?: string;
+    handle?: string;
+    images?: {
+      alt?: string;
+      id?: string | null;
+      upload?: number | null;
+    }[];
+    name?: string;
+    options?: {
+      name: string;
+      values?: string[];
+    }[];
+    /** Drafts are seen by their shop only. */
+    status?: "draft" | "published";
+    tags?: string[];
+    variants?: {
+      barcode?: string;
+      discount_price?: {
+        amount: number;
+        currency: string;
+      } | null;
+      grams?: number;
+      id?: string | null;
+      image?: number | null;
+      on_hand?: number | null;
+      option_values?: string[];
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      original_price: {
+        amount: number;
+        currency: string;
+      };
+      requires_shipping?: boolean;
+      sku?: string;
+      taxable?: boolean;
+    }[];
+    vendor?: string;
+  };
+};
+export type ListRelatedProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductList;
+export type ListRelatedProductsApiArg = {
+  productId: string;
+};
+export type ListReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReview;
+export type ListReviewsApiArg = {
+  productId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type GetReviewSummaryApiResponse =
+  /** status 200 Request fulfilled, document follows */ ReviewSummary;
+export type GetReviewSummaryApiArg = {
+  productId: string;
+};
+export type GetProductStockApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductStock;
+export type GetProductStockApiArg = {
+  productId: string;
+};
+export type ListShopsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageShopCard;
+export type ListShopsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type OpenShopApiResponse =
+  /** status 201 Document created, URL follows */ Shop;
+export type OpenShopApiArg = {
+  shopIn: {
+    address?: {
+      address1?: string;
+      address2?: string;
+      city?: string;
+      country?: string;
+      zip_code?: string;
+    } | null;
+    description?: string;
+    email?: string | null;
+    name: string;
+    phone_number?: string | null;
+    slug?: string | null;
+    tagline?: string;
+    zip_code?: string | null;
+  };
+};
+export type GetMyShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ Shop;
+export type GetMyShopApiArg = void;
+export type UpdateMyShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ Shop;
+export type UpdateMyShopApiArg = {
+  shopPatch: ShopPatch;
+};
+export type PutShopAvatarApiResponse =
+  /** status 200 Request fulfilled, document follows */ Shop;
+export type PutShopAvatarApiArg = {
+  body: {
+    avatar: Blob;
+  };
+};
+export type ListMembersApiResponse =
+  /** status 200 Request fulfilled, document follows */ MemberList;
+export type ListMembersApiArg = void;
+export type AddMemberApiResponse =
+  /** status 201 Document created, URL follows */ MemberList;
+export type AddMemberApiArg = {
+  memberIn: MemberIn;
+};
+export type RemoveMemberApiResponse = unknown;
+export type RemoveMemberApiArg = {
+  userId: string;
+};
+export type ChangeMemberApiResponse =
+  /** status 200 Request fulfilled, document follows */ MemberList;
+export type ChangeMemberApiArg = {
+  userId: string;
+  memberPatch: MemberPatch;
+};
+export type ListShopOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageOrder;
+export type ListShopOrdersApiArg = {
+  status?: OrderStatus | null;
+  /** part of a number, a name or goods */
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListMyProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageMyProductCard;
+export type ListMyProductsApiArg = {
+  /** words to search for */
+  q?: string | null;
+  status?: ProductStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListStockApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageStockRow;
+export type ListStockApiArg = {
+  /** part of a product's name or SKU */
+  q?: string | null;
+  low?: boolean;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type SetStockApiResponse =
+  /** status 200 Request fulfilled, document follows */ StockRow;
+export type SetStockApiArg = {
+  variantId: string;
+  stockPatch: StockPatch;
+};
+export type GetShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopPublic;
+export type GetShopApiArg = {
+  slugOrId: string;
+};
+export type GetSnapshotApiResponse =
+  /** status 200 Request fulfilled, document follows */ Snapshot;
+export type GetSnapshotApiArg = void;
+export type GetMeApiResponse =
+  /** status 200 Request fulfilled, document follows */ User;
+export type GetMeApiArg = void;
+export type UpdateMeApiResponse =
+  /** status 200 Request fulfilled, document follows */ User;
+export type UpdateMeApiArg = {
+  mePatch: MePatch;
+};
+export type ListAddressesApiResponse =
+  /** status 200 Request fulfilled, document follows */ AddressList;
+export type ListAddressesApiArg = void;
+export type CreateAddressApiResponse =
+  /** status 201 Document created, URL follows */ Address;
+export type CreateAddressApiArg = {
+  addressIn: AddressIn;
+};
+export type DeleteAddressApiResponse = unknown;
+export type DeleteAddressApiArg = {
+  addressId: string;
+};
+export type UpdateAddressApiResponse =
+  /** status 200 Request fulfilled, document follows */ Address;
+export type UpdateAddressApiArg = {
+  addressId: string;
+  addressPatch: AddressPatch;
+};
+export type PutAvatarApiResponse =
+  /** status 200 Request fulfilled, document follows */ User;
 export type PutAvatarApiArg = {
   body: {
-    avatar: string;
+    avatar: Blob;
   };
 };
 export type ChangePasswordApiResponse = unknown;
 export type ChangePasswordApiArg = {
   passwordIn: PasswordIn;
 };
-export type ListAddressesApiResponse = /** status 200 ok */ AddressList;
-export type ListAddressesApiArg = void;
-export type CreateAddressApiResponse = /** status 200 ok */ Address;
-export type CreateAddressApiArg = {
-  addressBookIn: AddressBookIn;
-};
-export type UpdateAddressApiResponse = /** status 200 ok */ Address;
-export type UpdateAddressApiArg = {
-  id: string;
-  addressPatch: AddressPatch;
-};
-export type DeleteAddressApiResponse = unknown;
-export type DeleteAddressApiArg = {
-  id: string;
-};
-export type ListSessionsApiResponse = /** status 200 ok */ SessionList;
+export type ListSessionsApiResponse =
+  /** status 200 Request fulfilled, document follows */ SessionList;
 export type ListSessionsApiArg = void;
 export type RevokeSessionApiResponse = unknown;
 export type RevokeSessionApiArg = {
-  id: string;
+  sessionId: string;
 };
-export type GetPublicUserApiResponse = /** status 200 ok */ PublicUser;
+export type GetPublicUserApiResponse =
+  /** status 200 Request fulfilled, document follows */ PublicCard;
 export type GetPublicUserApiArg = {
-  id: string;
+  userId: string;
 };
-export type OpenShopApiResponse = /** status 200 ok */ Shop;
-export type OpenShopApiArg = {
-  shopIn: ShopIn;
-};
-export type ListShopsApiResponse = /** status 200 ok */ ShopPublicPage;
-export type ListShopsApiArg = {
-  cursor?: string;
-  limit?: number;
-};
-export type GetShopApiResponse = /** status 200 ok */ ShopPublic;
-export type GetShopApiArg = {
-  slugOrId: string;
-};
-export type GetMyShopApiResponse = /** status 200 ok */ Shop;
-export type GetMyShopApiArg = void;
-export type UpdateMyShopApiResponse = /** status 200 ok */ Shop;
-export type UpdateMyShopApiArg = {
-  shopPatch: ShopPatch;
-};
-export type ListCategoriesApiResponse = /** status 200 ok */ CategoryList;
-export type ListCategoriesApiArg = void;
-export type ListProductsApiResponse = /** status 200 ok */ ProductCardPage;
-export type ListProductsApiArg = {
-  q?: string;
-  category?: string;
-  shop?: string;
-  tag?: string[];
-  priceMin?: number;
-  priceMax?: number;
-  ratingMin?: number;
-  inStock?: boolean;
-  onSale?: boolean;
-  sort?:
-    "newest" | "price_asc" | "price_desc" | "popular" | "rating" | "relevance";
-  cursor?: string;
-  limit?: number;
-};
-export type CreateProductApiResponse = /** status 200 ok */ Product;
-export type CreateProductApiArg = {
-  productIn: ProductIn;
-};
-export type GetProductFacetsApiResponse = /** status 200 ok */ Facets;
-export type GetProductFacetsApiArg = {
-  q?: string;
-  category?: string;
-  shop?: string;
-  tag?: string[];
-  priceMin?: number;
-  priceMax?: number;
-  ratingMin?: number;
-  inStock?: boolean;
-  onSale?: boolean;
-};
-export type SuggestProductsApiResponse = /** status 200 ok */ Suggestions;
-export type SuggestProductsApiArg = {
-  q?: string;
-};
-export type GetProductApiResponse = /** status 200 ok */ Product;
-export type GetProductApiArg = {
-  productId: string;
-};
-export type UpdateProductApiResponse = /** status 200 ok */ Product;
-export type UpdateProductApiArg = {
-  productId: string;
-  productPatch: ProductPatch;
-};
-export type DeleteProductApiResponse = unknown;
-export type DeleteProductApiArg = {
-  productId: string;
-};
-export type GetProductStockApiResponse = /** status 200 ok */ VariantStockList;
-export type GetProductStockApiArg = {
-  productId: string;
-};
-export type ListRelatedProductsApiResponse =
-  /** status 200 ok */ ProductCardList;
-export type ListRelatedProductsApiArg = {
-  productId: string;
-};
-export type ListReviewsApiResponse = /** status 200 ok */ ReviewPage;
-export type ListReviewsApiArg = {
-  productId: string;
-  cursor?: string;
-  limit?: number;
-};
-export type GetReviewSummaryApiResponse = /** status 200 ok */ ReviewSummary;
-export type GetReviewSummaryApiArg = {
-  productId: string;
-};
-export type GetCartApiResponse = /** status 200 ok */ Cart;
-export type GetCartApiArg = void;
-export type EmptyCartApiResponse = /** status 200 ok */ Cart;
-export type EmptyCartApiArg = void;
-export type AddCartItemApiResponse = /** status 200 ok */ Cart;
-export type AddCartItemApiArg = {
-  cartItemIn: CartItemIn;
-};
-export type SetCartItemApiResponse = /** status 200 ok */ Cart;
-export type SetCartItemApiArg = {
-  itemId: string;
-  quantityIn: QuantityIn;
-};
-export type RemoveCartItemApiResponse = /** status 200 ok */ Cart;
-export type RemoveCartItemApiArg = {
-  itemId: string;
-};
-export type RenewCartApiResponse = /** status 200 ok */ Cart;
-export type RenewCartApiArg = void;
-export type ValidateCartApiResponse = /** status 200 ok */ CartValidation;
-export type ValidateCartApiArg = void;
-export type CreateOrderApiResponse = /** status 200 ok */ Placed;
-export type CreateOrderApiArg = {
-  "Idempotency-Key"?: string;
-  orderIn: OrderIn;
-};
-export type ListOrdersApiResponse = /** status 200 ok */ OrderPage;
-export type ListOrdersApiArg = {
-  status?: string;
-  cursor?: string;
-  limit?: number;
-};
-export type GetOrderApiResponse = /** status 200 ok */ Order;
-export type GetOrderApiArg = {
-  orderId: string;
-};
-export type GetOrderHistoryApiResponse = /** status 200 ok */ StatusChangeList;
-export type GetOrderHistoryApiArg = {
-  orderId: string;
-};
-export type GetCheckoutApiResponse = /** status 200 ok */ Placed;
-export type GetCheckoutApiArg = {
-  checkoutId: string;
-};
-export type CancelOrderApiResponse = /** status 200 ok */ Order;
-export type CancelOrderApiArg = {
-  orderId: string;
-  cancelIn: CancelIn;
-};
-export type UpdateOrderStatusApiResponse = /** status 200 ok */ Order;
-export type UpdateOrderStatusApiArg = {
-  orderId: string;
-  statusIn: StatusIn;
-};
-export type GetPaymentConfigApiResponse = /** status 200 ok */ PaymentConfig;
-export type GetPaymentConfigApiArg = void;
-export type PayOrderApiResponse = /** status 200 ok */ PayOut;
-export type PayOrderApiArg = {
-  orderId: string;
-};
-export type ConfirmSandboxPaymentApiResponse = /** status 200 ok */ CardAnswer;
-export type ConfirmSandboxPaymentApiArg = {
-  paymentId: string;
-  cardIn: CardIn;
-};
-export type ListOrderPaymentsApiResponse =
-  /** status 200 ok */ OrderPaymentList;
-export type ListOrderPaymentsApiArg = {
-  orderId: string;
-};
-export type ListNotificationsApiResponse =
-  /** status 200 ok */ NotificationPage;
-export type ListNotificationsApiArg = {
-  unread?: boolean;
-  cursor?: string;
-  limit?: number;
-};
-export type GetUnreadCountApiResponse = /** status 200 ok */ UnreadCount;
-export type GetUnreadCountApiArg = void;
-export type MarkNotificationsReadApiResponse = unknown;
-export type MarkNotificationsReadApiArg = {
-  readIn: ReadIn;
-};
-export type GetSnapshotApiResponse = /** status 200 ok */ Snapshot;
-export type GetSnapshotApiArg = void;
-export type PutShopAvatarApiResponse = /** status 200 ok */ Shop;
-export type PutShopAvatarApiArg = {
-  body: {
-    avatar: string;
+export type PingApiResponse =
+  /** status 200 Request fulfilled, document follows */ {
+    [key: string]: string;
   };
-};
-export type ListMembersApiResponse = /** status 200 ok */ ShopMemberList;
-export type ListMembersApiArg = void;
-export type AddMemberApiResponse = /** status 200 ok */ ShopMemberList;
-export type AddMemberApiArg = {
-  memberIn: MemberIn;
-};
-export type ChangeMemberApiResponse = /** status 200 ok */ ShopMemberList;
-export type ChangeMemberApiArg = {
-  userId: string;
-  memberPatch: MemberPatch;
-};
-export type RemoveMemberApiResponse = unknown;
-export type RemoveMemberApiArg = {
-  userId: string;
-};
-export type ListShopOrdersApiResponse = /** status 200 ok */ OrderPage;
-export type ListShopOrdersApiArg = {
-  status?: string;
-  q?: string;
-  cursor?: string;
-  limit?: number;
-};
-export type CollectCashApiResponse = /** status 200 ok */ CollectedPayment;
-export type CollectCashApiArg = {
-  paymentId: string;
-  collectCashIn: CollectCashIn;
-};
-export type ListStockApiResponse = /** status 200 ok */ StockRowPage;
-export type ListStockApiArg = {
-  q?: string;
-  low?: boolean;
-  cursor?: string;
-  limit?: number;
-};
-export type SetStockApiResponse = /** status 200 ok */ StockRow;
-export type SetStockApiArg = {
-  variantId: string;
-  stockPatch: StockPatch;
-};
-export type ListMyProductsApiResponse = /** status 200 ok */ MyProductCardPage;
-export type ListMyProductsApiArg = {
-  q?: string;
-  status?: "draft" | "published";
-  cursor?: string;
-  limit?: number;
-};
+export type PingApiArg = void;
+export type ReadinessApiResponse =
+  /** status 200 Request fulfilled, document follows */ {
+    [key: string]: any;
+  };
+export type ReadinessApiArg = void;
 export type ImportProductsApiResponse = /** status 200 ok */ Import;
 export type ImportProductsApiArg = {
   body: {
@@ -915,414 +1229,591 @@ export type GetImportApiArg = {
 };
 export type ExportProductsApiResponse = /** status 200 ok */ string;
 export type ExportProductsApiArg = void;
-export type ListAdminOrdersApiResponse = /** status 200 ok */ OrderPage;
-export type ListAdminOrdersApiArg = {
-  status?: string;
-  paymentStatus?: string;
-  q?: string;
-  cursor?: string;
-  limit?: number;
-};
-export type GetAdminStatsApiResponse = /** status 200 ok */ AdminStats;
-export type GetAdminStatsApiArg = void;
-export type ListPaymentWebhooksApiResponse =
-  /** status 200 ok */ WebhookRecordPage;
-export type ListPaymentWebhooksApiArg = {
-  status?: "received" | "waiting" | "processed" | "ignored" | "held" | "failed";
-  cursor?: string;
-  limit?: number;
-};
-export type ReplayPaymentWebhookApiResponse =
-  /** status 200 ok */ WebhookRecord;
-export type ReplayPaymentWebhookApiArg = {
-  webhookId: string;
-};
-export type ListDeadLettersApiResponse = /** status 200 ok */ DeadLetterPage;
-export type ListDeadLettersApiArg = {
-  cursor?: string;
-  limit?: number;
-};
-export type Asset = {
-  public_id: string;
-  url: string;
-};
-export type Membership = {
-  id: string;
-  slug: string;
-  name: string;
-  role: "owner" | "manager" | "staff";
-  status: string;
-};
-export type User = {
-  id: string;
-  email: string;
-  first_name: string;
-  last_name: string;
-  phone_number: string | null;
-  role: string;
-  avatar: Asset | null;
-  activated: boolean;
+export type DeadLetter = {
+  attempts: number;
+  consumer: string;
   created_at: string;
-  shops: Membership[];
+  error: string;
+  event_id: string;
+  id: number;
+  resolved_at: string | null;
+  seq: number;
+  type: string;
 };
-export type SessionOut = {
-  user: User;
-  access_token?: string | null;
-  refresh_token?: string | null;
-};
-export type RegisterIn = {
-  email: string;
-  password: string;
-  first_name: string;
-  last_name: string;
-};
-export type TokenIn = {
-  token: string;
-};
-export type EmailIn = {
-  email: string;
-};
-export type LoginIn = {
-  email: string;
-  password: string;
-};
-export type RefreshIn = {
-  refresh_token?: string | null;
-};
-export type PasswordResetIn = {
-  token: string;
-  password: string;
-};
-export type CsrfToken = {
-  csrf_token: string;
-};
-export type ProfileIn = {
-  first_name?: string;
-  last_name?: string;
-  email?: string;
-  phone_number?: string | null;
-};
-export type PasswordIn = {
-  old_password: string;
-  new_password: string;
-};
-export type Address = {
-  id: string;
-  recipient: string;
-  country: string;
-  city: string;
-  address1: string;
-  address2: string;
-  zip_code: string;
-  phone_number: string;
-  address_type: string;
-};
-export type AddressList = {
-  items: Address[];
-};
-export type AddressBookIn = {
-  recipient: string;
-  country: string;
-  city: string;
-  address1: string;
-  address2?: string;
-  zip_code: string;
-  phone_number?: string;
-  address_type?: string;
-};
-export type AddressPatch = {
-  recipient?: string;
-  country?: string;
-  city?: string;
-  address1?: string;
-  address2?: string;
-  zip_code?: string;
-  phone_number?: string;
-  address_type?: string;
-};
-export type Session = {
-  id: string;
-  user_agent: string;
-  ip: string;
-  created_at: string;
-  last_seen_at: string;
-  current: boolean;
-};
-export type SessionList = {
-  items: Session[];
-};
-export type PublicUser = {
-  id: string;
-  name: string;
-  avatar: Asset | null;
-};
-export type ShopAddress = {
-  country: string;
-  city: string;
-  address1: string;
-  address2: string;
-  zip_code: string;
-};
-export type Shop = {
-  id: string;
-  slug: string;
-  name: string;
-  email: string;
-  phone_number: string | null;
-  zip_code: string | null;
-  tagline: string;
-  description: string;
-  address: ShopAddress | null;
-  avatar: Asset | null;
-  banner: Asset | null;
-  status: string;
-  created_at: string;
-  updated_at: string;
-};
-export type ShopAddressIn = {
-  country?: string;
-  city?: string;
-  address1?: string;
-  address2?: string;
-  zip_code?: string;
-};
-export type ShopIn = {
-  name: string;
-  slug?: string | null;
-  email?: string | null;
-  phone_number?: string | null;
-  zip_code?: string | null;
-  description?: string;
-  tagline?: string;
-  address?: ShopAddressIn | null;
-};
-export type ShopPublic = {
-  id: string;
-  slug: string;
-  name: string;
-  tagline: string;
-  description: string;
-  avatar: Asset | null;
-  banner: Asset | null;
-  city: string;
-  country: string;
-  product_count: number;
-  rating_average: number | null;
-  rating_count: number;
-  created_at: string;
-  status: string;
-};
-export type ShopPublicPage = {
-  items: ShopPublic[];
+export type PageDeadLetter = {
+  items: DeadLetter[];
   next_cursor: string | null;
 };
-export type ShopPatch = {
-  name?: string;
-  slug?: string;
-  email?: string;
+export type Problem = {
+  /** Stable, for programs */
+  code: string;
+  /** A sentence for a person */
+  detail: string;
+  errors?: {
+    code: string;
+    field: string;
+    message: string;
+  }[];
+  request_id: string;
+  status: number;
+  title: string;
+  type: string;
+};
+export type OrderStatus =
+  | "pending"
+  | "processing"
+  | "shipped"
+  | "delivered"
+  | "completed"
+  | "cancelled"
+  | "return_requested"
+  | "refunded";
+export type OrderAddress = {
+  address1: string;
+  address2?: string;
+  city: string;
+  /** ISO 3166-1 alpha-2 code */
+  country: string;
   phone_number?: string | null;
-  zip_code?: string | null;
-  description?: string;
-  tagline?: string;
-  address?: ShopAddressIn | null;
+  recipient: string;
+  zip_code: string;
 };
-export type Category = {
+export type OrderCustomer = {
+  email: string;
   id: string;
-  slug: string;
-  name: string;
-  parent_id: string | null;
-  position: number;
-  product_count: number;
-};
-export type CategoryList = {
-  items: Category[];
-};
-export type ShopRef = {
-  id: string;
-  slug: string;
   name: string;
 };
 export type Money = {
   amount: number;
   currency: string;
 };
-export type CardImage = {
+export type Fulfilment = "delivery" | "pickup";
+export type OrderLine = {
+  discount: Money;
+  id: string;
+  image_url: string | null;
+  is_reviewed: boolean;
+  name: string;
+  price_at_time: Money;
+  product_id: string;
+  quantity: number;
+  sku: string;
+  tax: Money;
+  total: Money;
+  variant_id: string;
+  variant_name: string;
+};
+export type PaymentMethod = "cc" | "dc" | "cod";
+export type OrderPaymentInfo = {
+  failure?: string | null;
+  payment_id?: string | null;
+  provider: string;
+  type: PaymentMethod;
+};
+export type OrderPaymentStatus =
+  | "pending"
+  | "authorized"
+  | "paid"
+  | "failed"
+  | "partially_refunded"
+  | "refunded";
+export type QueueStatus = "queued" | "preparing" | "ready" | "completed";
+export type OrderShop = {
+  id: string;
+  name: string;
+  slug: string;
+};
+export type Order = {
+  allowed_statuses: OrderStatus[];
+  billing_address: OrderAddress;
+  can_cancel: boolean;
+  cancelled_at: string | null;
+  checkout_id: string;
+  created_at: string;
+  customer: OrderCustomer;
+  delivered_at: string | null;
+  discount: Money;
+  estimated_time: number | null;
+  fulfilment: Fulfilment;
+  id: string;
+  items: OrderLine[];
+  order_number: string;
+  paid_at: string | null;
+  payment_info: OrderPaymentInfo;
+  payment_method: PaymentMethod;
+  payment_status: OrderPaymentStatus;
+  queue_status: QueueStatus | null;
+  ready_at: string | null;
+  shipping: Money;
+  shipping_address: OrderAddress;
+  shop: OrderShop;
+  status: OrderStatus;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+  updated_at: string;
+  version: number;
+};
+export type PageOrder = {
+  items: Order[];
+  next_cursor: string | null;
+};
+export type WebhookStatus =
+  "received" | "waiting" | "processed" | "ignored" | "held" | "failed";
+export type WebhookRecord = {
+  attempts: number;
+  detail: string;
+  event_id: string;
+  id: string;
+  processed_at: string | null;
+  provider: string;
+  received_at: string;
+  status: WebhookStatus;
+  type: string;
+};
+export type PageWebhookRecord = {
+  items: WebhookRecord[];
+  next_cursor: string | null;
+};
+export type AdminStats = {
+  by_status: {
+    [key: string]: number;
+  };
+  orders_today: number;
+  pending: number;
+  placed_total: Money;
+  processing: number;
+  products: number;
+  shops: number;
+  total: number;
+  total_revenue: Money;
+  users: number;
+};
+export type Picture = {
+  public_id: string;
   url: string;
+};
+export type Role = "guest" | "customer" | "admin" | "super_admin";
+export type ShopRole = "owner" | "manager" | "staff";
+export type ShopSeat = {
+  id: string;
+  name: string;
+  role: ShopRole;
+  slug: string;
+  status: string;
+};
+export type User = {
+  activated: boolean;
+  avatar: Picture | null;
+  created_at: string;
+  email: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+  phone_number: string | null;
+  role: Role;
+  shops: ShopSeat[];
+};
+export type SignedInUser = {
+  access_token?: string | null;
+  refresh_token?: string | null;
+  user: User;
+};
+export type TokenIn = {
+  token: string;
+};
+export type LoginIn = {
+  email: string;
+  password: string;
+};
+export type EmailIn = {
+  email: string;
+};
+export type ResetIn = {
+  password: string;
+  token: string;
+};
+export type RefreshIn = {
+  refresh_token?: string | null;
+};
+export type CartImage = {
   alt: string;
-  width: number | null;
-  height: number | null;
+  url: string;
+};
+export type CartShop = {
+  id: string;
+  name: string;
+  slug: string;
+};
+export type LineStatus = "held" | "expired" | "unavailable";
+export type CartItem = {
+  available_to_me: number;
+  handle: string;
+  hold_ends_at: string | null;
+  id: string;
+  image: CartImage | null;
+  line_total: Money;
+  price: Money;
+  price_at_add: Money;
+  product_id: string;
+  product_name: string;
+  quantity: number;
+  reserved_until: string | null;
+  shop: CartShop;
+  status: LineStatus;
+  variant_id: string;
+  variant_name: string;
+};
+export type ShopSubtotal = {
+  id: string;
+  name: string;
+  slug: string;
+  subtotal: Money;
+};
+export type Cart = {
+  currency: string;
+  id: string | null;
+  item_count: number;
+  items: CartItem[];
+  server_time: string;
+  shops: ShopSubtotal[];
+  subtotal: Money;
+};
+export type CartItemIn = {
+  product_id?: string | null;
+  quantity: number;
+  variant_id?: string | null;
+};
+export type CartItemPatch = {
+  quantity: number;
+};
+export type ProblemLevel = "error" | "warning";
+export type CartProblem = {
+  available?: number | null;
+  code: string;
+  item_id: string;
+  level: ProblemLevel;
+  message: string;
+  price?: Money | null;
+  variant_id: string;
+};
+export type CartValidation = {
+  errors: CartProblem[];
+  valid: boolean;
+};
+export type Category = {
+  id: string;
+  name: string;
+  parent_id: string | null;
+  position: number;
+  product_count: number;
+  slug: string;
+};
+export type CategoryList = {
+  items: Category[];
+};
+export type CategoryIn = {
+  name: string;
+  parent_id?: string | null;
+  position?: number;
+  slug?: string | null;
+};
+export type CategoryPatch = {
+  name?: string;
+  parent_id?: string | null;
+  position?: number;
+  slug?: string;
+};
+export type Checkout = {
+  billing_address: OrderAddress;
+  created_at: string;
+  currency: string;
+  discount: Money;
+  id: string;
+  number: string;
+  payment_method: PaymentMethod;
+  shipping: Money;
+  shipping_address: OrderAddress;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+};
+export type PaymentStatus =
+  | "pending"
+  | "authorized"
+  | "succeeded"
+  | "failed"
+  | "expired"
+  | "cancelled"
+  | "delivered"
+  | "completed";
+export type PaymentStart = {
+  amount: Money;
+  approval_url?: string | null;
+  client_secret?: string | null;
+  expires_at?: string | null;
+  payment_id: string;
+  provider: string;
+  status: PaymentStatus;
+};
+export type CheckoutDetail = {
+  checkout: Checkout;
+  orders: Order[];
+  payment: PaymentStart | null;
+};
+export type CsrfToken = {
+  csrf_token: string;
+};
+export type NoticeType = "info" | "success" | "warning" | "error";
+export type NotificationOut = {
+  created_at: string;
+  id: string;
+  kind: string;
+  message: string;
+  order_id: string | null;
+  read_at: string | null;
+  type: NoticeType;
+};
+export type PageNotificationOut = {
+  items: NotificationOut[];
+  next_cursor: string | null;
+};
+export type MarkReadIn = {
+  ids?: string[] | null;
+};
+export type UnreadCount = {
+  unread_count: number;
+};
+export type PlacedOrders = {
+  checkout: Checkout;
+  orders: Order[];
+  payment: PaymentStart;
+};
+export type BuyNowIn = {
+  price?: number | null;
+  quantity: number;
+  variant_id: string;
+};
+export type CreateOrderIn = {
+  billing_address?: OrderAddress | null;
+  expected_total?: number | null;
+  fulfilment?: Fulfilment;
+  items?: BuyNowIn[] | null;
+  payment_method: PaymentMethod;
+  save_address?: boolean;
+  shipping_address: OrderAddress;
+};
+export type CancelOrderIn = {
+  reason?: string;
+};
+export type OrderActor = "system" | "buyer" | "shop" | "admin" | "super_admin";
+export type OrderHistoryEntry = {
+  actor_role: OrderActor;
+  created_at: string;
+  forced: boolean;
+  from_state: string | null;
+  machine: string;
+  reason: string;
+  to_state: string;
+};
+export type OrderHistory = {
+  items: OrderHistoryEntry[];
+};
+export type StartedPayment = {
+  payment: PaymentStart;
+};
+export type PaymentAttempt = {
+  amount: Money;
+  captured: Money;
+  created_at: string;
+  failure_code: string | null;
+  failure_message: string | null;
+  id: string;
+  method: string;
+  provider: string;
+  refunded: Money;
+  status: PaymentStatus;
+  updated_at: string;
+};
+export type OrderPayments = {
+  items: PaymentAttempt[];
+};
+export type OrderStatusIn = {
+  estimated_time?: number | null;
+  force?: boolean;
+  queue_status?: QueueStatus | null;
+  reason?: string;
+  status?: OrderStatus | null;
+  version?: number | null;
+};
+export type SandboxCard = {
+  label: string;
+  number: string;
+};
+export type PaymentMethodOption = {
+  label: string;
+  method: string;
+  provider: string;
+  test_cards?: SandboxCard[];
+};
+export type PaymentConfig = {
+  currency: string;
+  methods: PaymentMethodOption[];
+};
+export type CollectedPayment = {
+  payment: PaymentAttempt;
+};
+export type CollectCashIn = {
+  order_id?: string | null;
+};
+export type SandboxConfirmation = {
+  status?: "processing";
+};
+export type SandboxCardIn = {
+  card_number: string;
+  client_secret: string;
+  cvc: string;
+  expiry: string;
+};
+export type WebhookReceipt = {
+  received?: boolean;
+};
+export type CardImage = {
+  alt: string;
+  height: number;
+  url: string;
+  width: number;
+};
+export type ShopRef = {
+  id: string;
+  name: string;
+  slug: string;
 };
 export type ProductCard = {
-  id: string;
+  available: number;
+  created_at: string;
   handle: string;
-  name: string;
-  shop: ShopRef;
-  price_min: Money;
-  price_max: Money;
-  original_price: Money | null;
-  image: CardImage | null;
   hover_image: CardImage | null;
+  id: string;
+  image: CardImage | null;
+  name: string;
+  original_price: Money | null;
+  price_max: Money;
+  price_min: Money;
   rating_average: number | null;
   rating_count: number;
-  sold_out: number;
-  available: number;
-  variant_count: number;
+  shop: ShopRef;
   single_variant_id: string | null;
-  created_at: string;
+  sold_out: number;
   tags: string[];
+  variant_count: number;
 };
-export type ProductCardPage = {
+export type PageProductCard = {
   items: ProductCard[];
   next_cursor: string | null;
 };
+export type ProductSort =
+  "newest" | "price_asc" | "price_desc" | "popular" | "rating" | "relevance";
+export type Breadcrumb = {
+  name: string;
+  slug: string;
+};
 export type CategoryRef = {
   id: string;
-  slug: string;
   name: string;
-};
-export type Ref = {
   slug: string;
-  name: string;
-};
-export type ProductShop = {
-  id: string;
-  slug: string;
-  name: string;
-  avatar: Asset | null;
-  rating_average: number | null;
-  rating_count: number;
 };
 export type ProductImage = {
+  alt: string;
+  height: number;
   id: string;
   url: string;
-  alt: string;
-  width: number | null;
-  height: number | null;
+  width: number;
 };
 export type ProductOption = {
   name: string;
   values: string[];
 };
-export type Variant = {
-  id: string;
-  sku: string;
-  option_values: string[];
-  original_price: Money;
-  discount_price: Money | null;
-  price: Money;
-  available: number;
-  image_id: string | null;
-  grams: number;
+export type Picture2 = {
+  public_id: string;
+  url: string;
 };
-export type Product = {
+export type ShopOfProduct = {
+  avatar: Picture2 | null;
   id: string;
-  handle: string;
   name: string;
-  description_html: string;
-  tags: string[];
-  vendor: string;
-  status: string;
-  category: CategoryRef | null;
-  breadcrumbs: Ref[];
-  shop: ProductShop;
-  images: ProductImage[];
-  options: ProductOption[];
-  variants: Variant[];
   rating_average: number | null;
   rating_count: number;
-  sold_out: number;
-  created_at: string;
-  updated_at: string;
-};
-export type VariantIn = {
-  original_price: Money;
-  id?: string | null;
-  discount_price?: Money | null;
-  option_values?: string[];
-  sku?: string;
-  barcode?: string;
-  grams?: number;
-  requires_shipping?: boolean;
-  taxable?: boolean;
-  on_hand?: number | null;
-  image?: number | null;
-};
-export type OptionIn = {
-  name: string;
-  values?: string[];
-};
-export type ImageIn = {
-  id?: string | null;
-  upload?: number | null;
-  alt?: string;
-};
-export type ProductIn = {
-  name: string;
-  variants: VariantIn[];
-  handle?: string | null;
-  description_html?: string;
-  tags?: string[];
-  vendor?: string;
-  status?: "draft" | "published";
-  category?: string | null;
-  options?: OptionIn[];
-  images?: ImageIn[];
-};
-export type RefCount = {
   slug: string;
-  name: string;
-  count: number;
 };
-export type TagCount = {
-  value: string;
+export type ProductStatus = "draft" | "published";
+export type Variant = {
+  available: number;
+  discount_price: Money | null;
+  grams: number;
+  id: string;
+  image_id: string | null;
+  option_values: string[];
+  original_price: Money;
+  price: Money;
+  sku: string;
+};
+export type Product = {
+  breadcrumbs: Breadcrumb[];
+  category: CategoryRef | null;
+  created_at: string;
+  description_html: string;
+  handle: string;
+  id: string;
+  images: ProductImage[];
+  name: string;
+  options: ProductOption[];
+  rating_average: number | null;
+  rating_count: number;
+  shop: ShopOfProduct;
+  sold_out: number;
+  status: ProductStatus;
+  tags: string[];
+  updated_at: string;
+  variants: Variant[];
+  vendor: string;
+};
+export type NameCount = {
   count: number;
+  name: string;
+  slug: string;
 };
 export type PriceRange = {
-  min: Money;
   max: Money;
+  min: Money;
+};
+export type ValueCount = {
+  count: number;
+  value: string;
 };
 export type Facets = {
-  total: number;
-  categories: RefCount[];
-  tags: TagCount[];
-  shops: RefCount[];
+  categories: NameCount[];
   price: PriceRange | null;
+  shops: NameCount[];
+  tags: ValueCount[];
+  total: number;
 };
 export type Suggestions = {
+  categories: Breadcrumb[];
   products: ProductCard[];
-  categories: Ref[];
-  shops: Ref[];
+  shops: Breadcrumb[];
 };
-export type ProductPatch = {
-  name?: string;
-  variants?: VariantIn[];
-  handle?: string;
-  description_html?: string;
-  tags?: string[];
-  vendor?: string;
-  status?: "draft" | "published";
-  category?: string | null;
-  options?: OptionIn[];
-  images?: ImageIn[];
-};
-export type VariantStock = {
-  variant_id: string;
-  available: number;
-};
-export type VariantStockList = {
-  items: VariantStock[];
-};
-export type ProductCardList = {
+export type ProductList = {
   items: ProductCard[];
 };
 export type Review = {
-  id: string;
   author_name: string;
-  rating: number;
   body: string;
   created_at: string;
+  id: string;
+  rating: number;
 };
-export type ReviewPage = {
+export type PageReview = {
   items: Review[];
   next_cursor: string | null;
 };
@@ -1333,321 +1824,222 @@ export type ReviewSummary = {
     [key: string]: number;
   };
 };
-export type CartImage = {
-  url: string;
-  alt: string;
-};
-export type CartItem = {
-  id: string;
-  product_id: string;
+export type VariantStock = {
+  available: number;
   variant_id: string;
-  product_name: string;
-  variant_name: string;
-  handle: string;
-  shop: ShopRef;
-  image: CartImage | null;
-  quantity: number;
-  price: Money;
-  price_at_add: Money;
-  line_total: Money;
-  available_to_me: number;
-  reserved_until: string | null;
-  hold_ends_at: string | null;
-  status: "held" | "expired" | "unavailable";
 };
-export type CartShop = {
+export type ProductStock = {
+  items: VariantStock[];
+};
+export type ShopCard = {
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  city: string | null;
+  country: string | null;
   id: string;
+  name: string;
+  product_count: number;
+  rating_average: number | null;
+  rating_count: number;
   slug: string;
-  name: string;
-  subtotal: Money;
+  tagline: string;
 };
-export type Cart = {
-  id: string | null;
-  items: CartItem[];
-  shops: CartShop[];
-  subtotal: Money;
-  item_count: number;
-  currency: string;
-  server_time: string;
+export type PageShopCard = {
+  items: ShopCard[];
+  next_cursor: string | null;
 };
-export type CartItemIn = {
-  variant_id?: string | null;
-  product_id?: string | null;
-  quantity: number;
-};
-export type QuantityIn = {
-  quantity: number;
-};
-export type CartIssue = {
-  item_id: string;
-  variant_id: string;
-  code: string;
-  message: string;
-  level: "error" | "warning";
-  available?: number | null;
-  price?: Money | null;
-};
-export type CartValidation = {
-  valid: boolean;
-  errors: CartIssue[];
-};
-export type Checkout = {
-  id: string;
-  number: string;
-  total: Money;
-  currency: string;
-};
-export type OrderItem = {
-  id: string;
-  product_id: string | null;
-  variant_id: string | null;
-  name: string;
-  variant_name: string;
-  sku: string;
-  image_url: string | null;
-  quantity: number;
-  price_at_time: Money;
-  discount: Money;
-  tax: Money;
-  total: Money;
-  is_reviewed: boolean;
-};
-export type AddressIn = {
-  recipient: string;
-  country: string;
-  city: string;
-  address1: string;
+export type ShopAddress = {
+  address1?: string;
   address2?: string;
-  zip_code: string;
-  phone_number?: string;
+  city?: string;
+  country?: string;
+  zip_code?: string;
 };
-export type OrderCustomer = {
+export type ShopStatus = "pending" | "active" | "suspended";
+export type Shop = {
+  address: ShopAddress | null;
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  created_at: string;
+  description: string;
+  email: string;
   id: string;
   name: string;
-  email: string;
-};
-export type Order = {
-  id: string;
-  checkout_id: string;
-  order_number: string;
-  status: string;
-  payment_status: string;
-  queue_status: string | null;
-  fulfilment: string;
-  payment_method: string;
-  shop: ShopRef;
-  items: OrderItem[];
-  subtotal: Money;
-  discount: Money;
-  tax: Money;
-  shipping: Money;
-  total: Money;
-  shipping_address: AddressIn;
-  billing_address: AddressIn;
-  customer: OrderCustomer;
-  payment_info: {
-    [key: string]: any;
-  };
-  estimated_time: number | null;
-  ready_at: string | null;
-  paid_at: string | null;
-  delivered_at: string | null;
-  cancelled_at: string | null;
-  created_at: string;
+  phone_number: string | null;
+  slug: string;
+  status: ShopStatus;
+  tagline: string;
   updated_at: string;
-  version: number;
-  allowed_statuses: string[];
-  can_cancel: boolean;
+  zip_code: string | null;
 };
-export type Payment = {
-  provider: string;
-  payment_id: string;
-  client_secret?: string | null;
-  status: string;
-  expires_at?: string | null;
-  approval_url?: string | null;
+export type ShopAddressIn = {
+  address1?: string;
+  address2?: string;
+  city?: string;
+  country?: string;
+  zip_code?: string;
 };
-export type Placed = {
-  checkout: Checkout;
-  orders: Order[];
-  payment: Payment;
-};
-export type OrderItemIn = {
-  variant_id: string;
-  quantity: number;
-  price?: number | null;
-};
-export type OrderIn = {
-  shipping_address: AddressIn;
-  billing_address?: AddressIn | null;
-  payment_method: string;
-  fulfilment?: "delivery" | "pickup";
-  items?: OrderItemIn[] | null;
-  expected_total?: number | null;
-  save_address?: boolean;
-};
-export type OrderPage = {
-  items: Order[];
-  next_cursor: string | null;
-};
-export type StatusChange = {
-  machine: string;
-  from_state: string | null;
-  to_state: string;
-  actor_role: string;
-  reason: string;
-  forced: boolean;
-  created_at: string;
-};
-export type StatusChangeList = {
-  items: StatusChange[];
-};
-export type CancelIn = {
-  reason?: string | null;
-};
-export type StatusIn = {
-  status?: string | null;
-  queue_status?: string | null;
-  estimated_time?: number | null;
-  reason?: string | null;
-  force?: boolean;
-  version?: number | null;
-};
-export type TestCard = {
-  number: string;
-  label: string;
-};
-export type PaymentMethod = {
-  method: string;
-  provider: string;
-  label: string;
-  test_cards?: TestCard[];
-};
-export type PaymentConfig = {
-  methods: PaymentMethod[];
-  currency: string;
-};
-export type PayOut = {
-  payment: Payment;
-};
-export type CardAnswer = {
-  status: string;
-};
-export type CardIn = {
-  client_secret: string;
-  card_number: string;
-  expiry: string;
-  cvc: string;
-};
-export type OrderPayment = {
-  id: string;
-  provider: string;
-  method: string;
-  status: string;
-  amount: Money;
-  created_at: string;
-  error: string | null;
-};
-export type OrderPaymentList = {
-  items: OrderPayment[];
-};
-export type Notification = {
-  id: string;
-  type: string;
-  kind: string;
-  message: string;
-  order_id: string | null;
-  created_at: string;
-  read_at: string | null;
-};
-export type NotificationPage = {
-  items: Notification[];
-  next_cursor: string | null;
-};
-export type UnreadCount = {
-  unread_count: number;
-};
-export type ReadIn = {
-  ids?: string[] | null;
-};
-export type Snapshot = {
-  seq: number;
-  orders: Order[];
-  unread_count: number;
+export type ShopPatch = {
+  address?: ShopAddressIn | null;
+  description?: string;
+  email?: string;
+  name?: string;
+  phone_number?: string | null;
+  slug?: string;
+  tagline?: string;
+  zip_code?: string | null;
 };
 export type ShopMember = {
-  user_id: string;
-  name: string;
-  email: string;
-  avatar: Asset | null;
-  role: "owner" | "manager" | "staff";
+  avatar: Picture2 | null;
   created_at: string;
+  email: string;
+  name: string;
+  role: ShopRole;
+  user_id: string;
 };
-export type ShopMemberList = {
+export type MemberList = {
   items: ShopMember[];
 };
 export type MemberIn = {
   email: string;
-  role: "owner" | "manager" | "staff";
+  role: ShopRole;
 };
 export type MemberPatch = {
-  role: "owner" | "manager" | "staff";
+  role: ShopRole;
 };
-export type CollectedPayment = {
-  payment: OrderPayment;
+export type MyProductCard = {
+  available: number;
+  created_at: string;
+  handle: string;
+  hover_image: CardImage | null;
+  id: string;
+  image: CardImage | null;
+  name: string;
+  original_price: Money | null;
+  price_max: Money;
+  price_min: Money;
+  rating_average: number | null;
+  rating_count: number;
+  shop: ShopRef;
+  single_variant_id: string | null;
+  sold_out: number;
+  status: ProductStatus;
+  stock_total: number;
+  tags: string[];
+  variant_count: number;
 };
-export type CollectCashIn = {
-  order_id?: string | null;
+export type PageMyProductCard = {
+  items: MyProductCard[];
+  next_cursor: string | null;
 };
 export type StockImage = {
-  url: string;
   alt: string;
+  url: string;
 };
 export type StockRow = {
-  variant_id: string;
-  product_id: string;
-  product_name: string;
-  variant_name: string;
-  sku: string;
+  available: number;
   image: StockImage | null;
   on_hand: number;
-  reserved: number;
-  available: number;
   price: Money;
+  product_id: string;
+  product_name: string;
+  reserved: number;
+  sku: string;
+  variant_id: string;
+  variant_name: string;
 };
-export type StockRowPage = {
+export type PageStockRow = {
   items: StockRow[];
   next_cursor: string | null;
 };
 export type StockPatch = {
-  on_hand?: number | null;
   change?: number | null;
+  on_hand?: number | null;
   reason?: string;
 };
-export type MyProductCard = {
+export type ShopPublic = {
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  city: string | null;
+  country: string | null;
+  created_at: string;
+  description: string;
   id: string;
-  handle: string;
   name: string;
-  shop: ShopRef;
-  price_min: Money;
-  price_max: Money;
-  original_price: Money | null;
-  image: CardImage | null;
-  hover_image: CardImage | null;
+  product_count: number;
   rating_average: number | null;
   rating_count: number;
-  sold_out: number;
-  available: number;
-  variant_count: number;
-  single_variant_id: string | null;
-  created_at: string;
-  tags: string[];
-  status: "draft" | "published";
-  stock_total: number;
+  slug: string;
+  status: ShopStatus;
+  tagline: string;
 };
-export type MyProductCardPage = {
-  items: MyProductCard[];
-  next_cursor: string | null;
+export type Snapshot = {
+  orders: Order[];
+  seq: number;
+  unread_count: number;
+};
+export type MePatch = {
+  email?: string;
+  first_name?: string;
+  last_name?: string;
+  phone_number?: string | null;
+};
+export type AddressType = "home" | "office" | "default" | "other";
+export type Address = {
+  address1: string;
+  address2: string;
+  address_type: AddressType;
+  city: string;
+  country: string;
+  id: string;
+  phone_number: string | null;
+  recipient: string;
+  zip_code: string;
+};
+export type AddressList = {
+  items: Address[];
+};
+export type AddressIn = {
+  address1: string;
+  address2?: string;
+  address_type?: AddressType;
+  city: string;
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+  phone_number?: string | null;
+  recipient: string;
+  zip_code: string;
+};
+export type AddressPatch = {
+  address1?: string;
+  address2?: string;
+  address_type?: AddressType;
+  city?: string;
+  /** ISO 3166-1 alpha-2 */
+  country?: string;
+  phone_number?: string | null;
+  recipient?: string;
+  zip_code?: string;
+};
+export type PasswordIn = {
+  new_password: string;
+  old_password: string;
+};
+export type SessionItem = {
+  created_at: string;
+  current: boolean;
+  id: string;
+  ip: string;
+  last_seen_at: string;
+  user_agent: string;
+};
+export type SessionList = {
+  items: SessionItem[];
+};
+export type PublicCard = {
+  avatar: Picture | null;
+  id: string;
+  name: string;
 };
 export type RefusedRow = {
   line: number;
@@ -1674,86 +2066,65 @@ export type Import = {
   created_at: string;
   finished_at: string | null;
 };
-export type AdminStats = {
-  total: number;
-  pending: number;
-  processing: number;
-  by_status: {
-    [key: string]: number;
-  };
-  placed_total: Money;
-  total_revenue: Money;
-  orders_today: number;
-  users: number;
-  shops: number;
-  products: number;
-};
-export type WebhookRecord = {
-  id: string;
-  provider: string;
-  event_id: string;
-  type: string;
-  status: "received" | "waiting" | "processed" | "ignored" | "held" | "failed";
-  attempts: number;
-  detail: string;
-  received_at: string;
-  processed_at: string | null;
-};
-export type WebhookRecordPage = {
-  items: WebhookRecord[];
-  next_cursor: string | null;
-};
-export type DeadLetter = {
-  id: number;
-  consumer: string;
-  seq: number;
-  event_id: string;
-  type: string;
-  error: string;
-  attempts: number;
-  created_at: string;
-  resolved_at: string | null;
-};
-export type DeadLetterPage = {
-  items: DeadLetter[];
-  next_cursor: string | null;
-};
 export const {
-  useRegisterMutation,
+  useListDeadLettersQuery,
+  useLazyListDeadLettersQuery,
+  useListAdminOrdersQuery,
+  useLazyListAdminOrdersQuery,
+  useListPaymentWebhooksQuery,
+  useLazyListPaymentWebhooksQuery,
+  useReplayPaymentWebhookMutation,
+  useGetAdminStatsQuery,
+  useLazyGetAdminStatsQuery,
   useActivateMutation,
-  useResendActivationMutation,
   useLoginMutation,
-  useRefreshSessionMutation,
   useLogoutMutation,
   useRequestPasswordResetMutation,
   useConfirmPasswordResetMutation,
-  useGetCsrfTokenQuery,
-  useLazyGetCsrfTokenQuery,
-  useGetMeQuery,
-  useLazyGetMeQuery,
-  useUpdateMeMutation,
-  usePutAvatarMutation,
-  useChangePasswordMutation,
-  useListAddressesQuery,
-  useLazyListAddressesQuery,
-  useCreateAddressMutation,
-  useUpdateAddressMutation,
-  useDeleteAddressMutation,
-  useListSessionsQuery,
-  useLazyListSessionsQuery,
-  useRevokeSessionMutation,
-  useGetPublicUserQuery,
-  useLazyGetPublicUserQuery,
-  useOpenShopMutation,
-  useListShopsQuery,
-  useLazyListShopsQuery,
-  useGetShopQuery,
-  useLazyGetShopQuery,
-  useGetMyShopQuery,
-  useLazyGetMyShopQuery,
-  useUpdateMyShopMutation,
+  useRefreshSessionMutation,
+  useRegisterMutation,
+  useResendActivationMutation,
+  useEmptyCartMutation,
+  useGetCartQuery,
+  useLazyGetCartQuery,
+  useAddCartItemMutation,
+  useRemoveCartItemMutation,
+  useSetCartItemMutation,
+  useRenewCartMutation,
+  useValidateCartQuery,
+  useLazyValidateCartQuery,
   useListCategoriesQuery,
   useLazyListCategoriesQuery,
+  useCreateCategoryMutation,
+  useDeleteCategoryMutation,
+  useUpdateCategoryMutation,
+  useGetCheckoutQuery,
+  useLazyGetCheckoutQuery,
+  useGetCsrfTokenQuery,
+  useLazyGetCsrfTokenQuery,
+  useListNotificationsQuery,
+  useLazyListNotificationsQuery,
+  useMarkNotificationsReadMutation,
+  useGetUnreadCountQuery,
+  useLazyGetUnreadCountQuery,
+  useListOrdersQuery,
+  useLazyListOrdersQuery,
+  useCreateOrderMutation,
+  useArchiveOrderMutation,
+  useGetOrderQuery,
+  useLazyGetOrderQuery,
+  useCancelOrderMutation,
+  useGetOrderHistoryQuery,
+  useLazyGetOrderHistoryQuery,
+  usePayOrderMutation,
+  useListOrderPaymentsQuery,
+  useLazyListOrderPaymentsQuery,
+  useUpdateOrderStatusMutation,
+  useGetPaymentConfigQuery,
+  useLazyGetPaymentConfigQuery,
+  useCollectCashMutation,
+  useConfirmSandboxPaymentMutation,
+  useReceivePaymentWebhookMutation,
   useListProductsQuery,
   useLazyListProductsQuery,
   useCreateProductMutation,
@@ -1761,77 +2132,63 @@ export const {
   useLazyGetProductFacetsQuery,
   useSuggestProductsQuery,
   useLazySuggestProductsQuery,
+  useDeleteProductMutation,
   useGetProductQuery,
   useLazyGetProductQuery,
   useUpdateProductMutation,
-  useDeleteProductMutation,
-  useGetProductStockQuery,
-  useLazyGetProductStockQuery,
   useListRelatedProductsQuery,
   useLazyListRelatedProductsQuery,
   useListReviewsQuery,
   useLazyListReviewsQuery,
   useGetReviewSummaryQuery,
   useLazyGetReviewSummaryQuery,
-  useGetCartQuery,
-  useLazyGetCartQuery,
-  useEmptyCartMutation,
-  useAddCartItemMutation,
-  useSetCartItemMutation,
-  useRemoveCartItemMutation,
-  useRenewCartMutation,
-  useValidateCartQuery,
-  useLazyValidateCartQuery,
-  useCreateOrderMutation,
-  useListOrdersQuery,
-  useLazyListOrdersQuery,
-  useGetOrderQuery,
-  useLazyGetOrderQuery,
-  useGetOrderHistoryQuery,
-  useLazyGetOrderHistoryQuery,
-  useGetCheckoutQuery,
-  useLazyGetCheckoutQuery,
-  useCancelOrderMutation,
-  useUpdateOrderStatusMutation,
-  useGetPaymentConfigQuery,
-  useLazyGetPaymentConfigQuery,
-  usePayOrderMutation,
-  useConfirmSandboxPaymentMutation,
-  useListOrderPaymentsQuery,
-  useLazyListOrderPaymentsQuery,
-  useListNotificationsQuery,
-  useLazyListNotificationsQuery,
-  useGetUnreadCountQuery,
-  useLazyGetUnreadCountQuery,
-  useMarkNotificationsReadMutation,
-  useGetSnapshotQuery,
-  useLazyGetSnapshotQuery,
+  useGetProductStockQuery,
+  useLazyGetProductStockQuery,
+  useListShopsQuery,
+  useLazyListShopsQuery,
+  useOpenShopMutation,
+  useGetMyShopQuery,
+  useLazyGetMyShopQuery,
+  useUpdateMyShopMutation,
   usePutShopAvatarMutation,
   useListMembersQuery,
   useLazyListMembersQuery,
   useAddMemberMutation,
-  useChangeMemberMutation,
   useRemoveMemberMutation,
+  useChangeMemberMutation,
   useListShopOrdersQuery,
   useLazyListShopOrdersQuery,
-  useCollectCashMutation,
+  useListMyProductsQuery,
+  useLazyListMyProductsQuery,
   useListStockQuery,
   useLazyListStockQuery,
   useSetStockMutation,
-  useListMyProductsQuery,
-  useLazyListMyProductsQuery,
+  useGetShopQuery,
+  useLazyGetShopQuery,
+  useGetSnapshotQuery,
+  useLazyGetSnapshotQuery,
+  useGetMeQuery,
+  useLazyGetMeQuery,
+  useUpdateMeMutation,
+  useListAddressesQuery,
+  useLazyListAddressesQuery,
+  useCreateAddressMutation,
+  useDeleteAddressMutation,
+  useUpdateAddressMutation,
+  usePutAvatarMutation,
+  useChangePasswordMutation,
+  useListSessionsQuery,
+  useLazyListSessionsQuery,
+  useRevokeSessionMutation,
+  useGetPublicUserQuery,
+  useLazyGetPublicUserQuery,
+  usePingQuery,
+  useLazyPingQuery,
+  useReadinessQuery,
+  useLazyReadinessQuery,
   useImportProductsMutation,
   useGetImportQuery,
   useLazyGetImportQuery,
   useExportProductsQuery,
   useLazyExportProductsQuery,
-  useListAdminOrdersQuery,
-  useLazyListAdminOrdersQuery,
-  useGetAdminStatsQuery,
-  useLazyGetAdminStatsQuery,
-  useListPaymentWebhooksQuery,
-  useLazyListPaymentWebhooksQuery,
-  useReplayPaymentWebhookMutation,
-  useListDeadLettersQuery,
-  useLazyListDeadLettersQuery,
 } = injectedRtkApi;

@@ -1,5 +1,6 @@
 export * from './generated';
 export { api } from './enhanced';
+export type * from './types';
 export {
   flatPages,
   pagedApi,

@@ -7,11 +7,11 @@ import type {
   ListProductsApiArg,
   ListReviewsApiArg,
   ListShopsApiArg,
-  Notification,
+  NotificationOut,
   Order,
   ProductCard,
   Review,
-  ShopPublic,
+  ShopCard,
 } from './generated';
 import { asProblem, type Problem } from './problem';
 
@@ -38,7 +38,7 @@ interface Fetcher<A, T> {
 }
 
 /** Definition of an endless list over a generated keyset-paged endpoint. */
-export function pagesOf<A extends { cursor?: string }, T>(initiate: Fetcher<A, T>) {
+export function pagesOf<A extends { cursor?: string | null }, T>(initiate: Fetcher<A, T>) {
   return {
     infiniteQueryOptions: {
       initialPageParam: null as string | null,
@@ -75,8 +75,8 @@ export const pagedApi = api.injectEndpoints({
       ...pagesOf<ListProductsApiArg, ProductCard>(api.endpoints.listProducts.initiate),
       providesTags: ['Product'],
     }),
-    shopPages: build.infiniteQuery<PageOf<ShopPublic>, ListArg<ListShopsApiArg>, Key>(
-      pagesOf<ListShopsApiArg, ShopPublic>(api.endpoints.listShops.initiate),
+    shopPages: build.infiniteQuery<PageOf<ShopCard>, ListArg<ListShopsApiArg>, Key>(
+      pagesOf<ListShopsApiArg, ShopCard>(api.endpoints.listShops.initiate),
     ),
     reviewPages: build.infiniteQuery<PageOf<Review>, ListArg<ListReviewsApiArg>, Key>({
       ...pagesOf<ListReviewsApiArg, Review>(api.endpoints.listReviews.initiate),
@@ -87,11 +87,13 @@ export const pagedApi = api.injectEndpoints({
       providesTags: ['Order'],
     }),
     notificationPages: build.infiniteQuery<
-      PageOf<Notification>,
+      PageOf<NotificationOut>,
       ListArg<ListNotificationsApiArg>,
       Key
     >({
-      ...pagesOf<ListNotificationsApiArg, Notification>(api.endpoints.listNotifications.initiate),
+      ...pagesOf<ListNotificationsApiArg, NotificationOut>(
+        api.endpoints.listNotifications.initiate,
+      ),
       providesTags: ['Notification'],
     }),
   }),

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 
-import type { ShopPublic } from '@/shared/api';
+import type { ShopCard as Card } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { Avatar, Rating } from '@/shared/ui';
 
-export function ShopCard({ shop }: { shop: ShopPublic }) {
+export function ShopCard({ shop }: { shop: Card }) {
   const place = [shop.city, shop.country].filter(Boolean).join(', ');
   return (
     <article className="group relative flex items-center gap-4 rounded-card border border-line bg-surface p-4 shadow-card transition-shadow hover:shadow-lift">

@@ -1,5 +1,6 @@
 export { AddressFields } from './AddressFields';
 export { AddressText, type AddressLike } from './AddressText';
+export { addressTypeName, addressTypes } from './addressTypes';
 export { countryName, countryOptions, guessCountry } from './countries';
 export { LoginForm, ResendLink } from './LoginForm';
 export { PasswordStrength } from './PasswordStrength';

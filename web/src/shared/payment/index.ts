@@ -1,3 +1,9 @@
 export { CardFields } from './CardFields';
 export { cardSchema, emptyCard, toBank, type CardValues } from './card';
-export { isCardMethod, paymentOutcome, type PaymentOutcome } from './outcome';
+export {
+  isCardMethod,
+  knownMethods,
+  paymentOutcome,
+  type KnownMethod,
+  type PaymentOutcome,
+} from './outcome';

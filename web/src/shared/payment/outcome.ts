@@ -1,7 +1,9 @@
+import type { PaymentMethod, PaymentMethodOption, PaymentStatus } from '@/shared/api';
+
 /** What a payment's state means to the one who pays. */
 export type PaymentOutcome = 'none' | 'waiting' | 'paid' | 'failed' | 'over';
 
-const outcomes: Record<string, PaymentOutcome> = {
+const outcomes: Record<PaymentStatus, PaymentOutcome> = {
   pending: 'waiting',
   authorized: 'waiting',
   succeeded: 'paid',
@@ -13,11 +15,19 @@ const outcomes: Record<string, PaymentOutcome> = {
 };
 
 /** `none`: nothing is to be paid online, as with cash on delivery. */
-export function paymentOutcome(provider: string, status: string): PaymentOutcome {
-  if (provider === 'cod') return 'none';
-  return outcomes[status] ?? 'waiting';
+export function paymentOutcome(provider: string, status: PaymentStatus): PaymentOutcome {
+  return provider === 'cod' ? 'none' : outcomes[status];
 }
 
 export function isCardMethod(method: string): boolean {
   return method === 'cc' || method === 'dc';
+}
+
+/** A way to pay that this client has a form for. */
+export type KnownMethod = PaymentMethodOption & { method: PaymentMethod };
+
+const withForm: readonly string[] = ['cc', 'dc', 'cod'] satisfies PaymentMethod[];
+
+export function knownMethods(options: readonly PaymentMethodOption[] = []): KnownMethod[] {
+  return options.filter((option): option is KnownMethod => withForm.includes(option.method));
 }
