@@ -15,6 +15,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.cached import answer_from_cache
 from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services as Provided
+from fairground.infrastructure.http.strict import StrictRequest
 from fairground.infrastructure.media import LocalMediaStore, Media
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
@@ -88,6 +89,7 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
     app = Litestar(
         [Router("/api/v1", route_handlers=[*SHOPS, *CATALOG, *INVENTORY, *CARTS])],
         exception_handlers=EXCEPTION_HANDLERS,
+        request_class=StrictRequest,
         openapi_config=None,
         logging_config=None,
     )
