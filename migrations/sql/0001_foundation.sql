@@ -249,10 +249,23 @@ CREATE TABLE product_imports (
     rows_read integer NOT NULL DEFAULT 0,
     report jsonb NOT NULL DEFAULT '{}',
     error text,
+    -- how much of the file is settled, written with what was settled: who takes over after a crash goes on from there
+    items_done integer NOT NULL DEFAULT 0,
+    -- how often it was begun since anything of it was settled
+    attempts integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     finished_at timestamptz
 );
 CREATE INDEX product_imports_shop ON product_imports (shop_id, id DESC);
+CREATE UNIQUE INDEX product_imports_one_running ON product_imports (shop_id) WHERE status = 'running';
+
+-- An uploaded file until it is imported; one imported from the command line lies where it was.
+CREATE TABLE product_import_parts (
+    import_id uuid NOT NULL REFERENCES product_imports (id) ON DELETE CASCADE,
+    part integer NOT NULL,
+    content bytea NOT NULL,
+    PRIMARY KEY (import_id, part)
+);
 
 -- inventory --------------------------------------------------------------------------------------------------------
 

@@ -124,13 +124,18 @@ class CategoryTree:
         uow.after_commit(self._cache.clear)
 
     async def ensure(self, uow: UnitOfWork, paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], uuid.UUID]:
-        """Return the category of each path of names from the root, ``("Clothing", "Shirts")``; make what is missing."""
+        """Return the category of each path of names from the root, ``("Clothing", "Shirts")``; make what is missing.
+
+        A path may begin anywhere in the tree: where no root has the first name, a category with its slug is meant, so
+        that ``("Shirts",)`` finds the shirts that the market's operators keep beneath clothing.
+        """
         wanted = [path[:DEPTH_MAX] for path in paths if path]
         if not wanted:
             return {}
         await repository.lock_tree(uow)
         rows = {row.id: row for row in await repository.list_all(uow)}
         by_name = {(row.parent_id, row.name.casefold()): row for row in rows.values()}
+        by_slug = {row.slug: row for row in rows.values()}
         uow.after_commit(self._cache.clear)
         found = {}
         for path in wanted:
@@ -138,7 +143,8 @@ class CategoryTree:
             for name in path:
                 key = (parent.id if parent else None, name.casefold())
                 if key not in by_name:
-                    by_name[key] = await self._insert_named(uow, name[:120], parent)
+                    meant = by_slug.get(slugify(name, fallback="")) if parent is None else None
+                    by_name[key] = meant or await self._insert_named(uow, name[:120], parent)
                 parent = by_name[key]
             if parent is not None:
                 found[path] = parent.id

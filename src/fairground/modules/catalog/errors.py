@@ -39,3 +39,21 @@ class SlugTakenError(ConflictError):
     """Another category has the slug."""
 
     code = "SLUG_TAKEN"
+
+
+class ImportNotFoundError(NotFoundError):
+    """No such import, or another shop's."""
+
+    code = "IMPORT_NOT_FOUND"
+
+
+class ImportRunningError(ConflictError):
+    """The shop's last import has not ended yet."""
+
+    code = "IMPORT_RUNNING"
+
+
+class ImportTakenOverError(ConflictError):
+    """Another process works on the import."""
+
+    code = "IMPORT_TAKEN_OVER"

@@ -42,3 +42,25 @@ class ProductDeleted(_ProductEvent, frozen=True, kw_only=True):
     """A product was taken out of the catalogue; orders go on showing what they copied."""
 
     type: ClassVar[str] = "product.deleted"
+
+
+class ImportProgressed(Event, frozen=True, kw_only=True):
+    """An import of products has come further or has ended. Counts are of products, but for rows."""
+
+    type: ClassVar[str] = "import.progressed"
+    import_id: uuid.UUID
+    shop_id: uuid.UUID
+    status: str
+    rows_read: int
+    taken: int
+    changed: int
+    unchanged: int
+    refused: int
+
+    def key(self) -> str:
+        """Order the events of one import."""
+        return str(self.import_id)
+
+    def audience(self) -> Sequence[str]:
+        """Show it to the shop."""
+        return (f"shop:{self.shop_id}",)

@@ -93,7 +93,7 @@ WHERE p.deleted_at IS NULL AND p.category_id IN (SELECT c.id FROM categories c W
 _IMAGE_SOURCES = """
 SELECT p.handle, i.source, i.public_id, i.url, i.alt, i.width, i.height
 FROM products p JOIN product_images i ON i.product_id = p.id
-WHERE p.shop_id = $1 AND p.handle = ANY ($2::text[]) AND p.deleted_at IS NULL AND i.source IS NOT NULL
+WHERE p.shop_id = $1 AND p.handle = ANY ($2::text[]) AND p.deleted_at IS NULL
 """
 
 
@@ -176,5 +176,5 @@ async def reindex_category(db: Queries, category_id: uuid.UUID) -> None:
 
 
 async def image_sources(db: Queries, shop_id: uuid.UUID, handles: Sequence[str]) -> list[Row]:
-    """Return the pictures of products that were imported from somewhere."""
+    """Return the pictures of products, and where they were imported from, if they were."""
     return await db.fetch(_IMAGE_SOURCES, shop_id, handles)

@@ -163,7 +163,7 @@ class CatalogService:
     async def image_sources(
         self, db: Queries, shop_id: uuid.UUID, handles: Sequence[str]
     ) -> Mapping[str, Mapping[str, ImageDraft]]:
-        """Return, by handle and source, the pictures that an earlier import stored."""
+        """Return, by handle and source, the pictures there are; one that was not imported by its own address."""
         return await self._writer.image_sources(db, shop_id, handles)
 
     async def create(

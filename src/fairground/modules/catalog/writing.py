@@ -120,10 +120,13 @@ class ProductWriter:
     async def image_sources(
         self, db: Queries, shop_id: uuid.UUID, handles: Sequence[str]
     ) -> Mapping[str, Mapping[str, ImageDraft]]:
-        """Return, by handle and source, the pictures that an earlier import stored: they need not be fetched again."""
+        """Return, by handle and source, the pictures there are: they need not be fetched again.
+
+        One that was not imported is its own source, as an export names it: its address in the market (``/media/…``).
+        """
         found: dict[str, dict[str, ImageDraft]] = defaultdict(dict)
         for handle, source, public_id, url, alt, width, height in await repository.image_sources(db, shop_id, handles):
-            found[handle][source] = ImageDraft(
+            found[handle][source or url] = ImageDraft(
                 public_id=public_id, url=url, alt=alt, width=width, height=height, source=source
             )
         return found
