@@ -13,8 +13,6 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _SIDE_PIXELS_MAX = 20_000
 _FRAMES_MAX = 200
 _QUALITY = 82
-#: What Pillow raises for files that are damaged or made to harm.
-_DAMAGED = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, ArithmeticError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,9 @@ def encode_image(content: bytes, pixels_max: int) -> EncodedImage:
         raise UnsupportedMediaError("Send a JPEG, PNG, WebP, GIF or AVIF picture") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large() from None
-    except _DAMAGED:
+    except InvalidError:
+        raise
+    except Exception:  # noqa: BLE001 - decoders raise anything for files that are damaged or made to harm
         raise InvalidError("The picture is damaged", code="IMAGE_UNREADABLE") from None
 
 
