@@ -13,6 +13,7 @@ from fairground.infrastructure.access import Caller
 from fairground.infrastructure.csrf import Csrf
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.event_log import Consumer, EventLog
+from fairground.infrastructure.fetch import Fetcher
 from fairground.infrastructure.http.edge import EdgeParts
 from fairground.infrastructure.http.routing import Services
 from fairground.infrastructure.http_client import HttpClient
@@ -36,6 +37,7 @@ from fairground.modules.accounts.sessions import OnSignIn
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.carts import jobs as cart_jobs
 from fairground.modules.carts.service import CartService
+from fairground.modules.catalog.ports import ImportQueue
 from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory import jobs as inventory_jobs
 from fairground.modules.inventory.service import InventoryService
@@ -53,6 +55,8 @@ from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
 from fairground.modules.shops.service import ShopService
 from fairground.workflows.checkout import SaveAddress
+from fairground.workflows.import_pictures import WebPictures
+from fairground.workflows.import_products import ProductImporter, build_import_jobs
 from fairground.workflows.order_effects import TradeServices
 from fairground.workflows.trade import Trade, build_trade
 
@@ -84,15 +88,16 @@ async def open_market(
         OSError, asyncpg.PostgresError: the database cannot be reached.
     """
     database = await databases.connect(database_url, connections_max=settings.database_connections_max)
-    http = HttpClient(transport)
+    http, fetcher = HttpClient(transport), Fetcher(transport=transport)
     try:
-        yield _build(settings, database, http)
+        yield _build(settings, database, http, fetcher)
     finally:
+        await fetcher.close()
         await http.close()
         await database.close()
 
 
-def _build(settings: Settings, database: Database, http: HttpClient) -> Market:
+def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fetcher) -> Market:
     base = _Base.build(settings, database)
     card = _card_simulator(settings, database, http)
     payments = _payments(settings, card)
@@ -109,6 +114,8 @@ def _build(settings: Settings, database: Database, http: HttpClient) -> Market:
     )
     trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog)
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
+    importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
+    import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
     sockets = _sockets(settings, realtime, base.limiter)
     realtime.attach(sockets, inventory, _verifier(base.tokens, accounts))
     SocketEvents(database, sockets, rooms, orders, _status_changer(trade))
@@ -117,6 +124,7 @@ def _build(settings: Settings, database: Database, http: HttpClient) -> Market:
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, inventory, carts, catalog, ledger,
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
+        importer, ImportQueue(import_jobs),
         *([card] if card else []),
     ):  # fmt: skip
         services[type(service)] = service
@@ -125,6 +133,7 @@ def _build(settings: Settings, database: Database, http: HttpClient) -> Market:
         *inventory_jobs.build_jobs(database, inventory),
         *cart_jobs.build_jobs(database, carts),
         *account_jobs.build_jobs(database),
+        *import_jobs,
         *build_mail_jobs(build_mail_queue(settings, database)),
         *build_media_jobs(base.media, database),
         *_delivery_jobs(card),

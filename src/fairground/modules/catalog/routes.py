@@ -13,6 +13,7 @@ from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import AnyRequest, get, provided, visitor_of
 from fairground.kernel.money import AMOUNT_MINOR_MAX
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.catalog.import_routes import IMPORT_ROUTES
 from fairground.modules.catalog.listing import ProductFilter
 from fairground.modules.catalog.schemas import (
     CategoryList,
@@ -182,4 +183,5 @@ ROUTES = [
     get_review_summary,
     list_categories,
     *SELLER_ROUTES,
+    *IMPORT_ROUTES,
 ]
