@@ -109,6 +109,9 @@ async def _open_doors(server: uvicorn.Server, market: Market, *, demo: bool) -> 
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
         await asyncio.sleep(0.05)
     settings = market.settings
+    log.info("database connected", embedded=not settings.database_url)
+    log.info("Socket.IO initialised", path=market.sockets.settings.path)
+    log.info("listening", host=settings.host, port=settings.port)
     if demo:
         try:
             await seed_demo(market, say)
@@ -116,6 +119,7 @@ async def _open_doors(server: uvicorn.Server, market: Market, *, demo: bool) -> 
             log.exception("the demonstration market is incomplete; starting again completes it")
     for variable in settings.without_effect():
         log.warning("this setting has no effect in this version", setting=variable)
+    log.info("ready")
     say(f"\nFairground is open: {settings.public_url}")
     say(f"  API            {settings.public_url}/api/v1   (described at /api/v1/openapi.json)")
     if not settings.is_production:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from fairground.entrypoints.container import Market
-from fairground.entrypoints.demo.market import demo_market
+from fairground.entrypoints.demo.market import load_market
 from fairground.entrypoints.demo.model import DemoMarket, DemoPerson
 from fairground.entrypoints.demo.seed.goods import seed_categories, seed_products, seed_shops
 from fairground.entrypoints.demo.seed.people import seed_people
@@ -17,7 +17,7 @@ Say = Callable[[str], None]
 
 def demo_logins() -> Sequence[DemoPerson]:
     """Return the people whose passwords are shown to whoever starts the demo."""
-    return [person for person in demo_market().people if person.login]
+    return [person for person in load_market().people if person.login]
 
 
 async def seed_demo(market: Market, say: Say) -> None:
@@ -29,7 +29,7 @@ async def seed_demo(market: Market, say: Say) -> None:
         if await db.fetch_value("SELECT EXISTS (SELECT FROM reviews)"):
             return
     started = time.monotonic()
-    demo: DemoMarket = demo_market()
+    demo: DemoMarket = load_market()
     say("Setting up the demonstration market; this takes a minute and happens once.")
     people = await seed_people(market, demo)
     say(f"  {len(people)} people")

@@ -8,8 +8,10 @@ import os
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 
 from fairground.entrypoints.container import Market
+from fairground.entrypoints.demo.market import opening_stock
 from fairground.entrypoints.demo.model import DemoMarket, DemoProduct, DemoShop
 from fairground.entrypoints.demo.pictures import product_picture, shop_avatar, shop_banner
 from fairground.infrastructure.access import Caller, ShopRole
@@ -22,6 +24,14 @@ from fairground.modules.shops.errors import ShopNotFoundError
 from fairground.modules.shops.service import ShopService
 
 _BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Goods:
+    """Category ids by slug, and what each SKU begins with."""
+
+    categories: dict[str, uuid.UUID]
+    stock: dict[str, int]
 
 
 async def seed_shops(market: Market, demo: DemoMarket, people: dict[str, Caller]) -> dict[str, uuid.UUID]:
@@ -88,13 +98,14 @@ async def seed_products(
 ) -> dict[str, tuple[uuid.UUID, uuid.UUID]]:
     """Draw and save all products, some at a time; return (product, variant) by SKU."""
     found: dict[str, tuple[uuid.UUID, uuid.UUID]] = {}
+    goods = _Goods(categories, opening_stock(demo))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count() or 2, mp_context=context) as painters:
         for slug, shop_id in shops.items():
             products = [product for product in demo.products if product.shop == slug]
             for start in range(0, len(products), _BATCH):
                 batch = products[start : start + _BATCH]
-                found |= await _save(market, shop_id, batch, categories, painters)
+                found |= await _save(market, shop_id, batch, goods, painters)
             say(f"  {slug}: {len(products)} products")
     return found
 
@@ -103,7 +114,7 @@ async def _save(
     market: Market,
     shop_id: uuid.UUID,
     products: Sequence[DemoProduct],
-    categories: dict[str, uuid.UUID],
+    goods: _Goods,
     painters: ProcessPoolExecutor,
 ) -> dict[str, tuple[uuid.UUID, uuid.UUID]]:
     media, catalog = market.services.provide(Media), market.services.provide(CatalogService)
@@ -118,7 +129,7 @@ async def _save(
                 )
                 for image in stored
             )
-            drafts.append(_draft(product, images, categories[product.category]))
+            drafts.append(_draft(product, images, goods.categories[product.category], goods.stock))
         saved = await catalog.save_products(uow, shop_id, drafts, kind="initial")
     return {
         variant.sku: (kept.product_id, variant_id)
@@ -134,7 +145,9 @@ async def _draw(media: Media, product: DemoProduct, painters: ProcessPoolExecuto
     return [await media.upload(picture, Folder.PRODUCTS) for picture in drawn]
 
 
-def _draft(product: DemoProduct, images: tuple[ImageDraft, ...], category_id: uuid.UUID) -> ProductDraft:
+def _draft(
+    product: DemoProduct, images: tuple[ImageDraft, ...], category_id: uuid.UUID, stock: dict[str, int]
+) -> ProductDraft:
     names = [option.name for option in product.options]
     return ProductDraft(
         handle=product.slug,
@@ -151,7 +164,7 @@ def _draft(product: DemoProduct, images: tuple[ImageDraft, ...], category_id: uu
                 original_price_minor=variant.original_price,
                 discount_price_minor=variant.discount_price,
                 grams=variant.grams,
-                on_hand=variant.stock,
+                on_hand=stock[variant.sku],
                 image=product.shot_of(variant),
             )
             for variant in product.variants

@@ -13,6 +13,9 @@ from fairground.modules.accounts.profile import AddressDraft, ProfileService
 from fairground.modules.accounts.service import AccountService
 
 
+_ADDRESS_TYPES = {"home": AddressType.HOME, "work": AddressType.OFFICE}
+
+
 async def seed_people(market: Market, demo: DemoMarket) -> dict[str, Caller]:
     """Create the accounts that are missing; return everyone by e-mail, as if signed in."""
     return {person.email: await _person(market, person) for person in demo.people}
@@ -44,7 +47,7 @@ async def _person(market: Market, person: DemoPerson) -> Caller:
                     address2=address.address2,
                     zip_code=address.zip_code,
                     phone_number=person.phone_number or None,
-                    address_type=AddressType(address.address_type),
+                    address_type=_ADDRESS_TYPES.get(address.address_type, AddressType.OTHER),
                 )
                 await profiles.add_address(uow, account.id, draft)
     return Caller(

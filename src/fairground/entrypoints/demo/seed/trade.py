@@ -119,7 +119,7 @@ async def _advance(market: Market, order_id: uuid.UUID, order: DemoOrder, admin:
         return
     way = _WAY[order.state]
     for step in way[way.index(status) + 1 :] if status in way else way:
-        change = StatusChange(status=step, reason=order.note, force=True)
+        change = StatusChange(status=step, reason=order.note)
         await commands.change_status(admin, order_id, change, "demo")
 
 

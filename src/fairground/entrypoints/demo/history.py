@@ -1,0 +1,149 @@
+"""What has happened in the demo market: who bought what, how far each order has come, and what buyers say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from random import Random
+
+import msgspec
+
+from fairground.entrypoints.demo.model import (
+    DemoLine,
+    DemoOrder,
+    DemoPayment,
+    DemoPerson,
+    DemoProduct,
+    DemoReview,
+    DemoRole,
+    DemoVariant,
+    OrderState,
+)
+from fairground.entrypoints.demo.reviews import ReviewWriter
+from fairground.entrypoints.demo.sources import CrowdSource, OrdersFile, OrderSource, content
+
+
+_SEED = "fairground history"
+#: A review takes this long to be written at least: the parcel must have come.
+_DELIVERY_HOURS = 24 * 6
+_NEWEST_REVIEWED_DAYS = 16
+_SHOPS_PER_BUYER = 5
+
+
+class History:
+    """Invents orders and reviews that fit the products and one another, the same on every run."""
+
+    def __init__(self, products: Sequence[DemoProduct], people: Sequence[DemoPerson]) -> None:
+        """Take the market's products and its accounts."""
+        self._rng = Random(_SEED)  # noqa: S311 - invented history
+        self._by_shop: dict[str, list[DemoProduct]] = defaultdict(list)
+        for product in products:
+            self._by_shop[product.shop].append(product)
+        self._buyers = [
+            person
+            for person in people
+            if person.role is DemoRole.CUSTOMER and (person.email.startswith("buyer@") or person.email.endswith("@customers.test"))
+        ]
+        self._writer = ReviewWriter()
+        self.orders: list[DemoOrder] = []
+        self.reviews: list[DemoReview] = []
+
+    def invent(self) -> None:
+        """Fill :attr:`orders` and :attr:`reviews`."""
+        for buyer, bought in self._purchases().items():
+            for basket in self._baskets(bought):
+                self._complete(buyer, basket)
+        file = msgspec.convert(content("orders.toml"), OrdersFile)
+        for source in file.orders:
+            self._place(f"{source.buyer}@fairground.test", source, source.hours_ago, source.note)
+        for crowd in file.crowds:
+            self._crowd(crowd)
+        self.orders.sort(key=lambda order: (-order.placed_hours_ago, order.key))
+        self.reviews.sort(key=lambda review: (-review.written_hours_ago, review.product, review.author))
+
+    def _purchases(self) -> dict[str, list[DemoProduct]]:
+        """Return which products each buyer has bought and will review: popular ones often, the newest not yet."""
+        regulars: dict[str, list[str]] = defaultdict(list)
+        for buyer in self._buyers:
+            for shop in self._rng.sample(sorted(self._by_shop), _SHOPS_PER_BUYER):
+                regulars[shop].append(buyer.email)
+        bought: dict[str, list[DemoProduct]] = defaultdict(list)
+        for shop, products in sorted(self._by_shop.items()):
+            for product in products:
+                if product.created_days_ago < _NEWEST_REVIEWED_DAYS:
+                    continue
+                wanted = round((product.popularity / 100) ** 1.4 * 9 + self._rng.uniform(-0.6, 0.4))
+                for email in self._rng.sample(regulars[shop], min(max(wanted, 0), len(regulars[shop]))):
+                    bought[email].append(product)
+        return bought
+
+    def _baskets(self, bought: list[DemoProduct]) -> list[list[DemoProduct]]:
+        """Group purchases into checkouts: things from one shop, as old as the newest of them allows."""
+        baskets: list[list[DemoProduct]] = []
+        for product in sorted(bought, key=lambda p: (p.shop, -p.created_days_ago, p.slug)):
+            last = baskets[-1] if baskets else []
+            if last and last[0].shop == product.shop and len(last) < self._rng.randint(2, 5):
+                last.append(product)
+            else:
+                baskets.append([product])
+        return baskets
+
+    def _complete(self, buyer: str, basket: list[DemoProduct]) -> None:
+        newest = min(product.created_days_ago for product in basket) * 24
+        placed = self._rng.randint(_DELIVERY_HOURS + 48, newest - 8)
+        key = f"past-{len(self.orders):04d}"
+        lines: list[DemoLine] = []
+        for product in basket:
+            variant = self._rng.choice(product.variants)
+            lines.append(DemoLine(variant.sku, 1 if self._rng.random() < 0.8 else 2))  # noqa: PLR2004 - most buy one
+            self._review(buyer, key, product, variant, placed)
+        self.orders.append(
+            DemoOrder(
+                key=key,
+                buyer=buyer,
+                lines=tuple(lines),
+                payment=DemoPayment.CARD if self._rng.random() < 0.8 else DemoPayment.CASH,  # noqa: PLR2004 - most pay by card
+                state=OrderState.COMPLETED if placed > _DELIVERY_HOURS * 4 else OrderState.DELIVERED,
+                placed_hours_ago=placed,
+            )
+        )
+
+    def _review(self, buyer: str, order: str, product: DemoProduct, variant: DemoVariant, placed: int) -> None:  # noqa: PLR0913
+        rating, text = self._writer.write(product, self._rng)
+        written = max(placed - _DELIVERY_HOURS - self._rng.randint(4, 24 * 20), self._rng.randint(1, 30))
+        self.reviews.append(DemoReview(product.slug, variant.sku, buyer, order, rating, text, written))
+
+    def _crowd(self, crowd: CrowdSource) -> None:
+        for i in range(crowd.count):
+            buyer = self._rng.choice(self._buyers[1:]).email
+            hours = self._rng.randint(*crowd.hours_ago)
+            pool = crowd.shops or sorted(self._by_shop)
+            shops = self._rng.sample(pool, 1 if len(pool) == 1 or self._rng.random() < 0.7 else 2)  # noqa: PLR2004 - most buy in one shop
+            source = OrderSource(
+                buyer="", shops=shops, lines=self._rng.randint(*crowd.lines), payment=crowd.payment, state=crowd.state, hours_ago=hours
+            )
+            self._place(buyer, source, hours, crowd.notes[i % len(crowd.notes)] if crowd.notes else "")
+
+    def _place(self, buyer: str, source: OrderSource, hours_ago: int, note: str) -> None:
+        """Place one checkout with at least one line from each of its shops; what is sold out is not bought."""
+        chosen: dict[str, DemoLine] = {}
+        for i in range(max(source.lines, len(source.shops))):
+            on_sale = [
+                product
+                for product in self._by_shop[source.shops[i % len(source.shops)]]
+                if product.created_days_ago * 24 > hours_ago and any(variant.stock for variant in product.variants)
+            ]
+            product = self._rng.choice(on_sale)
+            variant = self._rng.choice([variant for variant in product.variants if variant.stock])
+            chosen[variant.sku] = DemoLine(variant.sku, 1 if self._rng.random() < 0.75 else 2)  # noqa: PLR2004 - most buy one
+        self.orders.append(
+            DemoOrder(
+                key=f"open-{len(self.orders):04d}",
+                buyer=buyer,
+                lines=tuple(chosen.values()),
+                payment=source.payment,
+                state=source.state,
+                placed_hours_ago=hours_ago,
+                note=note,
+            )
+        )

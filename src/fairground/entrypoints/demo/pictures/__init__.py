@@ -1,0 +1,33 @@
+"""The demo's pictures, drawn for this project by plain code: no image file is shipped, and the same product always looks the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fairground.entrypoints.demo.model import DemoPerson, DemoProduct, DemoShop
+from fairground.entrypoints.demo.pictures.compose import draw_shot
+from fairground.entrypoints.demo.pictures.portraits import draw_shop_avatar, draw_shop_banner, draw_user_avatar
+
+
+def product_picture(product: DemoProduct, index: int) -> bytes:
+    """Return one of a product's pictures as WebP, 800 pixels square.
+
+    Raises:
+        IndexError: the product has no picture of that index.
+    """
+    return draw_shot(product, product.depiction.shots[index]).webp()
+
+
+def shop_avatar(shop: DemoShop) -> bytes:
+    """Return a shop's emblem as WebP, 400 pixels square."""
+    return draw_shop_avatar(shop).webp()
+
+
+def shop_banner(shop: DemoShop, products: Sequence[DemoProduct]) -> bytes:
+    """Return a shop's banner as WebP, 1600 by 500 pixels, showing some of its products."""
+    return draw_shop_banner(shop, products).webp()
+
+
+def user_avatar(person: DemoPerson) -> bytes:
+    """Return a person's avatar as WebP, 400 pixels square."""
+    return draw_user_avatar(person).webp()
