@@ -83,10 +83,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 RETURNING {_PAYMENT}
 """
 FIND = f"SELECT {_PAYMENT} FROM payments WHERE id = $1"
-LOCK = f"{FIND} FOR NO KEY UPDATE"
 FIND_BY_REFERENCE = f"SELECT {_PAYMENT} FROM payments WHERE provider = $1 AND provider_reference = $2"
 OF_CHECKOUT = f"SELECT {_PAYMENT} FROM payments WHERE checkout_id = $1 ORDER BY id"
-LOCK_OF_CHECKOUT = f"{OF_CHECKOUT} FOR NO KEY UPDATE"
+LOCK_OF_CHECKOUT = "SELECT FROM payments WHERE checkout_id = $1 ORDER BY id FOR NO KEY UPDATE"
 SET_OPENED = f"""
 UPDATE payments SET provider_reference = coalesce(provider_reference, $2), client_secret = coalesce(client_secret, $3),
                     updated_at = now()
@@ -237,8 +236,13 @@ async def of_checkout(db: Queries, checkout_id: uuid.UUID) -> list[PaymentRecord
 
 
 async def lock_of_checkout(uow: UnitOfWork, checkout_id: uuid.UUID) -> list[PaymentRecord]:
-    """Return a checkout's attempts and keep others from changing them. Lock the checkout's orders first."""
-    return _shaped(PaymentRecord, await uow.fetch(LOCK_OF_CHECKOUT, checkout_id))
+    """Return a checkout's attempts and keep others from changing them. Lock the checkout's orders first.
+
+    They are read after the locks are had: who held them may have added an attempt, which the locking statement, being
+    older, does not see.
+    """
+    await uow.execute(LOCK_OF_CHECKOUT, checkout_id)
+    return await of_checkout(uow, checkout_id)
 
 
 async def set_opened(db: Queries, payment_id: uuid.UUID, reference: str, client_secret: str | None) -> PaymentRecord:
