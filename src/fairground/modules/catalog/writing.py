@@ -143,9 +143,8 @@ class ProductWriter:
             return [plan.saved(frozenset()) for plan in plans]
         await repository.save(uow, changes, self._currency)
         await self._inventory.release_variants(uow, [gone for plan in changes for gone in plan.removed_variants])
+        uow.publish(*map(_event, changes))
         kept = await self._set_stock(uow, changes, kind, actor_id)
-        for plan in changes:
-            uow.publish(_event(plan))
         uow.after_commit(self._cache.clear)
         return [plan.saved(kept) for plan in plans]
 
