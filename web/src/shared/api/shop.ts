@@ -36,5 +36,8 @@ export function subscribeChosenShop(watcher: () => void): () => void {
 
 /** For answers about "my shop": one cache entry per shop, so that a switch shows nothing of the other. */
 export const perShop = {
-  serializeQueryArgs: ({ queryArgs }: { queryArgs: unknown }) => ({ shop: chosen, args: queryArgs }),
+  serializeQueryArgs: ({ queryArgs }: { queryArgs: unknown }) => ({
+    shop: chosen,
+    args: queryArgs,
+  }),
 };

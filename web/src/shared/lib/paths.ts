@@ -32,6 +32,7 @@ export const paths = {
   sellerShop: '/seller/shop',
   sellerPeople: '/seller/people',
   admin: '/admin',
+  adminOrders: '/admin/orders',
   adminOrder: (id: string) => `/admin/orders/${id}`,
   adminWebhooks: '/admin/payments',
   adminDeadLetters: '/admin/dead-letters',

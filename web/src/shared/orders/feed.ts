@@ -3,19 +3,24 @@ import type { OrderCancelledMessage, OrderMessage } from '@/shared/realtime';
 
 /** What a list of orders is narrowed to. */
 export interface OrderQuery {
-  status?: string | undefined;
-  paymentStatus?: string | undefined;
-  q?: string | undefined;
+  status?: string | null | undefined;
+  paymentStatus?: string | null | undefined;
+  q?: string | null | undefined;
+  shopId?: string | null | undefined;
 }
 
 type Pages = PageOf<Order>[];
 
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 }
 
 /** Whether an order belongs into a list; the search is the server's, as near as the page can tell. */
 export function belongs(order: Order, query: OrderQuery): boolean {
+  if (query.shopId && order.shop.id !== query.shopId) return false;
   if (query.status && order.status !== query.status) return false;
   if (query.paymentStatus && order.payment_status !== query.paymentStatus) return false;
   if (!query.q) return true;
@@ -62,17 +67,18 @@ export function placeOrder(pages: Pages, order: Order, query: OrderQuery): void 
 export function patchOrder(
   pages: Pages,
   id: string,
-  patch: Partial<Order>,
+  patch: (shown: Order) => Partial<Order>,
   query: OrderQuery,
 ): void {
   const found = findIn(pages, id);
   const before = found?.page.items[found.index];
-  if (before !== undefined) placeOrder(pages, { ...before, ...patch }, query);
+  if (before !== undefined) placeOrder(pages, { ...before, ...patch(before) }, query);
 }
 
 /** The fields of an order that an update tells; nothing when it is older than what is shown. */
 export function patchOf(message: OrderMessage, shown: Order | undefined): Partial<Order> {
-  if (shown !== undefined && Date.parse(message.updatedAt) < Date.parse(shown.updated_at)) return {};
+  if (shown !== undefined && Date.parse(message.updatedAt) < Date.parse(shown.updated_at))
+    return {};
   return {
     status: message.status,
     payment_status: message.paymentStatus,

@@ -1,4 +1,4 @@
-import type { Order, OrderItem } from '@/shared/api';
+import type { Order, OrderLine } from '@/shared/api';
 import type { OrderMessage } from '@/shared/realtime';
 
 /**
@@ -8,7 +8,7 @@ import type { OrderMessage } from '@/shared/realtime';
 export function orderFromMessage(message: OrderMessage): Order {
   const money = (amount: number) => ({ amount, currency: message.currency });
   const none = money(0);
-  const item = (line: OrderMessage['items'][number]): OrderItem => ({
+  const item = (line: OrderMessage['items'][number]): OrderLine => ({
     id: line.id,
     product_id: line.productId,
     variant_id: line.variantId,

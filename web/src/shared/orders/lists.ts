@@ -16,13 +16,17 @@ export type AdminOrdersArg = ListArg<Exclude<ListAdminOrdersApiArg, void>>;
 export const orderLists = api.injectEndpoints({
   endpoints: (build) => ({
     shopOrderPages: build.infiniteQuery<PageOf<Order>, ShopOrdersArg, string | null>({
-      ...pagesOf<ShopOrdersArg & { cursor?: string }, Order>(api.endpoints.listShopOrders.initiate),
+      ...pagesOf<ShopOrdersArg & { cursor?: string | null }, Order>(
+        api.endpoints.listShopOrders.initiate,
+      ),
       ...perShop,
       providesTags: ['OrderList'],
       keepUnusedDataFor: 300,
     }),
     adminOrderPages: build.infiniteQuery<PageOf<Order>, AdminOrdersArg, string | null>({
-      ...pagesOf<AdminOrdersArg & { cursor?: string }, Order>(api.endpoints.listAdminOrders.initiate),
+      ...pagesOf<AdminOrdersArg & { cursor?: string | null }, Order>(
+        api.endpoints.listAdminOrders.initiate,
+      ),
       providesTags: ['OrderList'],
       keepUnusedDataFor: 300,
     }),

@@ -1,4 +1,4 @@
-import type { Order } from '@/shared/api';
+import type { Order, OrderStatus, QueueStatus } from '@/shared/api';
 
 export interface Step {
   /** What the button says. */
@@ -8,7 +8,7 @@ export interface Step {
 }
 
 /** Steps of an order as things to do, in the order in which they usually follow. */
-const statusSteps: Record<string, Step> = {
+const statusSteps: Partial<Record<OrderStatus, Step>> = {
   processing: { label: 'Accept order', done: 'Order accepted' },
   shipped: { label: 'Mark as shipped', done: 'Order shipped' },
   delivered: { label: 'Confirm delivery', done: 'Delivery confirmed' },
@@ -17,38 +17,45 @@ const statusSteps: Record<string, Step> = {
   refunded: { label: 'Refund order', done: 'Order refunded' },
 };
 
-const queueSteps: Record<string, Step & { next: string }> = {
+const queueSteps: Partial<Record<QueueStatus, Step & { next: QueueStatus }>> = {
   queued: { next: 'preparing', label: 'Start preparing', done: 'Order is being prepared' },
   preparing: { next: 'ready', label: 'Ready to collect', done: 'Customer is told to come' },
   ready: { next: 'completed', label: 'Picked up', done: 'Order picked up' },
 };
 
 /** The status that a step of the queue brings with it. */
-const statusOfQueue: Record<string, string> = {
+const statusOfQueue: Partial<Record<QueueStatus, OrderStatus>> = {
   preparing: 'processing',
   ready: 'processing',
   completed: 'completed',
 };
 
 /** What a status is called as something to do. */
-export function stepOf(status: string): Step {
+export function stepOf(status: OrderStatus): Step {
   const plain = status.replaceAll('_', ' ');
   return statusSteps[status] ?? { label: `Set to ${plain}`, done: `Order is ${plain}` };
 }
 
 export interface QueueStep extends Step {
-  queueStatus: string;
-  status: string;
+  queueStatus: QueueStatus;
+  status: OrderStatus;
 }
 
 /** Whether the buyer still has to pay before the shop may begin. */
 export function awaitsPayment(order: Order): boolean {
   return (
-    order.payment_method !== 'cod' && ['pending', 'authorized', 'failed'].includes(order.payment_status)
+    order.payment_method !== 'cod' &&
+    ['pending', 'authorized', 'failed'].includes(order.payment_status)
   );
 }
 
-const over = new Set(['delivered', 'completed', 'cancelled', 'return_requested', 'refunded']);
+const over = new Set<OrderStatus>([
+  'delivered',
+  'completed',
+  'cancelled',
+  'return_requested',
+  'refunded',
+]);
 
 /** The next step in the queue of an order that is picked up; null when there is none to take. */
 export function nextQueueStep(order: Order): QueueStep | null {
@@ -62,7 +69,7 @@ export function nextQueueStep(order: Order): QueueStep | null {
  * The steps offered as buttons: what the server allows this caller, without cancelling, which asks for a
  * reason. The first is the usual next one. Queue orders go along by their own steps.
  */
-export function offeredStatuses(order: Order): string[] {
+export function offeredStatuses(order: Order): OrderStatus[] {
   const steps = order.allowed_statuses.filter((status) => status !== 'cancelled');
   return nextQueueStep(order) === null ? steps : [];
 }

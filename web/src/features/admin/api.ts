@@ -1,0 +1,43 @@
+import {
+  api,
+  pagesOf,
+  type DeadLetter,
+  type ListArg,
+  type ListDeadLettersApiArg,
+  type ListPaymentWebhooksApiArg,
+  type PageOf,
+  type WebhookRecord,
+} from '@/shared/api';
+
+export type WebhooksArg = ListArg<ListPaymentWebhooksApiArg>;
+export type DeadLettersArg = ListArg<ListDeadLettersApiArg>;
+
+/** What only organisers ask for. */
+export const adminApi = api
+  .enhanceEndpoints({
+    endpoints: {
+      getAdminStats: { providesTags: ['Stats'] },
+      replayPaymentWebhook: { invalidatesTags: ['Webhook', 'Order', 'OrderList', 'Stats'] },
+    },
+  })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      webhookPages: build.infiniteQuery<PageOf<WebhookRecord>, WebhooksArg, string | null>({
+        ...pagesOf<ListPaymentWebhooksApiArg, WebhookRecord>(
+          api.endpoints.listPaymentWebhooks.initiate,
+        ),
+        providesTags: ['Webhook'],
+      }),
+      deadLetterPages: build.infiniteQuery<PageOf<DeadLetter>, DeadLettersArg, string | null>({
+        ...pagesOf<ListDeadLettersApiArg, DeadLetter>(api.endpoints.listDeadLetters.initiate),
+        providesTags: ['DeadLetter'],
+      }),
+    }),
+  });
+
+export const {
+  useGetAdminStatsQuery,
+  useReplayPaymentWebhookMutation,
+  useWebhookPagesInfiniteQuery,
+  useDeadLetterPagesInfiniteQuery,
+} = adminApi;

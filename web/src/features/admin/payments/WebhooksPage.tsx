@@ -1,0 +1,142 @@
+import { Inbox } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+
+import { flatPages, type WebhookRecord, type WebhookStatus } from '@/shared/api';
+import { useTitle } from '@/shared/lib/title';
+import {
+  DataTable,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  Tabs,
+  TimeAgo,
+  type Column,
+} from '@/shared/ui';
+
+import { useWebhookPagesInfiniteQuery } from '../api';
+
+import { Replay, WebhookBadge, webhookStatuses } from './parts';
+import { WebhookDetail } from './WebhookDetail';
+
+const PAGE_SIZE = 50;
+const POLL_MS = 15_000;
+const ALL = 'all';
+
+const order = Object.keys(webhookStatuses) as WebhookStatus[];
+
+/** What payment providers told the market, and what became of it. */
+export function WebhooksPage() {
+  useTitle('Payments inbox');
+  const [params, setParams] = useSearchParams();
+  const status = order.find((value) => value === params.get('status'));
+  return (
+    <>
+      <h1 className="text-title">Payments inbox</h1>
+      <p className="mt-1 mb-5 max-w-prose text-ink-soft">
+        Messages of payment providers. Held ones wait for a decision; a replay applies a message
+        again and does nothing twice.
+      </p>
+      <Tabs<WebhookStatus | typeof ALL>
+        label="Status"
+        value={status ?? ALL}
+        onChange={(value) => setParams(value === ALL ? {} : { status: value })}
+        tabs={[
+          { value: ALL, label: 'All' },
+          ...order.map((value) => ({ value, label: webhookStatuses[value].label })),
+        ]}
+        className="mb-5 [&_[role=tab]]:h-12"
+      />
+      <Webhooks status={status} />
+    </>
+  );
+}
+
+function columnsFor(open: (webhook: WebhookRecord) => void): Column<WebhookRecord>[] {
+  return [
+    {
+      key: 'type',
+      header: 'Message',
+      primary: true,
+      cell: (webhook) => (
+        <button
+          type="button"
+          onClick={() => open(webhook)}
+          className="min-h-10 rounded-md text-left font-semibold break-all hover:underline"
+        >
+          {webhook.type}
+        </button>
+      ),
+    },
+    { key: 'provider', header: 'Provider', cell: ({ provider }) => provider },
+    {
+      key: 'status',
+      header: 'Status',
+      cell: ({ status }) => <WebhookBadge status={status} />,
+    },
+    {
+      key: 'received',
+      header: 'Received',
+      cell: ({ received_at }) => <TimeAgo at={received_at} />,
+    },
+    { key: 'attempts', header: 'Attempts', align: 'right', cell: ({ attempts }) => attempts },
+    {
+      key: 'detail',
+      header: 'Outcome',
+      wideOnly: true,
+      className: 'max-w-80',
+      cell: ({ detail }) => (
+        <span className="line-clamp-2 text-sm text-ink-soft">{detail || '–'}</span>
+      ),
+    },
+    {
+      key: 'replay',
+      header: 'Replay',
+      align: 'right',
+      cell: (webhook) => <Replay webhook={webhook} />,
+    },
+  ];
+}
+
+function Webhooks({ status }: { status: WebhookStatus | undefined }) {
+  const [open, setOpen] = useState<WebhookRecord | null>(null);
+  const query = useWebhookPagesInfiniteQuery(
+    { limit: PAGE_SIZE, ...(status !== undefined && { status }) },
+    { pollingInterval: POLL_MS, skipPollingIfUnfocused: true },
+  );
+  if (query.currentData === undefined && query.error !== undefined) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  const rows = flatPages(query.currentData);
+  return (
+    <>
+      <InfiniteList
+        hasMore={query.hasNextPage}
+        isLoadingMore={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+        error={query.isFetchNextPageError ? query.error : undefined}
+      >
+        <DataTable
+          caption="Messages of payment providers, newest first"
+          columns={columnsFor(setOpen)}
+          rows={rows}
+          rowKey={({ id }) => id}
+          loadingRows={query.currentData === undefined ? 8 : 0}
+          empty={
+            <EmptyState icon={Inbox} title="Nothing here">
+              {status === undefined
+                ? 'No provider has sent a message yet.'
+                : 'No message is in this state.'}
+            </EmptyState>
+          }
+        />
+      </InfiniteList>
+      {open !== null && (
+        <WebhookDetail
+          webhook={rows.find(({ id }) => id === open.id) ?? open}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}

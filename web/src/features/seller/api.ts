@@ -1,0 +1,89 @@
+import {
+  api,
+  pagesOf,
+  perShop,
+  type ListArg,
+  type ListMyProductsApiArg,
+  type ListMyProductsApiResponse,
+  type ListStockApiArg,
+  type ListStockApiResponse,
+  type PageOf,
+} from '@/shared/api';
+
+export type StockRow = ListStockApiResponse['items'][number];
+export type MyProduct = ListMyProductsApiResponse['items'][number];
+export type StockArg = ListArg<Exclude<ListStockApiArg, void>>;
+export type MyProductsArg = ListArg<Exclude<ListMyProductsApiArg, void>>;
+
+/** What the seller's pages ask for, cached per shop. */
+export const sellerApi = api
+  .enhanceEndpoints({
+    endpoints: {
+      getMyShop: { ...perShop, providesTags: ['Shop'] },
+      listMembers: { ...perShop, providesTags: ['Member'] },
+      addMember: { invalidatesTags: ['Member'] },
+      changeMember: { invalidatesTags: ['Member', 'Me'] },
+      removeMember: { invalidatesTags: ['Member', 'Me'] },
+      updateMyShop: { invalidatesTags: ['Shop', 'Me'] },
+      putShopAvatar: { invalidatesTags: ['Shop'] },
+      // The page changes the row itself; only the overview's list of what runs low is asked anew.
+      setStock: { invalidatesTags: ['Stock'] },
+      createProduct: { invalidatesTags: ['MyProduct', 'StockRow', 'Product'] },
+      updateProduct: {
+        invalidatesTags: (_result, _error, { productId }) => [
+          'MyProduct',
+          'StockRow',
+          'Product',
+          { type: 'Product', id: productId },
+        ],
+      },
+      deleteProduct: { invalidatesTags: ['MyProduct', 'StockRow', 'Product'] },
+      getImport: { ...perShop, keepUnusedDataFor: 600 },
+      exportProducts: { ...perShop, keepUnusedDataFor: 0 },
+    },
+  })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      stockPages: build.infiniteQuery<PageOf<StockRow>, StockArg, string | null>({
+        ...pagesOf<StockArg & { cursor?: string | null }, StockRow>(
+          api.endpoints.listStock.initiate,
+        ),
+        ...perShop,
+        providesTags: ['StockRow'],
+      }),
+      myProductPages: build.infiniteQuery<PageOf<MyProduct>, MyProductsArg, string | null>({
+        ...pagesOf<MyProductsArg & { cursor?: string | null }, MyProduct>(
+          api.endpoints.listMyProducts.initiate,
+        ),
+        ...perShop,
+        providesTags: ['MyProduct'],
+      }),
+    }),
+  });
+
+export const {
+  useStockPagesInfiniteQuery,
+  useMyProductPagesInfiniteQuery,
+  useGetMyShopQuery,
+  useUpdateMyShopMutation,
+  usePutShopAvatarMutation,
+  useListMembersQuery,
+  useAddMemberMutation,
+  useChangeMemberMutation,
+  useRemoveMemberMutation,
+  useSetStockMutation,
+  useCreateProductMutation,
+  useUpdateProductMutation,
+  useDeleteProductMutation,
+  useImportProductsMutation,
+  useGetImportQuery,
+} = sellerApi;
+
+/** The rows of all pages, each variant once. */
+export function stockRows(data: { pages: readonly PageOf<StockRow>[] } | undefined): StockRow[] {
+  const rows = new Map<string, StockRow>();
+  for (const { items } of data?.pages ?? []) {
+    for (const row of items) if (!rows.has(row.variant_id)) rows.set(row.variant_id, row);
+  }
+  return [...rows.values()];
+}

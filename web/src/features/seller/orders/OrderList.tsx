@@ -1,0 +1,114 @@
+import { Inbox, SearchX } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+
+import { flatPages } from '@/shared/api';
+import { paths } from '@/shared/lib/paths';
+import { useFresh, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
+import { EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
+
+import { OrderRow } from './OrderRow';
+import { listOf, type OrderTab } from './tabs';
+
+export interface OrderListProps {
+  tab: OrderTab;
+  q: string;
+  selectedId: string | undefined;
+  /** Query string to keep when an order is opened. */
+  search: string;
+}
+
+/** The orders of a tab, newest first, kept live. */
+export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
+  const query = useShopOrderPagesInfiniteQuery(listOf(tab, q));
+  const fresh = useFresh();
+  if (query.currentData === undefined) {
+    if (query.error !== undefined) {
+      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+    }
+    return <OrderListSkeleton />;
+  }
+  const orders = flatPages(query.currentData);
+  if (orders.length === 0) return <NoOrders tab={tab} q={q} />;
+  return (
+    <InfiniteList
+      hasMore={query.hasNextPage}
+      isLoadingMore={query.isFetchingNextPage}
+      onMore={() => void query.fetchNextPage()}
+      error={query.isFetchNextPageError ? query.error : undefined}
+    >
+      {/* Arrow keys go from order to order, as in any list. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut between the links inside */}
+      <ul
+        aria-label="Orders"
+        onKeyDown={stepBetweenRows}
+        className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface"
+      >
+        {orders.map((order) => (
+          <OrderRow
+            key={order.id}
+            order={order}
+            to={paths.sellerOrder(order.id) + search}
+            selected={order.id === selectedId}
+            fresh={fresh.has(order.id)}
+          />
+        ))}
+      </ul>
+    </InfiniteList>
+  );
+}
+
+function stepBetweenRows(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const next = rows[at + step];
+  if (at < 0 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function NoOrders({ tab, q }: { tab: OrderTab; q: string }) {
+  if (q !== '') {
+    return (
+      <EmptyState icon={SearchX} title="No such order">
+        Nothing fits “{q}”. Try a number, a name or an article.
+      </EmptyState>
+    );
+  }
+  if (tab === 'pending' || tab === 'processing') {
+    return (
+      <EmptyState icon={Inbox} title="All done">
+        Nothing to do here. New orders appear by themselves.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={Inbox} title="No orders here">
+      {tab === 'all'
+        ? 'The first order appears here by itself, the moment it is placed.'
+        : 'No order is in this state.'}
+    </EmptyState>
+  );
+}
+
+function OrderListSkeleton() {
+  return (
+    <Loading
+      label="Loading orders"
+      className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface"
+    >
+      {Array.from({ length: 7 }, (_, i) => (
+        <div
+          key={i}
+          className="grid min-h-19 grid-cols-[1fr_5rem] content-center gap-x-4 gap-y-2.5 px-5"
+        >
+          <Skeleton className="h-5 w-40" />
+          <Skeleton className="h-5" />
+          <Skeleton className="h-4 w-4/5" />
+          <Skeleton className="h-4" />
+        </div>
+      ))}
+    </Loading>
+  );
+}

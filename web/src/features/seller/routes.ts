@@ -1,0 +1,50 @@
+import type { RouteObject } from 'react-router';
+
+/** Pages below /seller. All of them are chunks of their own; shoppers never load one. */
+export const sellerRoutes: RouteObject[] = [
+  {
+    lazy: async () => ({ Component: (await import('./SellerArea')).SellerArea }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./overview/OverviewPage')).OverviewPage }),
+      },
+      {
+        path: 'orders/:orderId?',
+        lazy: async () => ({ Component: (await import('./orders/OrdersPage')).OrdersPage }),
+      },
+      {
+        path: 'stock',
+        lazy: async () => ({ Component: (await import('./stock/StockPage')).StockPage }),
+      },
+      {
+        path: 'products',
+        lazy: async () => ({ Component: (await import('./products/ProductsPage')).ProductsPage }),
+      },
+      {
+        path: 'products/new',
+        lazy: async () => ({
+          Component: (await import('./products/NewProductPage')).NewProductPage,
+        }),
+      },
+      {
+        path: 'products/import',
+        lazy: async () => ({ Component: (await import('./imports/ImportPage')).ImportPage }),
+      },
+      {
+        path: 'products/:productId',
+        lazy: async () => ({
+          Component: (await import('./products/EditProductPage')).EditProductPage,
+        }),
+      },
+      {
+        path: 'shop',
+        lazy: async () => ({ Component: (await import('./profile/ShopPage')).ShopPage }),
+      },
+      {
+        path: 'people',
+        lazy: async () => ({ Component: (await import('./profile/PeoplePage')).PeoplePage }),
+      },
+    ],
+  },
+];
