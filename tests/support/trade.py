@@ -282,7 +282,7 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
     )
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        headers = {name.decode(): value.decode() for name, value in scope.get("headers", [])}
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}
         caller = callers.get(headers.get(_CALLER, ""))
         scope["state"] = {"request_id": "test", "visitor": Visitor(caller)}
         await api(scope, receive, send)

@@ -45,6 +45,17 @@ class Terms(msgspec.Struct, frozen=True):
     commission_bps: int
 
 
+class _Common(msgspec.Struct, frozen=True):
+    """What the orders of one checkout have in common."""
+
+    checkout_id: uuid.UUID
+    request: OrderRequest
+    customer: OrderCustomer
+    payment: OrderPaymentInfo
+    terms: Terms
+    now: datetime
+
+
 def draft_checkout(
     wanted: Sequence[WantedItem],
     offers: Offers,
@@ -65,10 +76,12 @@ def draft_checkout(
     for item in wanted:
         offer = offers.by_variant[item.variant_id]
         baskets.setdefault(offer.shop_id, []).append((offer, item.quantity))
-    checkout_id, number = new_id(), new_number()
+    number = new_number()
+    common = _Common(new_id(), request, customer, payment, terms, now)
+    order_ids = sorted(new_id() for _ in baskets)  # read by id, a checkout's orders come in the order of their numbers
     placed = [
-        _place(checkout_id, own_number, basket, request, customer, payment, terms, now)
-        for own_number, basket in numbered(number, list(baskets.values()))
+        _place(common, order_id, own_number, basket)
+        for order_id, (own_number, basket) in zip(order_ids, numbered(number, list(baskets.values())), strict=True)
     ]
     currency = placed[0].order.currency
     tax = sum(part.order.tax_minor for part in placed)
@@ -76,7 +89,7 @@ def draft_checkout(
     if request.expected_total_minor is not None and request.expected_total_minor != total:
         raise PriceChangedError("total", Money(total, currency))
     checkout = CheckoutRecord(
-        id=checkout_id,
+        id=common.checkout_id,
         number=number,
         user_id=customer.id,
         payment_method=request.payment_method,
@@ -112,27 +125,18 @@ def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
     return offers.now
 
 
-def _place(
-    checkout_id: uuid.UUID,
-    number: str,
-    basket: Sequence[tuple[Offer, int]],
-    request: OrderRequest,
-    customer: OrderCustomer,
-    payment: OrderPaymentInfo,
-    terms: Terms,
-    now: datetime,
-) -> PlacedOrder:
-    order_id = new_id()
+def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[tuple[Offer, int]]) -> PlacedOrder:
+    request = common.request
     country = request.shipping_address.country
-    lines = [_line(order_id, place, *item, country, terms) for place, item in enumerate(basket)]
+    lines = [_line(order_id, place, *item, country, common.terms) for place, item in enumerate(basket)]
     shop = basket[0][0]
     tax = sum(line.tax_minor for line in lines)
     total = sum(line.total_minor for line in lines)
     order = OrderRecord(
         id=order_id,
-        checkout_id=checkout_id,
+        checkout_id=common.checkout_id,
         shop_id=shop.shop_id,
-        user_id=customer.id,
+        user_id=common.customer.id,
         status=OrderStatus.PENDING,
         payment_status=OrderPaymentStatus.PENDING,
         queue_status=QueueStatus.QUEUED if request.fulfilment is Fulfilment.PICKUP else None,
@@ -144,8 +148,8 @@ def _place(
         version=1,
         delivered_at=None,
         order_number=number,
-        payment_info=payment,
-        user_snapshot=customer,
+        payment_info=common.payment,
+        user_snapshot=common.customer,
         shop_name=shop.shop_name,
         shop_slug=shop.shop_slug,
         shipping_address=request.shipping_address,
@@ -159,8 +163,8 @@ def _place(
         paid_at=None,
         cancelled_at=None,
         settled_at=None,
-        created_at=now,
-        updated_at=now,
+        created_at=common.now,
+        updated_at=common.now,
     )
     return PlacedOrder(order, lines)
 
