@@ -28,7 +28,7 @@ SETTLE_SECONDS_MAX = 90
 def server(tmp_path: Path) -> Iterator[Server]:
     running = Server(tmp_path / "market").start()
     yield running
-    running.kill()
+    running.close()
 
 
 class Shopping(threading.Thread):
@@ -101,7 +101,7 @@ def open_market(server: Server) -> list[str]:
                         {
                             "sku": f"{name}-{number}",
                             "original_price": {"amount": 1250 + number, "currency": "USD"},
-                            "stock": STOCK,
+                            "on_hand": STOCK,
                         }
                     ],
                 },

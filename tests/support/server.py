@@ -35,6 +35,7 @@ class Server:
     port: int = field(default_factory=free_port)
     env: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
+    people: list[Person] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -85,6 +86,12 @@ class Server:
         self.kill()
         message = f"the server did not get ready (status {status}):\n{log.read_text(errors='replace')[-3000:]}"
         raise RuntimeError(message)
+
+    def close(self) -> None:
+        """End the process and hang up for everyone who talked to it."""
+        self.kill()
+        for person in self.people:
+            person.http.close()
 
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL, no farewell."""
@@ -143,6 +150,7 @@ class Person:
     def __init__(self, server: Server, email: str = "") -> None:
         """Sign in if there is an address."""
         self.http = httpx2.Client(base_url=f"http://127.0.0.1:{server.port}/api/v1", timeout=20)
+        server.people.append(self)
         self.token = ""
         self.user: dict[str, Any] = {}
         if email:
