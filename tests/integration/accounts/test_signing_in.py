@@ -15,6 +15,7 @@ from joserfc.jwk import OctKey
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from fairground.infrastructure.access import Role
+from fairground.kernel.errors import AuthenticationError
 from fairground.modules.accounts.domain import Device
 from fairground.modules.accounts.passwords import Passwords
 from fairground.modules.accounts.sessions import Visit
@@ -183,10 +184,32 @@ async def test_a_password_changed_meanwhile_starts_no_session(house: House) -> N
     async with house.database.begin() as uow:
         await uow.execute("UPDATE users SET password_hash = 'other' WHERE id = $1", user_id)
     visit = Visit(Device("", ""))
-    with pytest.raises(Exception, match="Invalid token"):
+    with pytest.raises(AuthenticationError, match="Invalid token"):
         async with house.database.begin() as uow:
             await accounts.sign_in(uow, checked, visit)
     assert await house.value("SELECT count(*) FROM sessions") == 0
+
+
+async def test_sign_in_waits_for_a_change_of_password_under_way(house: House) -> None:
+    """C2#10: a session begun beside a change of password would survive it; it waits, and is refused."""
+    user_id = await _account(house)
+    accounts, device = house.accounts.accounts, Visit(Device("", ""))
+    async with house.database.read() as db:
+        credentials = await accounts.find_credentials(db, "ada@example.org")
+    checked = await accounts.verify(credentials, PASSWORD)
+
+    async def sign_in() -> None:
+        async with house.database.begin() as uow:
+            await accounts.sign_in(uow, checked, device)
+
+    async with house.database.begin() as uow:
+        await uow.execute("UPDATE users SET password_hash = 'other' WHERE id = $1", user_id)
+        await house.accounts.sessions.revoke_all(uow, user_id, "password_changed")
+        waiting = asyncio.create_task(sign_in())
+        await _until_blocked(house)
+    with pytest.raises(AuthenticationError, match="Invalid token"):
+        await waiting
+    assert await house.value("SELECT count(*) FROM sessions WHERE revoked_at IS NULL") == 0
 
 
 # Refresh
@@ -423,6 +446,27 @@ async def test_memberships_come_with_the_caller(house: House) -> None:
     assert me["shops"] == [seat]
     caller = await house.accounts.authenticator.verify(device.http.headers["authorization"].removeprefix("Bearer "))
     assert [membership.slug for membership in caller.memberships] == ["pots"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/auth/login", {"email": "a\x00@example.org", "password": PASSWORD}),
+        ("/auth/login", {"email": "ada@example.org", "password": "\x00" * 12}),
+        ("/auth/password-reset", {"email": "a\x00@example.org"}),
+        ("/auth/resend-activation", {"email": "a\x00@example.org"}),
+        ("/auth/activate", {"token": "\x00.\x00"}),
+        ("/auth/refresh", {"refresh_token": "\x00"}),
+        (
+            "/auth/register",
+            {"email": "b@example.org", "password": "\x00" * 5 + PASSWORD, "first_name": "\x00", "last_name": ""},
+        ),
+    ],
+)
+async def test_no_input_is_an_error_of_ours(house: House, path: str, body: dict[str, str]) -> None:
+    """SEC-18, C7#51: a NUL character is refused, or is part of a wrong password; never a 500."""
+    await _account(house)
+    assert 400 <= (await house.client().post(path, body)).status_code < 500
 
 
 # Limits on trying

@@ -57,6 +57,8 @@ DATABASE_AWAY = (
     asyncpg.SerializationError,
     asyncpg.DiskFullError,
 )
+#: JSON can carry a NUL character, PostgreSQL's text cannot.
+NOT_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 
 
 class Problem(msgspec.Struct, omit_defaults=True):
@@ -109,6 +111,8 @@ def to_known(error: Exception) -> FairgroundError | None:
         return InvalidError("The request is not valid", code="VALIDATION_FAILED", errors=list(_field_errors(error)))
     if isinstance(error, HTTPException):
         return _from_library(error)
+    if isinstance(error, NOT_TEXT):
+        return InvalidError("Text may not contain the NUL character", code="VALIDATION_FAILED")
     if isinstance(error, DATABASE_AWAY):
         return TemporaryError("The service is busy or restarting; please try again", code="DATABASE_UNAVAILABLE")
     return None
