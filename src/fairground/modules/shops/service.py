@@ -33,7 +33,7 @@ from fairground.modules.shops.events import ShopOpened, ShopUpdated
 from fairground.modules.shops.schemas import Shop, ShopCard, ShopMember, ShopPatch, ShopPublic
 
 #: How many numbered slugs are tried when others open shops of the same name at the same time.
-_SLUG_ATTEMPTS_MAX = 5
+_SLUG_ATTEMPTS_MAX = 50
 
 
 class ShopService:
