@@ -99,7 +99,11 @@ def problem_bytes(error: FairgroundError, request_id: str) -> tuple[int, bytes, 
         errors=list(error.errors),
     )
     body = msgspec.json.encode({**error.extra, **msgspec.to_builtins(problem)})
-    headers = {"retry-after": str(error.extra.get("retry_after", 1))} if status in {429, 503} else {}
+    headers = (
+        {"retry-after": str(error.extra.get("retry_after", 1))}
+        if status in {429, 503} or "retry_after" in error.extra
+        else {}
+    )
     return status, body, headers
 
 
