@@ -35,9 +35,10 @@ _PROGRESS = """
 UPDATE product_imports SET items_done = $3, rows_read = $4, report = $5, attempts = 0
 WHERE id = $1 AND items_done = $2 AND status = 'running'
 """
-_FINISH = """
+_FINISH = f"""
 UPDATE product_imports SET status = $2, error = $3, finished_at = now() WHERE id = $1 AND status = 'running'
-"""
+RETURNING {_COLUMNS}
+"""  # noqa: S608
 
 
 def _import(row: Row) -> ProductImport:
@@ -110,6 +111,7 @@ async def save_progress(
     return await db.execute(_PROGRESS, import_id, items_before, items_done, rows_read, report) == 1
 
 
-async def finish(db: Queries, import_id: uuid.UUID, status: ImportStatus, error: str | None) -> bool:
-    """End an import; False when it was ended before."""
-    return await db.execute(_FINISH, import_id, status, error) == 1
+async def finish(db: Queries, import_id: uuid.UUID, status: ImportStatus, error: str | None) -> ProductImport | None:
+    """End an import and return it; None when it was ended before."""
+    row = await db.fetch_row(_FINISH, import_id, status, error)
+    return None if row is None else _import(row)

@@ -89,7 +89,7 @@ async def export_catalogue(request: AnyRequest) -> Stream:
         "cache-control": "private, no-store",
         "x-content-type-options": "nosniff",
     }
-    return Stream(chunks, media_type="text/csv; charset=utf-8", headers=headers)
+    return Stream(chunks, media_type="text/csv", headers=headers)
 
 
 IMPORT_ROUTES = [import_products, list_imports, get_import, export_catalogue]

@@ -7,8 +7,6 @@ import uuid
 from collections.abc import AsyncIterator, Mapping
 from typing import BinaryIO
 
-import msgspec
-
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.ids import new_id
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
@@ -163,10 +161,11 @@ class CatalogueImports:
         self, uow: UnitOfWork, job: ProductImport, status: ImportStatus, error: str | None = None
     ) -> ProductImport:
         """End an import and forget its file; one that was ended before stays as it is."""
-        ended = msgspec.structs.replace(job, status=status, error=error)
-        if await import_repository.finish(uow, job.id, status, error):
-            await import_repository.delete_parts(uow, job.id)
-            uow.publish(_progressed(ended))
+        ended = await import_repository.finish(uow, job.id, status, error)
+        if ended is None:
+            return job
+        await import_repository.delete_parts(uow, job.id)
+        uow.publish(_progressed(ended))
         return ended
 
     async def find(self, db: Queries, shop_id: uuid.UUID, import_id: uuid.UUID) -> ProductImport:
