@@ -44,6 +44,9 @@ export default tseslint.config(
     plugins: { boundaries, 'import-x': importX },
     settings: {
       'import/resolver': { typescript: { project: './tsconfig.json' } },
+      // Without these the rule against cycles reads no TypeScript and sees none.
+      'import-x/extensions': ['.ts', '.tsx', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [createTypeScriptImportResolver({ project: './tsconfig.json' })],
       'boundaries/include': ['src/**/*'],
       'boundaries/elements': [

@@ -16,16 +16,12 @@ export function OrderLines({ order }: { order: Order }) {
               <ProductImage image={picture} name="" />
             </span>
             <div className="min-w-0 flex-1">
-              {item.product_id === null ? (
-                <span className="font-semibold">{item.name}</span>
-              ) : (
-                <Link
-                  to={paths.product({ id: item.product_id, handle: 'product' })}
-                  className="line-clamp-2 leading-snug font-semibold hover:underline"
-                >
-                  {item.name}
-                </Link>
-              )}
+              <Link
+                to={paths.product({ id: item.product_id, handle: 'product' })}
+                className="line-clamp-2 leading-snug font-semibold hover:underline"
+              >
+                {item.name}
+              </Link>
               <p className="text-sm text-ink-soft">
                 {item.quantity} × <Price price={item.price_at_time} size="sm" />
                 {item.variant_name !== '' && ` · ${item.variant_name}`}

@@ -6,7 +6,6 @@ import { formatDateTime } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { isCardMethod } from '@/shared/payment';
-import { useOnConnected, useSocket } from '@/shared/realtime';
 import {
   Breadcrumbs,
   ButtonLink,
@@ -21,6 +20,7 @@ import {
 import { CancelButton } from './CancelButton';
 import { OrderLines, OrderTotals } from './OrderLines';
 import { orderSteps } from './progress';
+import { useOrderRoom } from './useOrderRoom';
 
 /** Asked now and then as well, for whoever has no live connection. */
 const ASK_EVERY_MS = 20_000;
@@ -35,8 +35,7 @@ export function OrderPage() {
     { orderId },
     { pollingInterval: ASK_EVERY_MS, skipPollingIfUnfocused: true },
   );
-  const { emitEvent } = useSocket(null, false);
-  useOnConnected(() => void emitEvent('join-order-room', { orderId }));
+  useOrderRoom(orderId);
   useTitle(order ? `Order ${order.order_number}` : null);
   if (order === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 
 import { api, useGetProductStockQuery, type Variant } from '@/shared/api';
-import { useConnectionState, useSocket, useSocketEvent } from '@/shared/realtime';
+import { realtime, useConnectionState, useSocketEvent } from '@/shared/realtime';
 import { useAppDispatch } from '@/shared/state';
 
 /** Visitors without a live connection ask this often. */
@@ -14,7 +14,6 @@ const POLL_MS = 15_000;
 export function useLiveStock(productId: string): (variant: Variant) => number {
   const dispatch = useAppDispatch();
   const live = useConnectionState() === 'online';
-  const { emitEvent } = useSocket(null, false);
   const { data } = useGetProductStockQuery(
     { productId },
     { pollingInterval: live ? 0 : POLL_MS, skipPollingIfUnfocused: true, refetchOnFocus: true },
@@ -22,9 +21,9 @@ export function useLiveStock(productId: string): (variant: Variant) => number {
 
   useEffect(() => {
     if (!live) return;
-    void emitEvent('watch-product', { productId });
-    return () => void emitEvent('unwatch-product', { productId });
-  }, [live, productId, emitEvent]);
+    void realtime.emit('watch-product', { productId });
+    return () => void realtime.emit('unwatch-product', { productId });
+  }, [live, productId]);
 
   useSocketEvent('stock-updated', (message) => {
     if (message.productId !== productId) return;
