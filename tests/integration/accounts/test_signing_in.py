@@ -14,8 +14,10 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from fairground.infrastructure.access import Role
+from fairground.infrastructure.access import Caller, Role
+from fairground.infrastructure.sessions import Claims
 from fairground.kernel.errors import AuthenticationError
+from fairground.modules.accounts.authenticator import SessionAuthenticator
 from fairground.modules.accounts.domain import Device
 from fairground.modules.accounts.passwords import Passwords
 from fairground.modules.accounts.sessions import Visit
@@ -383,6 +385,33 @@ async def test_another_process_notices_within_a_second(house: House) -> None:
     now += 0.9
     assert (await device.get("/whoami")).json()["user"] is not None
     now += 0.2
+    assert (await device.get("/whoami")).status_code == 401
+
+
+async def test_a_session_that_ends_while_it_is_looked_up_is_not_remembered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C2#10: a look-up that began before the logout must not keep the session alive after it."""
+    await _account(house)
+    device = await _device(house)
+    found, go_on = asyncio.Event(), asyncio.Event()
+    find = SessionAuthenticator._find
+
+    async def slow(self: SessionAuthenticator, claims: Claims) -> Caller | None:
+        caller = await find(self, claims)
+        found.set()
+        await go_on.wait()
+        return caller
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionAuthenticator, "_find", slow)
+        looking = asyncio.create_task(device.get("/whoami"))
+        await found.wait()
+    async with house.database.begin() as uow:
+        user_id = await uow.fetch_value("SELECT user_id FROM sessions")
+        await house.accounts.sessions.revoke_all(uow, user_id, "logout")
+    go_on.set()
+    await looking
     assert (await device.get("/whoami")).status_code == 401
 
 

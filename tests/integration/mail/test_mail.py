@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 from msgspec import structs
 
-from fairground.infrastructure.mail import Mailer, MailQueue, build_mail_jobs, build_mail_queue
+from fairground.infrastructure.mail import CLAIM, DueMail, Mailer, MailQueue, build_mail_jobs, build_mail_queue
 from fairground.infrastructure.smtp import SmtpTransport
 from fairground.kernel.errors import InvalidError
 from tests.support.people import SETTINGS, House
@@ -135,6 +135,17 @@ async def test_two_senders_send_each_mail_once(house: House) -> None:
         assert sorted(str(message["To"]) for message in inbox.messages) == sorted(
             f"p{n}@example.org" for n in range(60)
         )
+
+
+async def test_what_one_sender_claims_no_other_waits_for(house: House) -> None:
+    """BEY-19a: a second sender passes over mails that are being claimed, instead of claiming them too."""
+    await enqueue(house, "ada@example.org")
+    with smtp_server() as (url, inbox):
+        async with house.database.begin() as uow:
+            assert len(await uow.rows(DueMail, CLAIM, 20, 60.0, 3600.0)) == 1
+            assert await asyncio.wait_for(queue_of(house, url).send_due(), 3) == 0
+        assert await queue_of(house, url).send_due() == 0
+        assert inbox.messages == []
 
 
 async def test_a_server_that_is_away_is_tried_again(house: House) -> None:

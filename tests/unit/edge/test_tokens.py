@@ -192,6 +192,8 @@ def test_csrf_tokens_belong_to_a_session() -> None:
     assert _refused(csrf, token, token, other) == "CSRF_STALE"
     assert _refused(csrf, token, csrf.issue(mine), mine) == "CSRF_STALE"
     assert _refused(csrf, token, token, "") == "CSRF_STALE"
+    unbound = csrf.issue("")
+    assert _refused(csrf, unbound, unbound, "") == "CSRF_STALE"
     foreign = Csrf(Settings(csrf_secret="another-secret-0123456789")).issue(mine)
     assert _refused(csrf, foreign, foreign, mine) == "CSRF_INVALID"
     for broken in ("x", "x.y", token[:-1], "." + token, token + "A", "é.ü"):
