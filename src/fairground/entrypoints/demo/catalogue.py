@@ -63,7 +63,9 @@ def load_shops() -> tuple[tuple[DemoShop, ...], tuple[DemoProduct, ...]]:
         file = msgspec.convert(content(name), ShopFile)
         shops.append(_shop(file.shop))
         pairs = [(line, item) for line in file.lines for item in line.items]
-        products += [_ProductMaker(file.shop, line, item, number, colours).make() for number, (line, item) in enumerate(pairs, 1)]
+        products += [
+            _ProductMaker(file.shop, line, item, number, colours).make() for number, (line, item) in enumerate(pairs, 1)
+        ]
     return tuple(shops), tuple(products)
 
 
@@ -89,7 +91,7 @@ def _shop(source: ShopSource) -> DemoShop:
 class _ProductMaker:
     """Makes one product of a line; the product's own dice make every run alike."""
 
-    def __init__(  # noqa: PLR0913 - what a product is made from
+    def __init__(
         self, shop: ShopSource, line: LineSource, item: ItemSource, number: int, colours: dict[str, str]
     ) -> None:
         self._shop, self._line, self._item, self._number = shop, line, item, number
@@ -134,7 +136,9 @@ class _ProductMaker:
     def _colourways(self) -> tuple[Colourway, ...]:
         triples = [text.split("/") for text in self._item.colours]
         mains = [main for main, _, _ in triples]
-        names = self._item.colour_names or (mains if len(set(mains)) == len(mains) else [second for _, second, _ in triples])
+        names = self._item.colour_names or (
+            mains if len(set(mains)) == len(mains) else [second for _, second, _ in triples]
+        )
         single = len(triples) == 1
         return tuple(
             Colourway("" if single else name, *(self._colours[colour] for colour in triple))
@@ -151,7 +155,8 @@ class _ProductMaker:
         item, line = self._item, self._line
         grams = item.grams or line.grams
         taken: set[str] = set()
-        for index, (way, *picks) in enumerate(combinations(self._ways, *(range(len(option.values)) for option in options))):
+        choices = list(combinations(*(range(len(option.values)) for option in options)))
+        for index, (way, picks) in enumerate(combinations(self._ways, choices)):
             chosen = {self._item.colour_option: way.name} if way.name else {}
             chosen |= {option.name: option.values[pick] for option, pick in zip(options, picks, strict=True)}
             extra = sum(option.extra[pick] for option, pick in zip(options, picks, strict=True))

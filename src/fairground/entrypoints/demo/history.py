@@ -22,7 +22,6 @@ from fairground.entrypoints.demo.model import (
 from fairground.entrypoints.demo.reviews import ReviewWriter
 from fairground.entrypoints.demo.sources import CrowdSource, OrdersFile, OrderSource, content
 
-
 _SEED = "fairground history"
 #: A review takes this long to be written at least: the parcel must have come.
 _DELIVERY_HOURS = 24 * 6
@@ -42,7 +41,8 @@ class History:
         self._buyers = [
             person
             for person in people
-            if person.role is DemoRole.CUSTOMER and (person.email.startswith("buyer@") or person.email.endswith("@customers.test"))
+            if person.role is DemoRole.CUSTOMER
+            and (person.email.startswith("buyer@") or person.email.endswith("@customers.test"))
         ]
         self._writer = ReviewWriter()
         self.orders: list[DemoOrder] = []
@@ -108,7 +108,7 @@ class History:
             )
         )
 
-    def _review(self, buyer: str, order: str, product: DemoProduct, variant: DemoVariant, placed: int) -> None:  # noqa: PLR0913
+    def _review(self, buyer: str, order: str, product: DemoProduct, variant: DemoVariant, placed: int) -> None:
         rating, text = self._writer.write(product, self._rng)
         written = max(placed - _DELIVERY_HOURS - self._rng.randint(4, 24 * 20), self._rng.randint(1, 30))
         self.reviews.append(DemoReview(product.slug, variant.sku, buyer, order, rating, text, written))
@@ -120,7 +120,12 @@ class History:
             pool = crowd.shops or sorted(self._by_shop)
             shops = self._rng.sample(pool, 1 if len(pool) == 1 or self._rng.random() < 0.7 else 2)  # noqa: PLR2004 - most buy in one shop
             source = OrderSource(
-                buyer="", shops=shops, lines=self._rng.randint(*crowd.lines), payment=crowd.payment, state=crowd.state, hours_ago=hours
+                buyer="",
+                shops=shops,
+                lines=self._rng.randint(*crowd.lines),
+                payment=crowd.payment,
+                state=crowd.state,
+                hours_ago=hours,
             )
             self._place(buyer, source, hours, crowd.notes[i % len(crowd.notes)] if crowd.notes else "")
 

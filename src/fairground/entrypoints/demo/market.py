@@ -7,12 +7,8 @@ from functools import lru_cache
 
 from fairground.entrypoints.demo.catalogue import load_categories, load_shops
 from fairground.entrypoints.demo.history import History
-from fairground.entrypoints.demo.model import DemoMarket, OrderState
+from fairground.entrypoints.demo.model import DemoMarket
 from fairground.entrypoints.demo.people import load_people
-
-
-#: Orders in these states hold no goods: what they took has come back, or was never taken.
-_GIVEN_BACK = frozenset({OrderState.CANCELLED, OrderState.REFUNDED})
 
 
 @lru_cache(maxsize=1)
@@ -33,19 +29,14 @@ def load_market() -> DemoMarket:
 
 
 def opening_stock(market: DemoMarket) -> dict[str, int]:
-    """Return what each SKU needs in stock before the orders are placed, so that afterwards its ``stock`` is left."""
+    """Return what each SKU needs in stock before the orders are placed, so that at least its ``stock`` is left.
+
+    What cancelled and refunded orders give back comes on top: each of them must find its goods first.
+    """
     sold = Counter[str]()
     for order in market.orders:
         for line in order.lines:
             sold[line.sku] += line.quantity
-    return {variant.sku: variant.stock + sold[variant.sku] for product in market.products for variant in product.variants}
-
-
-def returned_stock(market: DemoMarket) -> dict[str, int]:
-    """Return how many units of each SKU come back by cancelled and refunded orders."""
-    returned = Counter[str]()
-    for order in market.orders:
-        if order.state in _GIVEN_BACK:
-            for line in order.lines:
-                returned[line.sku] += line.quantity
-    return dict(returned)
+    return {
+        variant.sku: variant.stock + sold[variant.sku] for product in market.products for variant in product.variants
+    }

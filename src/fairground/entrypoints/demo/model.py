@@ -198,9 +198,10 @@ class DemoLine(msgspec.Struct, frozen=True):
 
 
 class DemoOrder(msgspec.Struct, frozen=True):
-    """One checkout: who buys what, how it is paid, and the status each of its orders has reached.
+    """One checkout: who buys what, how it is paid, and the status its orders have reached.
 
-    The checkout splits by shop; every part ends in ``state``. ``note`` is the reason given for a cancellation or return.
+    The checkout splits by shop; every part ends in ``state``.
+    ``note`` is the reason given for a cancellation or return.
     """
 
     key: str

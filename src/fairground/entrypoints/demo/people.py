@@ -30,9 +30,12 @@ def _people(file: PeopleFile) -> Iterator[DemoPerson]:
 
 def _login(login: LoginSource) -> DemoPerson:
     home = DemoAddress(login.country, login.city, login.address1, "", login.zip_code, "home")
-    addresses = (home,)
+    addresses: tuple[DemoAddress, ...] = (home,)
     if login.email.startswith("buyer@"):
-        addresses = (home, DemoAddress("US", "Portland", "c/o Riverside Bookbinders", "1100 NW Everett Street", "97209", "work"))
+        addresses = (
+            home,
+            DemoAddress("US", "Portland", "c/o Riverside Bookbinders", "1100 NW Everett Street", "97209", "work"),
+        )
     return DemoPerson(
         email=login.email,
         password=login.password,

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from fairground.entrypoints.demo.model import DemoProduct
 from fairground.entrypoints.demo.sources import content, content_names
 
-
 RATINGS = {5: "five", 4: "four", 3: "three", 2: "two", 1: "one"}
 #: How often each rating is given: most people are pleased, and a few are not.
 _WEIGHTS = {5: 54, 4: 28, 3: 10, 2: 5, 1: 3}
@@ -77,13 +76,8 @@ class ReviewWriter:
         body = rng.choice([text for text in fresh if self._uses[text] == fewest])
         self._uses[body] += 1
         self._said.add((product.slug, body))
-        text = body if rng.random() > _CLOSER_SHARE else self._closed(body, rating, rng)
-        for _ in range(20):
-            if text not in self._written:
-                break
-            text = self._closed(body, rating, rng)
+        closed = [f"{body} {closer}" for closer in self._closers[RATINGS[rating]]]
+        ways = [body, *closed] if rng.random() > _CLOSER_SHARE else rng.sample(closed, len(closed))
+        text = next((way for way in ways if way not in self._written), rng.choice(closed))
         self._written.add(text)
         return text
-
-    def _closed(self, body: str, rating: int, rng: Random) -> str:
-        return f"{body} {rng.choice(self._closers[RATINGS[rating]])}"

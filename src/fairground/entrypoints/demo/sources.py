@@ -12,6 +12,9 @@ import msgspec
 
 from fairground.entrypoints.demo.model import DemoMember, DemoPayment, OrderState, Palette
 
+#: Letters that do not fall apart into a plain one and an accent; the third is the dotless i.
+_PLAIN = {"ł": "l", "ø": "o", "\u0131": "i", "æ": "ae", "ß": "ss"}
+
 
 class OptionSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A choice, with what each value adds to the price in cents and to the weight in grams."""
@@ -160,7 +163,9 @@ def content(path: str) -> dict[str, Any]:
 
 def content_names(folder: str) -> list[str]:
     """Return the paths of the TOML files in a folder of the demo's content, sorted."""
-    return sorted(f"{folder}/{entry.name}" for entry in _folder().joinpath(folder).iterdir() if entry.name.endswith(".toml"))
+    return sorted(
+        f"{folder}/{entry.name}" for entry in _folder().joinpath(folder).iterdir() if entry.name.endswith(".toml")
+    )
 
 
 def _folder() -> resources.abc.Traversable:
@@ -174,8 +179,9 @@ def flowed(text: str) -> str:
 
 def ascii_only(text: str) -> str:
     """Write a text in plain letters, as addresses of pages and mailboxes need it."""
-    plain = unicodedata.normalize("NFKD", text.translate(str.maketrans({"ł": "l", "ø": "o", "æ": "ae", "ı": "i", "ß": "ss"})))
-    return plain.encode("ascii", "ignore").decode()
+    for letter, plain in _PLAIN.items():
+        text = text.replace(letter, plain)
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def slug_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The demo's pictures, drawn for this project by plain code: no image file is shipped, and the same product always looks the same."""
+"""The demo's pictures, drawn by plain code: no image file is shipped, and a product looks the same every time."""
 
 from __future__ import annotations
 

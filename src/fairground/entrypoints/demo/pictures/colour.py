@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 Colour = tuple[int, int, int]
 
 WHITE: Colour = (255, 255, 255)

@@ -8,17 +8,40 @@ from random import Random
 from PIL import Image
 
 from fairground.entrypoints.demo.model import Colourway, DemoProduct, Palette, Shot, ShotKind
-from fairground.entrypoints.demo.pictures.backdrop import PICTURE_PIXELS, Tints, cloth, studio, table_top, window_room
+from fairground.entrypoints.demo.pictures.backdrop import (
+    PICTURE_PIXELS,
+    Tints,
+    cloth,
+    meadow,
+    studio,
+    table_top,
+    window_room,
+)
 from fairground.entrypoints.demo.pictures.canvas import Canvas
 from fairground.entrypoints.demo.pictures.colour import CREAM, WOOD, dark, light, mix, parse
 from fairground.entrypoints.demo.pictures.geometry import circle, ellipse, leaf, loop, smooth
 from fairground.entrypoints.demo.pictures.look import GROUND, Look, Stance, Template
 from fairground.entrypoints.demo.pictures.templates import TEMPLATES
 
-
 #: Flat things that people hang on a wall rather than lay on a table.
 _HUNG = frozenset({"poster", "bunting", "kite", "fan", "bandana"})
-_PROPS = (("houseplant", "pilea"), ("book_stack", ""), ("vase", "plain"), ("jug", "stripes"), ("candle", "tin"), ("cactus", "round"), ("houseplant", "snake"))
+#: Things that would look lost among cups and books.
+_OUTDOORS = frozenset(
+    {"bicycle", "tent", "flag", "hammock", "backpack", "lantern", "stove", "kite", "pannier", "watering_can", "flask"}
+)
+#: Things too small to stand in a room.
+_TINY = frozenset({"ring", "bell"})
+#: Things that are many already.
+_MANY = frozenset({"bunting"})
+_PROPS = (
+    ("houseplant", "pilea"),
+    ("book_stack", ""),
+    ("vase", "plain"),
+    ("jug", "stripes"),
+    ("candle", "tin"),
+    ("cactus", "round"),
+    ("houseplant", "snake"),
+)
 
 
 def draw_shot(product: DemoProduct, shot: Shot) -> Canvas:
@@ -37,7 +60,7 @@ def look_of(product: DemoProduct, way: Colourway) -> Look:
     return Look(parse(way.main), parse(way.second), parse(way.accent), depiction.style, depiction.seed, depiction.label)
 
 
-def stand(canvas: Canvas, template: Template, look: Look, x: float, ground: float, scale: float) -> None:  # noqa: PLR0913
+def stand(canvas: Canvas, template: Template, look: Look, x: float, ground: float, scale: float) -> None:
     """Stand a drawing on the line ``ground`` at ``x``."""
     with canvas.place(x, ground - (GROUND - 50) * scale, scale):
         template.draw(canvas, look)
@@ -60,7 +83,7 @@ def _solo(product: DemoProduct, shot: Shot) -> Canvas:
 def _detail(product: DemoProduct, shot: Shot) -> Canvas:
     template, seed = TEMPLATES[product.depiction.template], product.depiction.seed
     canvas = _square(table_top(tints_of(product.palette), 3 if seed % 2 else 1))
-    scale = 1.72
+    scale = 1.3 if template.name in _TINY else 1.72
     x, y = 50 - (template.focus[0] - 50) * scale, 50 - (template.focus[1] - 50) * scale
     with canvas.place(x + (6 if seed % 2 else -6), y + 4, scale, -7 if seed % 2 else 6):
         template.draw(canvas, look_of(product, product.depiction.colourways[shot.colourway]))
@@ -70,6 +93,8 @@ def _detail(product: DemoProduct, shot: Shot) -> Canvas:
 def _family(product: DemoProduct, shot: Shot) -> Canvas:
     template = TEMPLATES[product.depiction.template]
     ways = product.depiction.colourways
+    if template.name in _MANY:
+        return _solo(product, Shot(ShotKind.SOLO, (shot.colourway + 1) % len(ways)))
     looks = [look_of(product, ways[(shot.colourway + step) % len(ways)]) for step in (1, 2, 0)]
     tints = tints_of(product.palette)
     if template.stance is Stance.STANDING:
@@ -88,6 +113,10 @@ def _scene(product: DemoProduct, shot: Shot) -> Canvas:
     template = TEMPLATES[product.depiction.template]
     look = look_of(product, product.depiction.colourways[shot.colourway])
     tints = tints_of(product.palette)
+    if template.name in _TINY:
+        return _alone_on_the_shelf(template, look, tints)
+    if template.name in _OUTDOORS:
+        return _outside(template, look, tints)
     if template.stance is Stance.FLAT and template.name not in _HUNG:
         canvas = _square(cloth(tints))
         _table_things(canvas, tints, product.depiction.seed)
@@ -102,6 +131,22 @@ def _scene(product: DemoProduct, shot: Shot) -> Canvas:
         return canvas
     _props(canvas, tints, product, ((17, 82, 0.42), (84, 83, 0.46)))
     stand(canvas, template, look, 50, 90, 0.82)
+    return canvas
+
+
+def _alone_on_the_shelf(template: Template, look: Look, tints: Tints) -> Canvas:
+    canvas = _square(window_room(tints))
+    stand(canvas, template, look, 50, 88, 0.8)
+    return canvas
+
+
+def _outside(template: Template, look: Look, tints: Tints) -> Canvas:
+    canvas = _square(meadow(tints))
+    if template.stance is Stance.STANDING:
+        stand(canvas, template, look, 50, 91, 0.84)
+    else:
+        with canvas.place(44, 38, 0.7, -6):
+            template.draw(canvas, look)
     return canvas
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-
 Point = tuple[float, float]
 Points = list[Point]
 
+#: Degrees in a whole turn.
+_TURN = 360.0
 
-def ellipse(  # noqa: PLR0913 - centre, radii and arc are one idea
-    cx: float, cy: float, rx: float, ry: float, start: float = 0.0, end: float = 360.0
-) -> Points:
+
+def ellipse(cx: float, cy: float, rx: float, ry: float, start: float = 0.0, end: float = 360.0) -> Points:
     """Return an ellipse, or the arc from ``start`` to ``end`` degrees (0 is right, 90 is down)."""
     degrees_per_step = 5 if max(rx, ry) > 9 else 9 if max(rx, ry) > 2.5 else 20  # noqa: PLR2004 - small arcs need few points
     steps = max(6, int(abs(end - start) / degrees_per_step))
-    whole = abs(end - start) >= 360.0
+    whole = abs(end - start) >= _TURN
     angles = (math.radians(start + (end - start) * i / steps) for i in range(steps + (0 if whole else 1)))
     return [(cx + rx * math.cos(a), cy + ry * math.sin(a)) for a in angles]
 
@@ -34,7 +34,7 @@ def rect(x0: float, y0: float, x1: float, y1: float) -> Points:
     return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 
 
-def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> Points:  # noqa: PLR0913 - box and radius
+def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> Points:
     """Return a rectangle with round corners."""
     r = min(r, (x1 - x0) / 2, (y1 - y0) / 2)
     return [
@@ -60,7 +60,7 @@ def smooth(points: Sequence[Point], *, closed: bool = True, steps: int = 8) -> P
     return out
 
 
-def _spline_point(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> Point:  # noqa: PLR0913 - four knots
+def _spline_point(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> Point:
     def at(a: float, b: float, c: float, d: float) -> float:
         return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
@@ -113,7 +113,7 @@ def _cap(before: Point, tip: Point, r: float) -> Points:
     return list(reversed(ellipse(tip[0], tip[1], r, r, angle - 90, angle + 90)))
 
 
-def star(cx: float, cy: float, outer: float, inner: float, tips: int, turn: float = -90.0) -> Points:  # noqa: PLR0913
+def star(cx: float, cy: float, outer: float, inner: float, tips: int, turn: float = -90.0) -> Points:
     """Return a star with ``tips`` points."""
     out: Points = []
     for i in range(tips * 2):
@@ -123,7 +123,7 @@ def star(cx: float, cy: float, outer: float, inner: float, tips: int, turn: floa
     return out
 
 
-def leaf(x: float, y: float, length: float, width: float, angle: float) -> Points:  # noqa: PLR0913
+def leaf(x: float, y: float, length: float, width: float, angle: float) -> Points:
     """Return a pointed leaf that grows from (x, y) at ``angle`` degrees."""
     side = [(0.0, 0.0), (0.25, 0.42), (0.5, 0.5), (0.78, 0.3), (1.0, 0.0)]
     upper = smooth([(length * t, width * w) for t, w in side], closed=False, steps=5)
@@ -131,7 +131,7 @@ def leaf(x: float, y: float, length: float, width: float, angle: float) -> Point
     return moved(outline, x, y, angle)
 
 
-def moved(points: Iterable[Point], dx: float, dy: float, angle: float = 0.0, scale: float = 1.0) -> Points:  # noqa: PLR0913
+def moved(points: Iterable[Point], dx: float, dy: float, angle: float = 0.0, scale: float = 1.0) -> Points:
     """Return the points scaled and turned about the origin, then shifted."""
     cos, sin = math.cos(math.radians(angle)) * scale, math.sin(math.radians(angle)) * scale
     return [(x * cos - y * sin + dx, x * sin + y * cos + dy) for x, y in points]

@@ -55,15 +55,21 @@ class Sheet:
         """Begin empty."""
         self.templates: list[Template] = []
 
-    def standing(self, *, focus: Point = (50.0, 50.0)) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
+    def standing(
+        self, *, focus: Point = (50.0, 50.0)
+    ) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
         """Register the decorated function as a standing thing; ``focus`` is where a close-up looks."""
         return self._register(Stance.STANDING, focus)
 
-    def flat(self, *, focus: Point = (50.0, 50.0)) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
+    def flat(
+        self, *, focus: Point = (50.0, 50.0)
+    ) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
         """Register the decorated function as a thing that lies flat."""
         return self._register(Stance.FLAT, focus)
 
-    def _register(self, stance: Stance, focus: Point) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
+    def _register(
+        self, stance: Stance, focus: Point
+    ) -> Callable[[Callable[[Canvas, Look], None]], Callable[[Canvas, Look], None]]:
         def register(draw: Callable[[Canvas, Look], None]) -> Callable[[Canvas, Look], None]:
             self.templates.append(Template(draw.__name__, draw, stance, focus))
             return draw

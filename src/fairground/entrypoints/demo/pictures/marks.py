@@ -6,8 +6,20 @@ from collections.abc import Callable
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
 from fairground.entrypoints.demo.pictures.colour import Colour
-from fairground.entrypoints.demo.pictures.geometry import circle, ellipse, leaf, loop, mirrored, moved, rect, ribbon, rounded, smooth, star, turned
-
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+    turned,
+)
 
 Mark = Callable[[Canvas, Colour, Colour], None]
 
@@ -77,7 +89,9 @@ def press(canvas: Canvas, ink: Colour, second: Colour) -> None:
 
 def shoe(canvas: Canvas, ink: Colour, second: Colour) -> None:
     """A horseshoe."""
-    canvas.fill(ribbon(smooth([(34, 76), (26, 52), (34, 30), (50, 24), (66, 30), (74, 52), (66, 76)], closed=False), 10), ink)
+    canvas.fill(
+        ribbon(smooth([(34, 76), (26, 52), (34, 30), (50, 24), (66, 30), (74, 52), (66, 76)], closed=False), 10), ink
+    )
     for x, y in ((31, 62), (30, 46), (39, 32), (61, 32), (70, 46), (69, 62)):
         canvas.fill(circle(x, y, 1.7), second)
 
@@ -85,7 +99,9 @@ def shoe(canvas: Canvas, ink: Colour, second: Colour) -> None:
 def comet(canvas: Canvas, ink: Colour, second: Colour) -> None:
     """A comet with three tails."""
     for i, length in enumerate((44, 52, 40)):
-        canvas.fill(ribbon([(62, 60), (62 - length * 0.8 + i * 7, 60 - length * 0.7 - (1 - i) * 7 + 6)], 5, taper=0.2), second)
+        canvas.fill(
+            ribbon([(62, 60), (62 - length * 0.8 + i * 7, 60 - length * 0.7 - (1 - i) * 7 + 6)], 5, taper=0.2), second
+        )
     canvas.fill(circle(63, 61, 14), ink)
     canvas.fill(ribbon(smooth([(54, 66), (62, 60), (72, 56)], closed=False), 1.6), second)
 
@@ -122,8 +138,10 @@ def wedge(canvas: Canvas, ink: Colour, second: Colour) -> None:
 
 def pages(canvas: Canvas, ink: Colour, second: Colour) -> None:
     """An open book with a turned corner."""
-    canvas.fill(smooth([(50, 36), (36, 29), (20, 31)], closed=False) + [(20, 69)] + smooth([(36, 67), (50, 74)], closed=False), ink)
-    canvas.fill(smooth([(50, 36), (64, 29), (80, 31)], closed=False) + [(80, 69)] + smooth([(64, 67), (50, 74)], closed=False), second)
+    for side, tone in ((-1, ink), (1, second)):
+        above = smooth([(50, 36), (50 + side * 14, 29), (50 + side * 30, 31)], closed=False)
+        below = smooth([(50 + side * 30, 69), (50 + side * 14, 67), (50, 74)], closed=False)
+        canvas.fill(above + below, tone)
     canvas.fill([(80, 31), (80, 44), (68, 30)], ink)
 
 
@@ -140,5 +158,22 @@ def pennant(canvas: Canvas, ink: Colour, second: Colour) -> None:
 
 MARKS: dict[str, Mark] = {
     mark.__name__: mark
-    for mark in (pot, wheat, disc, peaks, sprout, horse, sun, press, shoe, comet, flame, snow, spokes, wedge, pages, pennant)
+    for mark in (
+        pot,
+        wheat,
+        disc,
+        peaks,
+        sprout,
+        horse,
+        sun,
+        press,
+        shoe,
+        comet,
+        flame,
+        snow,
+        spokes,
+        wedge,
+        pages,
+        pennant,
+    )
 }

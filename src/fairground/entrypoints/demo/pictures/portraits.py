@@ -16,7 +16,6 @@ from fairground.entrypoints.demo.pictures.look import Stance
 from fairground.entrypoints.demo.pictures.marks import MARKS
 from fairground.entrypoints.demo.pictures.templates import TEMPLATES
 
-
 AVATAR_PIXELS = 400
 BANNER_PIXELS = (1600, 500)
 _SHELF = 80.0
@@ -36,7 +35,9 @@ def draw_shop_avatar(shop: DemoShop) -> Canvas:
     """Draw a shop's emblem on its own colour."""
     tints = tints_of(shop.palette)
     canvas = Canvas(AVATAR_PIXELS, AVATAR_PIXELS)
-    canvas.gradient(rect(0, 0, 100, 100), [(0.0, light(tints.accent, 0.12)), (1.0, dark(tints.accent, 0.18))], across=False)
+    canvas.gradient(
+        rect(0, 0, 100, 100), [(0.0, light(tints.accent, 0.12)), (1.0, dark(tints.accent, 0.18))], across=False
+    )
     canvas.fill(circle(50, 50, 41), light(tints.accent, 0.1))
     canvas.fill(loop(circle(50, 50, 44), 0.9), tints.paper, 0.7)
     MARKS[shop.mark](canvas, CREAM, _second_tone(tints))
@@ -108,7 +109,9 @@ def draw_user_avatar(person: DemoPerson) -> Canvas:
         canvas.fill(ellipse(78, 18, 40, 40), WHITE, 0.13)
         canvas.fill(ellipse(12, 96, 44, 44), INK, 0.07)
     elif code // 8 % 3 == 1:
-        canvas.fill([*smooth([(-6, 66), (30, 54), (66, 70), (108, 52)], closed=False), (108, 106), (-6, 106)], INK, 0.08)
+        canvas.fill(
+            [*smooth([(-6, 66), (30, 54), (66, 70), (108, 52)], closed=False), (108, 106), (-6, 106)], INK, 0.08
+        )
     else:
         canvas.fill(rounded(-20, 30, 60, 130, 30), WHITE, 0.1)
     initials = f"{person.first_name[:1]}{person.last_name[:1]}".upper()

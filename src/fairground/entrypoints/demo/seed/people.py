@@ -12,7 +12,6 @@ from fairground.modules.accounts.domain import AddressType
 from fairground.modules.accounts.profile import AddressDraft, ProfileService
 from fairground.modules.accounts.service import AccountService
 
-
 _ADDRESS_TYPES = {"home": AddressType.HOME, "work": AddressType.OFFICE}
 
 

@@ -20,7 +20,6 @@ from fairground.entrypoints.demo.pictures.templates import (
     toys,
 )
 
-
 _MODULES = (
     bath,
     brew,

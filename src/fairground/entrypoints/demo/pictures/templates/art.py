@@ -8,12 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, Colour, contrasting, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (Point, Points, circle, ellipse, leaf, loop, moved, rect, ribbon, rounded, smooth, star)
+from fairground.entrypoints.demo.pictures.colour import CREAM, Colour, contrasting, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    Point,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+)
 from fairground.entrypoints.demo.pictures.look import Look
 
-
 Artwork = Callable[[Canvas, Look], None]
+#: How many of a street's windows are lit.
+_LIT_SHARE = 0.6
 
 
 def draw_art(canvas: Canvas, outline: Sequence[Point], look: Look) -> None:
@@ -94,7 +107,9 @@ def moon(canvas: Canvas, look: Look) -> None:
     _ground(canvas, night)
     rng = look.random()
     for _ in range(26):
-        canvas.fill(star(rng.uniform(4, 96), rng.uniform(-24, 60), rng.uniform(0.8, 1.9), 0.4, 4), light(look.accent, 0.5))
+        canvas.fill(
+            star(rng.uniform(4, 96), rng.uniform(-24, 60), rng.uniform(0.8, 1.9), 0.4, 4), light(look.accent, 0.5)
+        )
     canvas.fill(circle(52, 30, 20), light(look.accent, 0.3))
     canvas.fill(circle(60, 25, 17.5), night)
     canvas.fill(rect(-5, 74, 105, 140), mix(night, look.second, 0.4))
@@ -149,7 +164,10 @@ def city(canvas: Canvas, look: Look) -> None:
         for row in range(6):
             for col in (0.22, 0.58):
                 wx, wy = x + width * col, top + 7 + row * 15
-                canvas.fill(rect(wx, wy, wx + width * 0.2, wy + 8), light((248, 222, 150), 0.2) if rng.random() < 0.6 else dark(tone, 0.4))  # noqa: PLR2004
+                lit = rng.random() < _LIT_SHARE
+                canvas.fill(
+                    rect(wx, wy, wx + width * 0.2, wy + 8), light((248, 222, 150), 0.2) if lit else dark(tone, 0.4)
+                )
         x += width
         i += 1
 
@@ -167,7 +185,10 @@ def mushroom(canvas: Canvas, look: Look) -> None:
     rng = look.random()
     for _ in range(40):
         gx = rng.uniform(-4, 104)
-        canvas.fill(leaf(gx, 126, rng.uniform(18, 36), 3.4, -90 + rng.uniform(-16, 16)), mix(look.second, dark(look.second, 0.4), rng.random()))
+        canvas.fill(
+            leaf(gx, 126, rng.uniform(18, 36), 3.4, -90 + rng.uniform(-16, 16)),
+            mix(look.second, dark(look.second, 0.4), rng.random()),
+        )
 
 
 def citrus(canvas: Canvas, look: Look) -> None:
@@ -179,7 +200,10 @@ def citrus(canvas: Canvas, look: Look) -> None:
         canvas.fill(circle(x, y, 19.4), light(tone, 0.75))
         for segment in range(8):
             angle = segment * 45 + i * 17
-            canvas.fill([moved([(2.4, 0)], x, y, angle + 22)[0], *ellipse(x, y, 17, 17, angle + 4, angle + 41)], light(tone, 0.22))
+            canvas.fill(
+                [moved([(2.4, 0)], x, y, angle + 22)[0], *ellipse(x, y, 17, 17, angle + 4, angle + 41)],
+                light(tone, 0.22),
+            )
 
 
 def rays(canvas: Canvas, look: Look) -> None:
@@ -275,12 +299,24 @@ def blobs(canvas: Canvas, look: Look) -> None:
     canvas.stroke(smooth([(60, 110), (70, 100), (80, 112), (90, 100)], closed=False), 2.0, dark(look.main, 0.4))
 
 
-ARTWORKS: dict[str, Artwork] = {
-    f.__name__: f
-    for f in (plain, hills, waves, botanic, geometric, moon, fish, bird, city, mushroom, citrus, rays, bands, tents, cat, rings, blobs)
-} | {"words": type_lines}
-
-
-def frame_points(x0: float, y0: float, x1: float, y1: float) -> Points:
-    """Return the outline of a sheet of paper."""
-    return rounded(x0, y0, x1, y1, 0.6)
+_ALL: tuple[tuple[str, Artwork], ...] = (
+    ("plain", plain),
+    ("hills", hills),
+    ("waves", waves),
+    ("botanic", botanic),
+    ("geometric", geometric),
+    ("moon", moon),
+    ("fish", fish),
+    ("bird", bird),
+    ("city", city),
+    ("mushroom", mushroom),
+    ("citrus", citrus),
+    ("rays", rays),
+    ("bands", bands),
+    ("tents", tents),
+    ("cat", cat),
+    ("rings", rings),
+    ("blobs", blobs),
+    ("words", type_lines),
+)
+ARTWORKS = dict(_ALL)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, GLASS, INK, WHITE, WOOD, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, leaf, loop, mirrored, moved, rect, ribbon, rounded, smooth, turned)
+from fairground.entrypoints.demo.pictures.colour import BRASS, CREAM, GLASS, INK, WHITE, WOOD, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    turned,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.food import label
-
 
 sheet = Sheet()
 
@@ -16,8 +27,22 @@ def flame(canvas: Canvas, x: float, y: float, size: float = 1.0) -> None:
     """Draw a flame that stands on (x, y) in its glow."""
     for r, alpha in ((15, 0.1), (10, 0.14), (6.4, 0.2)):
         canvas.fill(circle(x, y - 5 * size, r * size), (255, 214, 120), alpha)
-    canvas.fill(smooth([(x, y - 13 * size), (x + 3.2 * size, y - 5 * size), (x + 2 * size, y - 0.6), (x - 2 * size, y - 0.6), (x - 3 * size, y - 5 * size)]), (255, 178, 70))
-    canvas.fill(smooth([(x, y - 9 * size), (x + 1.7 * size, y - 4 * size), (x, y - 0.8), (x - 1.7 * size, y - 4 * size)]), (255, 240, 196))
+    canvas.fill(
+        smooth(
+            [
+                (x, y - 13 * size),
+                (x + 3.2 * size, y - 5 * size),
+                (x + 2 * size, y - 0.6),
+                (x - 2 * size, y - 0.6),
+                (x - 3 * size, y - 5 * size),
+            ]
+        ),
+        (255, 178, 70),
+    )
+    canvas.fill(
+        smooth([(x, y - 9 * size), (x + 1.7 * size, y - 4 * size), (x, y - 0.8), (x - 1.7 * size, y - 4 * size)]),
+        (255, 240, 196),
+    )
 
 
 @sheet.standing(focus=(48, 54))
@@ -77,9 +102,19 @@ def soap(canvas: Canvas, look: Look) -> None:
             with canvas.clip(face):
                 for _ in range(6 if look.style == "swirl" else 0):
                     y0 = rng.uniform(32, 66)
-                    canvas.stroke(smooth([(20, y0), (36, y0 + rng.uniform(-8, 8)), (56, y0 + rng.uniform(-8, 8)), (80, y0)], closed=False), rng.uniform(1, 3.4), look.second, 0.55)
+                    canvas.stroke(
+                        smooth(
+                            [(20, y0), (36, y0 + rng.uniform(-8, 8)), (56, y0 + rng.uniform(-8, 8)), (80, y0)],
+                            closed=False,
+                        ),
+                        rng.uniform(1, 3.4),
+                        look.second,
+                        0.55,
+                    )
                 for _ in range(46 if look.style in {"herb", "salt"} else 10):
-                    canvas.fill(leaf(rng.uniform(22, 78), rng.uniform(33, 66), 2.2, 1.0, rng.uniform(0, 360)), look.second, 0.8)
+                    canvas.fill(
+                        leaf(rng.uniform(22, 78), rng.uniform(33, 66), 2.2, 1.0, rng.uniform(0, 360)), look.second, 0.8
+                    )
             canvas.fill(ribbon([(28, 36.4), (70, 36)], 1.0), WHITE, 0.4)
             if banded:
                 canvas.lit(rect(38, 32.4, 64, 64.8), CREAM)
@@ -150,7 +185,11 @@ def salts(canvas: Canvas, look: Look) -> None:
     with canvas.clip(fill):
         for _ in range(150):
             x, y = rng.uniform(32, 68), rng.uniform(46, 82)
-            canvas.fill(moved(rect(-0.7, -0.6, 0.7, 0.6), x, y, rng.uniform(0, 90)), light(look.main, rng.uniform(0.2, 0.8)), 0.8)
+            canvas.fill(
+                moved(rect(-0.7, -0.6, 0.7, 0.6), x, y, rng.uniform(0, 90)),
+                light(look.main, rng.uniform(0.2, 0.8)),
+                0.8,
+            )
         for _ in range(18):
             canvas.fill(leaf(rng.uniform(33, 66), rng.uniform(48, 80), 3, 1.6, rng.uniform(0, 360)), look.second)
     label(canvas, (37, 58, 63, 75), look.label, dark(look.main, 0.6))

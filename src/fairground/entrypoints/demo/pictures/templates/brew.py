@@ -5,18 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, GLASS, INK, STEEL, WHITE, Colour, contrasting, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, mirrored, moved, rect, ribbon, rounded, smooth, turned)
+from fairground.entrypoints.demo.pictures.colour import (
+    CREAM,
+    GLASS,
+    INK,
+    STEEL,
+    WHITE,
+    Colour,
+    contrasting,
+    dark,
+    light,
+    mix,
+)
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    turned,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
 from fairground.entrypoints.demo.pictures.templates.paper import wrapped
-
 
 sheet = Sheet()
 BEAN: Colour = (92, 56, 38)
 
 
-def bean(canvas: Canvas, x: float, y: float, angle: float, size: float = 1.0) -> None:  # noqa: PLR0913 - place, turn and size
+def bean(canvas: Canvas, x: float, y: float, angle: float, size: float = 1.0) -> None:
     """Draw one coffee bean."""
     canvas.fill(moved(ellipse(0, 0, 2.6, 1.8), x, y, angle, size), BEAN)
     canvas.fill(moved(ellipse(-0.6, -0.6, 1.3, 0.6), x, y, angle, size), light(BEAN, 0.26))
@@ -27,7 +47,9 @@ def bean(canvas: Canvas, x: float, y: float, angle: float, size: float = 1.0) ->
 def pouch(canvas: Canvas, look: Look) -> None:
     """Draw a standing bag with a folded top, an artwork and a title: coffee, granola, tea."""
     canvas.ground(50, 83.6, 23)
-    outline = smooth([(29, 27), (71, 27)], closed=False) + smooth([(72.6, 40), (73.4, 60), (73, 76), (71, 83.4)], closed=False)
+    outline = smooth([(29, 27), (71, 27)], closed=False) + smooth(
+        [(72.6, 40), (73.4, 60), (73, 76), (71, 83.4)], closed=False
+    )
     outline += smooth([(50, 84.6), (29, 83.4)], closed=False) + smooth([(27, 76), (26.6, 60), (27.4, 40)], closed=False)
     canvas.fill(outline, look.main)
     canvas.veil(outline, INK, [(0.0, 0.2), (0.12, 0.02), (0.7, 0.0), (1.0, 0.32)])

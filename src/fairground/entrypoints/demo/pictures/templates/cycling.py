@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, INK, STEEL, WHITE, Colour, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, loop, mirrored, moved, rect, ribbon, rounded, smooth)
+from fairground.entrypoints.demo.pictures.colour import BRASS, CREAM, INK, STEEL, WHITE, Colour, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    loop,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
-
 
 sheet = Sheet()
 RUBBER: Colour = (58, 54, 58)
 TAN: Colour = (170, 112, 66)
 
 
-def _wheel(canvas: Canvas, x: float, y: float, r: float, rim: Colour) -> None:  # noqa: PLR0913 - place, size, colour
+def _wheel(canvas: Canvas, x: float, y: float, r: float, rim: Colour) -> None:
     for i in range(16):
         canvas.stroke([(x, y), moved([(r - 1, 0)], x, y, i * 22.5 + 8)[0]], 0.16, dark(STEEL, 0.2), 0.8)
     canvas.fill(loop(circle(x, y, r - 1.6), 0.8), rim)
@@ -33,7 +42,9 @@ def bicycle(canvas: Canvas, look: Look) -> None:
     frame.append(((67, 48), (43, 58)) if look.style == "step" else ((67, 42), (40.6, 43)))
     for start, end in frame:
         canvas.stroke([start, end], 2.0, look.main)
-        canvas.stroke([(start[0] - 0.3, start[1] - 0.4), (end[0] - 0.3, end[1] - 0.4)], 0.5, light(look.main, 0.45), 0.8)
+        canvas.stroke(
+            [(start[0] - 0.3, start[1] - 0.4), (end[0] - 0.3, end[1] - 0.4)], 0.5, light(look.main, 0.45), 0.8
+        )
     canvas.stroke(smooth([(66, 36), head, (70.4, 50), front], closed=False), 2.0, look.main)
     canvas.stroke([seat, (38.6, 34)], 1.4, STEEL)
     canvas.fill(smooth([(30, 33), (40, 31), (48, 33.6), (42, 36), (33, 36.6)]), TAN)
@@ -63,7 +74,17 @@ def bell(canvas: Canvas, look: Look) -> None:
     canvas.body(rect(46, 66, 54, 76), STEEL)
     canvas.body([*ellipse(50, 66, 32, 4.4, 0, 180), *ellipse(50, 66, 32, 4.4, 180, 360)], dark(look.main, 0.3))
     dome = [*ellipse(50, 66, 32, 36, 180, 360), *ellipse(50, 66, 32, 4.4, 0, 180)]
-    canvas.gradient(dome, [(0.0, dark(look.main, 0.26)), (0.2, light(look.main, 0.2)), (0.34, light(look.main, 0.6)), (0.5, look.main), (0.8, dark(look.main, 0.26)), (1.0, light(look.main, 0.1))])
+    canvas.gradient(
+        dome,
+        [
+            (0.0, dark(look.main, 0.26)),
+            (0.2, light(look.main, 0.2)),
+            (0.34, light(look.main, 0.6)),
+            (0.5, look.main),
+            (0.8, dark(look.main, 0.26)),
+            (1.0, light(look.main, 0.1)),
+        ],
+    )
     canvas.fill(ribbon(ellipse(50, 60, 22, 20, 190, 262), 1.4), WHITE, 0.5)
     canvas.fill(ellipse(50, 31.4, 6, 2.8), light(look.main, 0.4))
     canvas.fill(ellipse(50, 30.8, 3.4, 1.8), dark(look.main, 0.2))
@@ -100,7 +121,11 @@ def light_set(canvas: Canvas, look: Look) -> None:
     canvas.ground(44, 83.6, 16)
     canvas.body(rounded(40, 64, 48, 80, 1.6), RUBBER)
     canvas.body(rounded(34, 77, 54, 84, 3), RUBBER)
-    canvas.gradient(smooth([(27, 44), (44, 40), (60, 44), (63, 55), (60, 66), (44, 70), (27, 66)]), [(0.0, light(look.main, 0.3)), (0.5, look.main), (1.0, dark(look.main, 0.3))], across=False)
+    canvas.gradient(
+        smooth([(27, 44), (44, 40), (60, 44), (63, 55), (60, 66), (44, 70), (27, 66)]),
+        [(0.0, light(look.main, 0.3)), (0.5, look.main), (1.0, dark(look.main, 0.3))],
+        across=False,
+    )
     canvas.gradient(ellipse(28, 55, 4.4, 11.4), [(0.0, WHITE), (1.0, (255, 226, 140))])
     canvas.fill(rounded(46, 43, 54, 45.6, 1), look.second)
     canvas.ground(80, 83.6, 10)
@@ -119,8 +144,25 @@ def saddle(canvas: Canvas, look: Look) -> None:
     for x in (22, 30):
         for i in range(4):
             canvas.fill(loop(ellipse(x, 58 + i * 3, 4.4, 1.4), 0.9), dark(STEEL, 0.2))
-    outline = smooth([(10, 46), (16, 36), (30, 36), (48, 41), (72, 41), (90, 45), (91, 50), (78, 52), (58, 53), (40, 62), (20, 64), (11, 56)])
-    canvas.gradient(outline, [(0.0, light(look.main, 0.26)), (0.45, look.main), (1.0, dark(look.main, 0.4))], across=False)
+    outline = smooth(
+        [
+            (10, 46),
+            (16, 36),
+            (30, 36),
+            (48, 41),
+            (72, 41),
+            (90, 45),
+            (91, 50),
+            (78, 52),
+            (58, 53),
+            (40, 62),
+            (20, 64),
+            (11, 56),
+        ]
+    )
+    canvas.gradient(
+        outline, [(0.0, light(look.main, 0.26)), (0.45, look.main), (1.0, dark(look.main, 0.4))], across=False
+    )
     canvas.fill(ribbon(smooth([(18, 40), (32, 40), (50, 45), (82, 46)], closed=False), 1.0), light(look.main, 0.5), 0.6)
     for x, y in ((15, 44), (15, 51), (19, 57), (86, 47.4)):
         canvas.fill(circle(x, y, 1.3), (206, 126, 84))
@@ -131,7 +173,9 @@ def saddle(canvas: Canvas, look: Look) -> None:
 def pannier(canvas: Canvas, look: Look) -> None:
     """Draw a roll-top pannier with a reflecting strip."""
     canvas.ground(50, 83.6, 24)
-    outline = smooth([(29, 36), (50, 35), (71, 36), (74, 60), (73, 80), (66, 84), (34, 84), (27, 80), (26, 60)], steps=6)
+    outline = smooth(
+        [(29, 36), (50, 35), (71, 36), (74, 60), (73, 80), (66, 84), (34, 84), (27, 80), (26, 60)], steps=6
+    )
     canvas.body(outline, look.main, 0.8)
     canvas.body(rounded(30, 22, 70, 38, 5), light(look.main, 0.08))
     canvas.stroke([(31, 30), (69, 30)], 0.5, dark(look.main, 0.4))
@@ -149,9 +193,13 @@ def pump(canvas: Canvas, look: Look) -> None:
     with canvas.place(50, 44, 1.0, -20):
         tube = rounded(14, 44, 70, 54, 3)
         canvas.shadow(tube, blur=1.4, alpha=0.4)
-        canvas.gradient(tube, [(0.0, light(look.main, 0.4)), (0.4, look.main), (1.0, dark(look.main, 0.3))], across=False)
+        canvas.gradient(
+            tube, [(0.0, light(look.main, 0.4)), (0.4, look.main), (1.0, dark(look.main, 0.3))], across=False
+        )
         canvas.gradient(rect(70, 47, 80, 51), [(0.0, light(STEEL, 0.5)), (1.0, dark(STEEL, 0.3))], across=False)
-        canvas.gradient(rounded(78, 42, 90, 56, 3), [(0.0, light(look.second, 0.3)), (1.0, dark(look.second, 0.3))], across=False)
+        canvas.gradient(
+            rounded(78, 42, 90, 56, 3), [(0.0, light(look.second, 0.3)), (1.0, dark(look.second, 0.3))], across=False
+        )
         canvas.gradient(rounded(8, 45.4, 15, 52.6, 1.4), [(0.0, STEEL), (1.0, dark(STEEL, 0.4))], across=False)
     for i, x in enumerate((28, 37)):
         lever = moved(smooth([(-2, -13), (2, -13), (2.6, 8), (5, 12), (1, 14), (-2.6, 9)]), x, 72, -16 + i * 8)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, INK, KRAFT, WHITE, WOOD, dark, light)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, leaf, loop, moved, rect, ribbon, rounded, smooth, star)
+from fairground.entrypoints.demo.pictures.colour import BRASS, CREAM, INK, KRAFT, WHITE, WOOD, dark, light
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
-
 
 sheet = Sheet()
 
@@ -34,7 +44,13 @@ def tee(canvas: Canvas, look: Look) -> None:
         canvas.stroke(smooth(fold, closed=False), 1.3, dark(look.main, 0.2), 0.35)
     collar = smooth([(38, 16), (44, 20), (50, 21.4), (56, 20), (62, 16)], closed=False)
     canvas.stroke(collar, 2.2, dark(look.main, 0.14))
-    canvas.fill([*smooth([(39, 15.6), (50, 19.6), (61, 15.6)], closed=False), *smooth([(60, 15), (50, 16.4), (40, 15)], closed=False)], dark(look.main, 0.45))
+    canvas.fill(
+        [
+            *smooth([(39, 15.6), (50, 19.6), (61, 15.6)], closed=False),
+            *smooth([(60, 15), (50, 16.4), (40, 15)], closed=False),
+        ],
+        dark(look.main, 0.45),
+    )
     if look.style != "plain":
         draw_art(canvas, rounded(37, 31, 63, 62, 2), _printed(look))
 
@@ -44,8 +60,20 @@ def tote(canvas: Canvas, look: Look) -> None:
     """Draw a cotton bag with an artwork."""
     canvas.ground(50, 83.6, 26)
     for lift, tone in ((0, dark(look.main, 0.24)), (3, dark(look.main, 0.06))):
-        canvas.stroke(smooth([(38, 42 + lift), (39, 20 + lift), (50, 12 + lift), (61, 20 + lift), (62, 42 + lift)], closed=False, steps=10), 2.6, tone)
-    outline = [*smooth([(24, 39), (50, 41), (76, 39)], closed=False), *smooth([(78, 60), (76, 82), (73, 84)], closed=False), *smooth([(27, 84), (24, 82), (22, 60)], closed=False)]
+        canvas.stroke(
+            smooth(
+                [(38, 42 + lift), (39, 20 + lift), (50, 12 + lift), (61, 20 + lift), (62, 42 + lift)],
+                closed=False,
+                steps=10,
+            ),
+            2.6,
+            tone,
+        )
+    outline = [
+        *smooth([(24, 39), (50, 41), (76, 39)], closed=False),
+        *smooth([(78, 60), (76, 82), (73, 84)], closed=False),
+        *smooth([(27, 84), (24, 82), (22, 60)], closed=False),
+    ]
     canvas.lit(outline, look.main)
     draw_art(canvas, rounded(33, 48, 67, 79, 1), _printed(look))
     canvas.stroke(smooth([(24.6, 43), (50, 45), (75.4, 43)], closed=False), 0.3, dark(look.main, 0.4))
@@ -59,7 +87,9 @@ def bunting(canvas: Canvas, look: Look) -> None:
     """Draw two strings of flags."""
     tones = (look.main, look.second, look.accent, CREAM)
     for line, (y, sag) in enumerate(((20, 12), (52, 14))):
-        cord = smooth([(-4, y), (25, y + sag * 0.8), (50, y + sag), (75, y + sag * 0.8), (104, y)], closed=False, steps=10)
+        cord = smooth(
+            [(-4, y), (25, y + sag * 0.8), (50, y + sag), (75, y + sag * 0.8), (104, y)], closed=False, steps=10
+        )
         for i in range(7):
             x = 4 + i * 14.2
             top = y + sag * (1 - ((x + 6 - 50) / 54) ** 2)
@@ -87,7 +117,9 @@ def paper_lantern(canvas: Canvas, look: Look) -> None:
         canvas.fill(circle(x, y, r * 1.5), (255, 232, 170), 0.16)
         canvas.fill(circle(x, y, r * 1.25), (255, 232, 170), 0.18)
         globe = ellipse(x, y, r, r * 0.94)
-        canvas.gradient(globe, [(0.0, dark(tone, 0.12)), (0.34, light(tone, 0.5)), (0.6, light(tone, 0.3)), (1.0, dark(tone, 0.2))])
+        canvas.gradient(
+            globe, [(0.0, dark(tone, 0.12)), (0.34, light(tone, 0.5)), (0.6, light(tone, 0.3)), (1.0, dark(tone, 0.2))]
+        )
         with canvas.clip(globe):
             for i in range(7):
                 height = y - r + i * r / 3
@@ -152,11 +184,18 @@ def pin(canvas: Canvas, look: Look) -> None:
     canvas.fill(circle(50, 22, 1.6), dark(look.accent, 0.5))
     for i, (x, y, r) in enumerate(((38, 40, 11), (62, 50, 11), (42, 66, 10))):
         tone = (look.main, look.second, look.accent)[i]
-        shape = (star(x, y, r, r * 0.56, 5), circle(x, y, r * 0.86), smooth([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], steps=3))[i]
+        shape = (
+            star(x, y, r, r * 0.56, 5),
+            circle(x, y, r * 0.86),
+            smooth([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], steps=3),
+        )[i]
         canvas.shadow(shape, shift=(0.7, 1.1), blur=0.8, alpha=0.4)
         canvas.lit(shape, BRASS)
         canvas.lit([(x + (px - x) * 0.86, y + (py - y) * 0.86) for px, py in shape], tone)
-        canvas.fill((circle(x, y, r * 0.2), star(x, y, r * 0.5, r * 0.2, 8), leaf(x, y + r * 0.5, r, r * 0.5, -90))[i], light(tone, 0.6))
+        canvas.fill(
+            (circle(x, y, r * 0.2), star(x, y, r * 0.5, r * 0.2, 8), leaf(x, y + r * 0.5, r, r * 0.5, -90))[i],
+            light(tone, 0.6),
+        )
         canvas.fill(ribbon(ellipse(x, y, r * 0.5, r * 0.5, 200, 260), 0.7), WHITE, 0.7)
     canvas.text(62, 77, look.label[:16], 2.0, dark(look.accent, 0.5))
 
@@ -175,7 +214,10 @@ def hat(canvas: Canvas, look: Look) -> None:
     with canvas.clip(crown):
         for i in range(8):
             canvas.fill(ribbon(ellipse(50, 38 + i * 4.6, 25, 3.6, 5, 175), 0.3), dark(look.main, 0.3), 0.6)
-        canvas.fill([(20, 62), *reversed(ellipse(50, 62, 30, 4, 0, 180)), (80, 70), *ellipse(50, 70, 30, 4.6, 0, 180)], look.second)
+        canvas.fill(
+            [(20, 62), *reversed(ellipse(50, 62, 30, 4, 0, 180)), (80, 70), *ellipse(50, 70, 30, 4.6, 0, 180)],
+            look.second,
+        )
     canvas.veil(crown, INK, [(0.6, 0.0), (1.0, 0.24)])
     for side in (-1, 1):
         canvas.fill(leaf(70, 69, 9, 4.4, 90 - side * 60), look.second)
@@ -194,10 +236,21 @@ def _fan(canvas: Canvas, look: Look) -> None:
     outline = [moved([(58, 0)], *centre, 198 + i * 4.8)[0] for i in range(31)]
     canvas.shadow([centre, *outline], blur=2.0, alpha=0.34)
     for i in range(30):
-        a, b = moved([(58, 0), (22, 0)], *centre, 198 + i * 4.8), moved([(58, 0), (22, 0)], *centre, 198 + (i + 1) * 4.8)
+        a, b = (
+            moved([(58, 0), (22, 0)], *centre, 198 + i * 4.8),
+            moved([(58, 0), (22, 0)], *centre, 198 + (i + 1) * 4.8),
+        )
         tone = look.main if i % 2 else dark(look.main, 0.12)
         canvas.fill([a[0], b[0], b[1], a[1]], tone)
-        canvas.fill([moved([(52, 0)], *centre, 198 + i * 4.8)[0], moved([(52, 0)], *centre, 202.8 + i * 4.8)[0], moved([(48, 0)], *centre, 202.8 + i * 4.8)[0], moved([(48, 0)], *centre, 198 + i * 4.8)[0]], look.second)
+        canvas.fill(
+            [
+                moved([(52, 0)], *centre, 198 + i * 4.8)[0],
+                moved([(52, 0)], *centre, 202.8 + i * 4.8)[0],
+                moved([(48, 0)], *centre, 202.8 + i * 4.8)[0],
+                moved([(48, 0)], *centre, 198 + i * 4.8)[0],
+            ],
+            look.second,
+        )
         canvas.stroke([centre, moved([(24, 0)], *centre, 200.4 + i * 4.8)[0]], 0.8, WOOD)
     for angle in (220, 250, 270, 290, 320):
         x, y = moved([(37, 0)], *centre, angle)[0]
@@ -213,7 +266,11 @@ def flag(canvas: Canvas, look: Look) -> None:
     canvas.body(rounded(27, 8, 29.4, 84, 1), light(WOOD, 0.2))
     for i in range(6):
         canvas.fill(rect(26.6, 18 + i * 11, 29.8, 18.8 + i * 11), dark(WOOD, 0.2))
-    outline = smooth([(29, 11), (46, 14), (62, 9), (80, 13)], closed=False) + smooth([(79, 30), (82, 52)], closed=False) + smooth([(64, 48), (46, 53), (29, 49)], closed=False)
+    outline = (
+        smooth([(29, 11), (46, 14), (62, 9), (80, 13)], closed=False)
+        + smooth([(79, 30), (82, 52)], closed=False)
+        + smooth([(64, 48), (46, 53), (29, 49)], closed=False)
+    )
     canvas.fill(outline, look.main)
     draw_art(canvas, outline, look)
     canvas.veil(outline, INK, [(0.0, 0.2), (0.14, 0.0), (0.36, 0.16), (0.5, 0.0), (0.76, 0.18), (1.0, 0.0)])

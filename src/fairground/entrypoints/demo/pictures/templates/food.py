@@ -5,19 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, GLASS, INK, WHITE, Colour, contrasting, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, mirrored, moved, rect, ribbon, rounded, smooth, turned)
+from fairground.entrypoints.demo.pictures.colour import (
+    BRASS,
+    CREAM,
+    GLASS,
+    INK,
+    WHITE,
+    Colour,
+    contrasting,
+    dark,
+    light,
+    mix,
+)
+from fairground.entrypoints.demo.pictures.geometry import (
+    Points,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    turned,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
 from fairground.entrypoints.demo.pictures.templates.paper import wrapped
-
 
 sheet = Sheet()
 CRUST: Colour = (190, 122, 62)
 CRUMB: Colour = (240, 210, 160)
 
 
-def label(canvas: Canvas, box: tuple[float, float, float, float], words: str, ink: Colour, ground: Colour = CREAM) -> None:  # noqa: PLR0913
+def label(
+    canvas: Canvas, box: tuple[float, float, float, float], words: str, ink: Colour, ground: Colour = CREAM
+) -> None:
     """Paste a paper label with up to three lines of words and a rule above and below."""
     x0, y0, x1, y1 = box
     canvas.fill(rounded(x0, y0, x1, y1, 1), ground)
@@ -83,9 +108,26 @@ def loaf(canvas: Canvas, look: Look) -> None:
     crust = mix(CRUST, look.main, 0.35)
     canvas.ground(50, 83.2, 33)
     if look.style == "tin":
-        outline = smooth([(20, 82.6), (18, 62), (15, 52), (22, 42), (36, 39), (50, 40), (64, 39), (78, 42), (85, 52), (82, 62), (80, 82.6), (50, 83.6)])
+        outline = smooth(
+            [
+                (20, 82.6),
+                (18, 62),
+                (15, 52),
+                (22, 42),
+                (36, 39),
+                (50, 40),
+                (64, 39),
+                (78, 42),
+                (85, 52),
+                (82, 62),
+                (80, 82.6),
+                (50, 83.6),
+            ]
+        )
     else:
-        outline = smooth([(14, 74), (20, 54), (36, 43), (54, 41), (72, 47), (84, 60), (86, 75), (76, 83), (50, 84), (24, 83)])
+        outline = smooth(
+            [(14, 74), (20, 54), (36, 43), (54, 41), (72, 47), (84, 60), (86, 75), (76, 83), (50, 84), (24, 83)]
+        )
     canvas.gradient(outline, [(0.0, light(crust, 0.3)), (0.45, crust), (1.0, dark(crust, 0.34))], across=False)
     with canvas.clip(outline):
         if look.style == "tin":
@@ -95,7 +137,9 @@ def loaf(canvas: Canvas, look: Look) -> None:
                 x = 26 + i * 15
                 cut = smooth([(x, 46 + abs(lean)), (x + 5, 56), (x + 2, 72), (x - 4, 60)])
                 canvas.fill(cut, light(CRUMB, 0.1))
-                canvas.stroke(smooth([(x, 46 + abs(lean)), (x - 4, 60), (x + 2, 72)], closed=False), 0.9, dark(crust, 0.4))
+                canvas.stroke(
+                    smooth([(x, 46 + abs(lean)), (x - 4, 60), (x + 2, 72)], closed=False), 0.9, dark(crust, 0.4)
+                )
         rng = look.random()
         seeds = 90 if look.style in {"seeded", "tin"} else 0
         for _ in range(seeds):
@@ -110,12 +154,24 @@ def croissant(canvas: Canvas, look: Look) -> None:
     """Draw a croissant made of seven overlapping rolls."""
     crust = mix((218, 150, 74), look.main, 0.15)
     canvas.ground(50, 82, 33)
-    pieces = [(18, 74, 8, 9, 34), (82, 74, 8, 9, -34), (27, 67, 11, 14, 24), (73, 67, 11, 14, -24), (38, 62, 13, 18, 12), (62, 62, 13, 18, -12), (50, 60, 13, 21, 0)]
+    pieces = [
+        (18, 74, 8, 9, 34),
+        (82, 74, 8, 9, -34),
+        (27, 67, 11, 14, 24),
+        (73, 67, 11, 14, -24),
+        (38, 62, 13, 18, 12),
+        (62, 62, 13, 18, -12),
+        (50, 60, 13, 21, 0),
+    ]
     for cx, cy, rx, ry, turn in pieces:
         roll = moved(ellipse(0, 0, rx, ry), cx, cy, turn)
         canvas.gradient(roll, [(0.0, light(crust, 0.4)), (0.4, crust), (1.0, dark(crust, 0.4))], across=False)
         for line in (-0.45, 0.0, 0.45):
-            canvas.fill(ribbon(moved(ellipse(rx * line, 0, rx * 0.3, ry * 0.84, 110, 250), cx, cy, turn), 0.7), dark(crust, 0.3), 0.55)
+            canvas.fill(
+                ribbon(moved(ellipse(rx * line, 0, rx * 0.3, ry * 0.84, 110, 250), cx, cy, turn), 0.7),
+                dark(crust, 0.3),
+                0.55,
+            )
         canvas.fill(moved(ellipse(-rx * 0.28, -ry * 0.52, rx * 0.3, ry * 0.24), cx, cy, turn), (255, 240, 206), 0.55)
     if look.style == "almond":
         rng = look.random()
@@ -133,8 +189,15 @@ def bun(canvas: Canvas, look: Look) -> None:
         shape = ellipse(cx, cy, r, r * 0.84)
         canvas.gradient(shape, [(0.0, light(dough, 0.3)), (0.5, dough), (1.0, dark(dough, 0.36))], across=False)
         for i in range(4):
-            canvas.fill(ribbon(ellipse(cx, cy - 1, r * (0.82 - i * 0.2), r * (0.64 - i * 0.17), 20 + i * 70, 300 + i * 70), 1.7), dark(look.main, 0.34))
-        canvas.fill(ribbon(ellipse(cx - r * 0.1, cy - r * 0.2, r * 0.66, r * 0.48, 190, 250), 1.2), (255, 240, 210), 0.7)
+            canvas.fill(
+                ribbon(
+                    ellipse(cx, cy - 1, r * (0.82 - i * 0.2), r * (0.64 - i * 0.17), 20 + i * 70, 300 + i * 70), 1.7
+                ),
+                dark(look.main, 0.34),
+            )
+        canvas.fill(
+            ribbon(ellipse(cx - r * 0.1, cy - r * 0.2, r * 0.66, r * 0.48, 190, 250), 1.2), (255, 240, 210), 0.7
+        )
         rng = replace(look, seed=look.seed + round(cx)).random()
         for _ in range(22):
             x, y = cx + rng.uniform(-0.7, 0.7) * r, cy - 2 + rng.uniform(-0.55, 0.5) * r
@@ -168,7 +231,11 @@ def box(canvas: Canvas, look: Look) -> None:
     canvas.fill([(28, 26), (40, 22), (79, 23), (68, 26)], light(look.main, 0.34))
     front = rect(28, 26, 68, 84)
     canvas.lit(front, look.main)
-    draw_art(canvas, rounded(31, 50, 65, 81, 1), replace(look, main=look.second, second=look.accent, accent=light(look.main, 0.3)))
+    draw_art(
+        canvas,
+        rounded(31, 50, 65, 81, 1),
+        replace(look, main=look.second, second=look.accent, accent=light(look.main, 0.3)),
+    )
     lines = wrapped(look.label, 12)[:3]
     for i, line in enumerate(lines):
         size = min(4.4, 33 / canvas.text_width(line, 1.0), 15 / len(lines))
@@ -252,9 +319,13 @@ def salami(canvas: Canvas, look: Look) -> None:
     with canvas.place(46, 44, 1.0, -24):
         outline = smooth([(16, 50), (22, 40), (50, 37), (76, 40), (82, 50), (76, 60), (50, 63), (22, 60)])
         canvas.shadow(outline, blur=1.2, alpha=0.4)
-        canvas.gradient(outline, [(0.0, light(look.main, 0.3)), (0.5, look.main), (1.0, dark(look.main, 0.4))], across=False)
+        canvas.gradient(
+            outline, [(0.0, light(look.main, 0.3)), (0.5, look.main), (1.0, dark(look.main, 0.4))], across=False
+        )
         for i in range(6):
-            canvas.stroke(smooth([(24 + i * 10, 39), (27 + i * 10, 50), (25 + i * 10, 61)], closed=False), 0.7, CREAM, 0.85)
+            canvas.stroke(
+                smooth([(24 + i * 10, 39), (27 + i * 10, 50), (25 + i * 10, 61)], closed=False), 0.7, CREAM, 0.85
+            )
     for i in range(4):
         slice_ = ellipse(50 + i * 8, 72 - i * 3, 9, 8.4)
         canvas.shadow(slice_, shift=(0.6, 1.0), blur=0.7, alpha=0.4)
@@ -262,13 +333,21 @@ def salami(canvas: Canvas, look: Look) -> None:
         canvas.fill(ellipse(50 + i * 8, 72 - i * 3, 8, 7.4), light(look.main, 0.14))
         rng = replace(look, seed=i).random()
         for _ in range(16):
-            canvas.fill(circle(50 + i * 8 + rng.uniform(-5.4, 5.4), 72 - i * 3 + rng.uniform(-5, 5), rng.uniform(0.5, 1.1)), (250, 226, 212))
+            canvas.fill(
+                circle(50 + i * 8 + rng.uniform(-5.4, 5.4), 72 - i * 3 + rng.uniform(-5, 5), rng.uniform(0.5, 1.1)),
+                (250, 226, 212),
+            )
 
 
 @sheet.flat(focus=(46, 50))
 def board(canvas: Canvas, look: Look) -> None:
     """Draw a wooden board with a handle; style ``plain`` lies bare, else a knife is on it."""
-    outline: Points = [*ellipse(24, 28, 8, 8, 180, 270), *ellipse(70, 28, 8, 8, 270, 360), *ellipse(70, 70, 8, 8, 0, 90), *ellipse(24, 70, 8, 8, 90, 180)]
+    outline: Points = [
+        *ellipse(24, 28, 8, 8, 180, 270),
+        *ellipse(70, 28, 8, 8, 270, 360),
+        *ellipse(70, 70, 8, 8, 0, 90),
+        *ellipse(24, 70, 8, 8, 90, 180),
+    ]
     with canvas.place(50, 52, 1.05, -4):
         canvas.shadow(outline, blur=2.0, alpha=0.4)
         handle = rounded(76, 44, 93, 55, 5)
@@ -280,7 +359,14 @@ def board(canvas: Canvas, look: Look) -> None:
             rng = look.random()
             for _ in range(22):
                 y = rng.uniform(20, 80)
-                canvas.stroke(smooth([(14, y), (36, y + rng.uniform(-2, 2)), (58, y + rng.uniform(-2, 2)), (80, y)], closed=False), rng.uniform(0.2, 0.7), dark(look.main, 0.3), 0.35)
+                canvas.stroke(
+                    smooth(
+                        [(14, y), (36, y + rng.uniform(-2, 2)), (58, y + rng.uniform(-2, 2)), (80, y)], closed=False
+                    ),
+                    rng.uniform(0.2, 0.7),
+                    dark(look.main, 0.3),
+                    0.35,
+                )
         if look.style != "plain":
             canvas.fill(mirrored([(1.2, 22), (2.2, 40), (1.4, 44)], 62), dark(look.second, 0.1))
             canvas.fill([(60.4, 44), (63.6, 44), (64.6, 70), (62, 76), (60.4, 72)], (206, 212, 216))

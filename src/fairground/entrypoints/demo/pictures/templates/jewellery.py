@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, WHITE, Colour, dark, light)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, moved, ribbon, rounded, smooth, star)
+from fairground.entrypoints.demo.pictures.colour import CREAM, WHITE, Colour, dark, light
+from fairground.entrypoints.demo.pictures.geometry import (
+    Points,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    moved,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
-
 
 sheet = Sheet()
 
 
 def metal(canvas: Canvas, outline: Points, colour: Colour) -> None:
     """Fill an outline with polished metal: several bands of light and dark."""
-    stops = [(0.0, dark(colour, 0.3)), (0.2, light(colour, 0.5)), (0.36, colour), (0.6, dark(colour, 0.22)), (0.76, light(colour, 0.36)), (1.0, dark(colour, 0.4))]
+    stops = [
+        (0.0, dark(colour, 0.3)),
+        (0.2, light(colour, 0.5)),
+        (0.36, colour),
+        (0.6, dark(colour, 0.22)),
+        (0.76, light(colour, 0.36)),
+        (1.0, dark(colour, 0.4)),
+    ]
     canvas.gradient(outline, stops)
 
 
-def gem(canvas: Canvas, x: float, y: float, r: float, colour: Colour, sides: int = 8) -> None:  # noqa: PLR0913
+def gem(canvas: Canvas, x: float, y: float, r: float, colour: Colour, sides: int = 8) -> None:
     """Draw a faceted stone from above."""
     step = 360 / sides
     outer = [moved([(r, 0)], x, y, i * step + step / 2)[0] for i in range(sides)]
@@ -163,7 +180,10 @@ def bracelet(canvas: Canvas, look: Look) -> None:
         return
     for i in range(56):
         x, y = 50 + 27 * _cos(i * 6.43), 54 + 21 * _sin(i * 6.43)
-        canvas.fill(loop(moved(ellipse(0, 0, 2.1, 1.3), x, y, i * 6.43 + 90 + (40 if i % 2 else 0)), 0.7), light(look.main, 0.3) if i % 2 else dark(look.main, 0.1))
+        canvas.fill(
+            loop(moved(ellipse(0, 0, 2.1, 1.3), x, y, i * 6.43 + 90 + (40 if i % 2 else 0)), 0.7),
+            light(look.main, 0.3) if i % 2 else dark(look.main, 0.1),
+        )
     metal(canvas, circle(50, 80, 5), look.main)
     gem(canvas, 50, 80, 3.8, look.second, 8)
 
@@ -187,8 +207,12 @@ def brooch(canvas: Canvas, look: Look) -> None:
         gem(canvas, 50, 50, 6, look.accent, 8)
         return
     for side in (-1, 1):
-        upper = smooth([(50, 46), (50 + side * 10, 30), (50 + side * 28, 26), (50 + side * 26, 44), (50 + side * 12, 52)])
-        lower = smooth([(50, 50), (50 + side * 14, 52), (50 + side * 22, 64), (50 + side * 13, 76), (50 + side * 6, 64)])
+        upper = smooth(
+            [(50, 46), (50 + side * 10, 30), (50 + side * 28, 26), (50 + side * 26, 44), (50 + side * 12, 52)]
+        )
+        lower = smooth(
+            [(50, 50), (50 + side * 14, 52), (50 + side * 22, 64), (50 + side * 13, 76), (50 + side * 6, 64)]
+        )
         for wing, tone in ((lower, light(look.second, 0.3)), (upper, look.second)):
             canvas.shadow(wing, shift=(0.8, 1.4), blur=1.0, alpha=0.36)
             metal(canvas, wing, look.main)

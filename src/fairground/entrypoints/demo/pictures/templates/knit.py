@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
 from fairground.entrypoints.demo.pictures.canvas import SWATCH_PIXELS, Canvas
-from fairground.entrypoints.demo.pictures.colour import (INK, WOOD, Colour, dark, light)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, moved, rect, rounded, smooth, star)
+from fairground.entrypoints.demo.pictures.colour import INK, WOOD, Colour, dark, light
+from fairground.entrypoints.demo.pictures.geometry import (
+    Points,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    moved,
+    rect,
+    rounded,
+    smooth,
+    star,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
-
 
 sheet = Sheet()
 
@@ -49,37 +60,55 @@ def ribbing(canvas: Canvas, outline: Points, colour: Colour, step: float = 1.8) 
 
 
 def pattern(canvas: Canvas, outline: Points, look: Look, top: float, bottom: float) -> None:
-    """Knit a pattern in: stripes, a fair-isle yoke, a cable, dots or a colour block."""
-    with canvas.clip(outline):
-        if look.style == "stripes":
-            y = top
-            while y < bottom:
-                canvas.fill(rect(0, y, 100, y + 4), look.second)
-                y += 9
-        elif look.style == "fairisle":
-            for i, tone in enumerate((look.second, look.accent, look.second)):
-                y = top + 4 + i * 7
-                for col in range(22):
-                    x = 2 + col * 4.6
-                    if i == 1:
-                        canvas.fill(star(x, y, 2.5, 1.0, 4), tone)
-                    else:
-                        canvas.fill([(x - 2, y + 1.6), (x, y - 1.8), (x + 2, y + 1.6)], tone)
-            for y in (top, top + 22):
-                canvas.fill(rect(0, y, 100, y + 1.1), look.accent)
-        elif look.style == "cable":
-            for x in (38, 50, 62):
-                for i in range(14):
-                    y = top + i * 6
-                    canvas.stroke(smooth([(x - 2.4, y), (x + 2.4, y + 5)], closed=False), 1.7, light(look.main, 0.26))
-                    canvas.stroke([(x + 2.4, y), (x + 0.6, y + 1.8)], 1.7, light(look.main, 0.2))
-                    canvas.stroke([(x - 3.6, y), (x - 3.6, y + 6)], 0.4, dark(look.main, 0.2), 0.6)
-        elif look.style == "dots":
-            for row in range(12):
-                for col in range(14):
-                    canvas.fill(circle(6 + col * 7 + (row % 2) * 3.5, top + row * 6, 1.0), look.second)
-        elif look.style == "block":
-            canvas.fill(rect(0, top + (bottom - top) * 0.5, 100, bottom + 5), look.second)
+    """Knit the look's pattern in between two heights, if it has one."""
+    if look.style in _PATTERNS:
+        with canvas.clip(outline):
+            _PATTERNS[look.style](canvas, look, top, bottom)
+
+
+def _stripes(canvas: Canvas, look: Look, top: float, bottom: float) -> None:
+    y = top
+    while y < bottom:
+        canvas.fill(rect(0, y, 100, y + 4), look.second)
+        y += 9
+
+
+def _fairisle(canvas: Canvas, look: Look, top: float, _bottom: float) -> None:
+    for col in range(22):
+        x = 2 + col * 4.6
+        for y in (top + 4, top + 18):
+            canvas.fill([(x - 2, y + 1.6), (x, y - 1.8), (x + 2, y + 1.6)], look.second)
+        canvas.fill(star(x, top + 11, 2.5, 1.0, 4), look.accent)
+    for y in (top, top + 22):
+        canvas.fill(rect(0, y, 100, y + 1.1), look.accent)
+
+
+def _cable(canvas: Canvas, look: Look, top: float, _bottom: float) -> None:
+    for x in (38, 50, 62):
+        for i in range(14):
+            y = top + i * 6
+            canvas.stroke(smooth([(x - 2.4, y), (x + 2.4, y + 5)], closed=False), 1.7, light(look.main, 0.26))
+            canvas.stroke([(x + 2.4, y), (x + 0.6, y + 1.8)], 1.7, light(look.main, 0.2))
+            canvas.stroke([(x - 3.6, y), (x - 3.6, y + 6)], 0.4, dark(look.main, 0.2), 0.6)
+
+
+def _dots(canvas: Canvas, look: Look, top: float, _bottom: float) -> None:
+    for row in range(12):
+        for col in range(14):
+            canvas.fill(circle(6 + col * 7 + (row % 2) * 3.5, top + row * 6, 1.0), look.second)
+
+
+def _block(canvas: Canvas, look: Look, top: float, bottom: float) -> None:
+    canvas.fill(rect(0, top + (bottom - top) * 0.5, 100, bottom + 5), look.second)
+
+
+_PATTERNS: dict[str, Callable[[Canvas, Look, float, float], None]] = {
+    "stripes": _stripes,
+    "fairisle": _fairisle,
+    "cable": _cable,
+    "dots": _dots,
+    "block": _block,
+}
 
 
 @sheet.flat(focus=(48, 44))
@@ -89,7 +118,23 @@ def sweater(canvas: Canvas, look: Look) -> None:
         [(32, 22), (22, 28), (10, 66), (12, 76), (21, 77), (24, 70), (31, 46)],
         [(68, 22), (78, 28), (90, 66), (88, 76), (79, 77), (76, 70), (69, 46)],
     ]
-    body = smooth([(34, 21), (42, 19), (50, 20), (58, 19), (66, 21), (71, 30), (70, 48), (71, 80), (50, 81), (29, 80), (30, 48), (29, 30)], steps=6)
+    body = smooth(
+        [
+            (34, 21),
+            (42, 19),
+            (50, 20),
+            (58, 19),
+            (66, 21),
+            (71, 30),
+            (70, 48),
+            (71, 80),
+            (50, 81),
+            (29, 80),
+            (30, 48),
+            (29, 30),
+        ],
+        steps=6,
+    )
     for sleeve in sleeves:
         shape = smooth(sleeve, steps=5)
         canvas.shadow(shape, blur=1.7, alpha=0.36)
@@ -157,7 +202,9 @@ def beanie(canvas: Canvas, look: Look) -> None:
     canvas.veil(brim, INK, [(0.0, 0.14), (0.2, 0.0), (0.6, 0.0), (1.0, 0.3)])
     rng = look.random()
     for i in range(90):
-        canvas.fill(leaf(50, 24, rng.uniform(7, 12), 1.6, i * 4 + rng.uniform(-4, 4)), light(look.accent, rng.uniform(0, 0.4)))
+        canvas.fill(
+            leaf(50, 24, rng.uniform(7, 12), 1.6, i * 4 + rng.uniform(-4, 4)), light(look.accent, rng.uniform(0, 0.4))
+        )
     canvas.fill(rounded(61, 72, 69, 78, 0.6), WOOD)
 
 
@@ -166,7 +213,22 @@ def socks(canvas: Canvas, look: Look) -> None:
     """Draw a pair of socks."""
     for x, y, turn in ((56, 46, 12), (44, 52, -4)):
         with canvas.place(x, y, 1.0, turn):
-            outline = smooth([(40, 14), (59, 14), (59, 52), (64, 60), (78, 68), (84, 77), (79, 85), (66, 86), (48, 78), (40, 66), (40, 40)], steps=6)
+            outline = smooth(
+                [
+                    (40, 14),
+                    (59, 14),
+                    (59, 52),
+                    (64, 60),
+                    (78, 68),
+                    (84, 77),
+                    (79, 85),
+                    (66, 86),
+                    (48, 78),
+                    (40, 66),
+                    (40, 40),
+                ],
+                steps=6,
+            )
             canvas.shadow(outline, blur=1.6, alpha=0.4)
             canvas.lit(outline, look.main)
             pattern(canvas, outline, look, 24, 78)
@@ -183,8 +245,12 @@ def mittens(canvas: Canvas, look: Look) -> None:
     canvas.stroke(smooth([(32, 84), (40, 92), (60, 92), (68, 84)], closed=False), 0.8, look.second)
     for side in (-1, 1):
         cx = 50 + side * 16
-        thumb = smooth([(cx + side * 9, 60), (cx + side * 17, 46), (cx + side * 20, 39), (cx + side * 14, 36), (cx + side * 7, 47)])
-        hand = smooth([(cx - 11, 70), (cx - 12, 44), (cx - 9, 24), (cx, 17), (cx + 9, 24), (cx + 12, 44), (cx + 11, 70)])
+        thumb = smooth(
+            [(cx + side * 9, 60), (cx + side * 17, 46), (cx + side * 20, 39), (cx + side * 14, 36), (cx + side * 7, 47)]
+        )
+        hand = smooth(
+            [(cx - 11, 70), (cx - 12, 44), (cx - 9, 24), (cx, 17), (cx + 9, 24), (cx + 12, 44), (cx + 11, 70)]
+        )
         for shape in (thumb, hand):
             canvas.shadow(shape, blur=1.4, alpha=0.38)
             canvas.lit(shape, look.main)
@@ -212,11 +278,16 @@ def blanket(canvas: Canvas, look: Look) -> None:
                 canvas.fill(rect(0, top + 6, 100, top + 9), look.accent, 0.55)
         stitches(canvas, outline, tone, 2.4)
         middle = (top + bottom) / 2
-        canvas.stroke(smooth([(16 + i * 2, middle), (50, middle + 0.8), (84 - i * 2, middle)], closed=False), 0.7, dark(tone, 0.4), 0.8)
+        canvas.stroke(
+            smooth([(16 + i * 2, middle), (50, middle + 0.8), (84 - i * 2, middle)], closed=False),
+            0.7,
+            dark(tone, 0.4),
+            0.8,
+        )
         canvas.fill(loop(ellipse(83 - i * 2, middle, 2.4, (bottom - top) * 0.3), 0.5), dark(tone, 0.4), 0.6)
         for thread in range(14):
-            x = 20 + thread * 2.4
-            canvas.stroke([(x, middle + 1), (x + 0.3, middle + 6.4)], 0.8, light(tone, 0.3))
+            start = 20 + thread * 2.4
+            canvas.stroke([(start, middle + 1), (start + 0.3, middle + 6.4)], 0.8, light(tone, 0.3))
 
 
 @sheet.standing(focus=(46, 58))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, INK, Colour, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, loop, moved, rect, rounded, smooth)
-from fairground.entrypoints.demo.pictures.look import Look, Sheet
+from itertools import pairwise
 
+from fairground.entrypoints.demo.pictures.canvas import Canvas
+from fairground.entrypoints.demo.pictures.colour import BRASS, CREAM, INK, Colour, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import Points, circle, ellipse, loop, moved, rect, rounded, smooth
+from fairground.entrypoints.demo.pictures.look import Look, Sheet
 
 sheet = Sheet()
 
@@ -14,13 +15,17 @@ sheet = Sheet()
 def stitched(canvas: Canvas, line: Points, colour: Colour, width: float = 0.5) -> None:
     """Sew along an open line: every other short piece shows."""
     total = 0.0
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
         steps = max(1, round(length / 1.1))
         for step in range(steps):
             if int(total + step * length / steps / 1.1) % 2 == 0:
                 t0, t1 = step / steps, (step + 0.9) / steps
-                canvas.stroke([(ax + (bx - ax) * t0, ay + (by - ay) * t0), (ax + (bx - ax) * t1, ay + (by - ay) * t1)], width, colour)
+                canvas.stroke(
+                    [(ax + (bx - ax) * t0, ay + (by - ay) * t0), (ax + (bx - ax) * t1, ay + (by - ay) * t1)],
+                    width,
+                    colour,
+                )
         total += length
 
 
@@ -31,7 +36,11 @@ def hide(canvas: Canvas, outline: Points, colour: Colour, seed: int = 1) -> None
     xs, ys = [x for x, _ in outline], [y for _, y in outline]
     with canvas.clip(outline):
         for _ in range(90):
-            canvas.fill(circle(rng.uniform(min(xs), max(xs)), rng.uniform(min(ys), max(ys)), rng.uniform(0.12, 0.34)), dark(colour, 0.4), 0.35)
+            canvas.fill(
+                circle(rng.uniform(min(xs), max(xs)), rng.uniform(min(ys), max(ys)), rng.uniform(0.12, 0.34)),
+                dark(colour, 0.4),
+                0.35,
+            )
         for _ in range(4):
             x, y = rng.uniform(min(xs), max(xs)), rng.uniform(min(ys), max(ys))
             canvas.fill(ellipse(x, y, rng.uniform(5, 13), rng.uniform(2, 5)), light(colour, 0.3), 0.14)
@@ -81,8 +90,18 @@ def satchel(canvas: Canvas, look: Look) -> None:
     if look.style == "tote":
         canvas.ground(50, 83.6, 28)
         for tone, lift in ((dark(look.main, 0.3), 0), (look.main, 3)):
-            canvas.stroke(smooth([(37, 42 + lift), (38, 20 + lift), (50, 13 + lift), (62, 20 + lift), (63, 42 + lift)], closed=False), 2.4, tone)
-        outline = smooth([(22, 38), (50, 39), (78, 38)], closed=False) + smooth([(75, 60), (74, 82), (71, 84)], closed=False) + smooth([(29, 84), (26, 82), (25, 60)], closed=False)
+            canvas.stroke(
+                smooth(
+                    [(37, 42 + lift), (38, 20 + lift), (50, 13 + lift), (62, 20 + lift), (63, 42 + lift)], closed=False
+                ),
+                2.4,
+                tone,
+            )
+        outline = (
+            smooth([(22, 38), (50, 39), (78, 38)], closed=False)
+            + smooth([(75, 60), (74, 82), (71, 84)], closed=False)
+            + smooth([(29, 84), (26, 82), (25, 60)], closed=False)
+        )
         hide(canvas, outline, look.main)
         canvas.veil(outline, INK, [(0.0, 0.16), (0.2, 0.0), (0.6, 0.0), (1.0, 0.3)])
         stitched(canvas, [(23.6, 41), (50, 42), (76.4, 41)], thread)
@@ -91,7 +110,9 @@ def satchel(canvas: Canvas, look: Look) -> None:
             canvas.fill(circle(x, 51, 0.9), BRASS)
         return
     canvas.ground(50, 83.6, 31)
-    canvas.stroke(smooth([(24, 50), (22, 24), (50, 11), (78, 24), (76, 50)], closed=False, steps=12), 2.6, dark(look.main, 0.18))
+    canvas.stroke(
+        smooth([(24, 50), (22, 24), (50, 11), (78, 24), (76, 50)], closed=False, steps=12), 2.6, dark(look.main, 0.18)
+    )
     if look.style == "round":
         outline = ellipse(50, 47, 32, 37, 0, 180)
         hide(canvas, outline, look.main)
@@ -108,7 +129,11 @@ def satchel(canvas: Canvas, look: Look) -> None:
     flap = smooth([(18, 40), (22, 34), (50, 32), (78, 34), (82, 40), (81, 62), (74, 67), (50, 69), (26, 67), (19, 62)])
     canvas.shadow(flap, shift=(0.5, 1.6), blur=1.0, alpha=0.4)
     hide(canvas, flap, look.main, 5)
-    stitched(canvas, smooth([(20.6, 42), (21, 60), (27, 64.6), (50, 66.6), (73, 64.6), (79, 60), (79.4, 42)], closed=False), thread)
+    stitched(
+        canvas,
+        smooth([(20.6, 42), (21, 60), (27, 64.6), (50, 66.6), (73, 64.6), (79, 60), (79.4, 42)], closed=False),
+        thread,
+    )
     for x in (35, 65):
         hide(canvas, rounded(x - 2.6, 52, x + 2.6, 78, 1.2), dark(look.main, 0.22), 7)
         canvas.fill(loop(rounded(x - 3.4, 65, x + 3.4, 72, 1), 1.1), BRASS)
@@ -129,8 +154,13 @@ def belt(canvas: Canvas, look: Look) -> None:
     if look.style == "braided":
         for i in range(120):
             x, y = moved([(12.6 + i // 30 * 5.4, 0)], 52, 46, i * 12)[0]
-            canvas.stroke(moved([(-1.5, -1.2), (1.5, 1.2)], x, y, i * 12 + (50 if i % 2 else -50)), 0.45, dark(look.main, 0.45), 0.7)
-    strap = [(46, 72), (84, 77), (88, 81.6), (83, 85.6), (44, 80.6)]
+            canvas.stroke(
+                moved([(-1.5, -1.2), (1.5, 1.2)], x, y, i * 12 + (50 if i % 2 else -50)),
+                0.45,
+                dark(look.main, 0.45),
+                0.7,
+            )
+    strap: Points = [(46, 72), (84, 77), (88, 81.6), (83, 85.6), (44, 80.6)]
     canvas.shadow(strap, blur=1.2, alpha=0.4)
     hide(canvas, strap, look.main)
     for i in range(4):
@@ -149,7 +179,12 @@ def keyring(canvas: Canvas, look: Look) -> None:
     metal = (190, 194, 200)
     canvas.shadow(loop(circle(50, 30, 12), 1.8), blur=1.0, alpha=0.4)
     for turn, tone in ((34, BRASS), (62, metal)):
-        shaft = moved([(9, -1.2), (42, -1.2), (42, 3.8), (39, 3.8), (39, 1.2), (36, 1.2), (36, 3), (33, 3), (33, 1.2), (9, 1.2)], 50, 36, turn)
+        shaft = moved(
+            [(9, -1.2), (42, -1.2), (42, 3.8), (39, 3.8), (39, 1.2), (36, 1.2), (36, 3), (33, 3), (33, 1.2), (9, 1.2)],
+            50,
+            36,
+            turn,
+        )
         head = moved(ellipse(6, 0, 6, 5.6), 50, 36, turn)
         canvas.shadow(shaft, blur=0.9, alpha=0.36)
         canvas.fill(shaft, dark(tone, 0.1))
@@ -160,7 +195,12 @@ def keyring(canvas: Canvas, look: Look) -> None:
         fob = smooth([(46, 28), (54, 28), (60, 46), (61, 72), (50, 78), (39, 72), (40, 46)])
         canvas.shadow(fob, blur=1.2, alpha=0.42)
         hide(canvas, fob, look.main)
-        stitched(canvas, smooth([(47, 32), (42, 48), (41.4, 70), (50, 75), (58.6, 70), (58, 48), (53, 32)], closed=False), light(look.main, 0.55), 0.45)
+        stitched(
+            canvas,
+            smooth([(47, 32), (42, 48), (41.4, 70), (50, 75), (58.6, 70), (58, 48), (53, 32)], closed=False),
+            light(look.main, 0.55),
+            0.45,
+        )
         canvas.fill(circle(50, 34, 1.7), BRASS)
         canvas.text(50, 60, (look.label or "B")[:1], 7, dark(look.main, 0.4))
 

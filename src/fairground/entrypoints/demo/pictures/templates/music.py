@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, INK, WHITE, WOOD, Colour, contrasting, dark, light)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, loop, moved, rect, rounded, star)
+from fairground.entrypoints.demo.pictures.colour import CREAM, INK, WHITE, WOOD, Colour, contrasting, dark, light
+from fairground.entrypoints.demo.pictures.geometry import circle, ellipse, loop, moved, rect, rounded, star
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
 from fairground.entrypoints.demo.pictures.templates.paper import wrapped
-
 
 sheet = Sheet()
 VINYL: Colour = (38, 34, 40)
 
 
-def disc(canvas: Canvas, cx: float, cy: float, r: float, look: Look) -> None:  # noqa: PLR0913 - place, size and looks
+def disc(canvas: Canvas, cx: float, cy: float, r: float, look: Look) -> None:
     """Draw a record with its grooves, light and label."""
     canvas.shadow(circle(cx, cy, r), blur=1.4, alpha=0.45)
     canvas.fill(circle(cx, cy, r), VINYL)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, CREAM, GLASS, INK, STEEL, WHITE, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (circle, ellipse, leaf, moved, rect, ribbon, rounded, smooth, star)
+from fairground.entrypoints.demo.pictures.colour import BRASS, CREAM, GLASS, INK, STEEL, WHITE, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    circle,
+    ellipse,
+    leaf,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
-
 
 sheet = Sheet()
 
@@ -18,10 +27,14 @@ def tent(canvas: Canvas, look: Look) -> None:
     for x, y in ((6, 84), (94, 83)):
         canvas.stroke([(x, y), (x + (10 if x < 50 else -10), 66)], 0.4, CREAM)  # noqa: PLR2004 - left or right of the middle
     if look.style == "bell":
-        roof = smooth([(50, 18), (54, 24), (70, 46), (90, 60)], closed=False) + smooth([(10, 60), (30, 46), (46, 24)], closed=False)
+        roof = smooth([(50, 18), (54, 24), (70, 46), (90, 60)], closed=False) + smooth(
+            [(10, 60), (30, 46), (46, 24)], closed=False
+        )
         canvas.gradient(roof, [(0.0, light(look.main, 0.34)), (0.5, look.main), (1.0, dark(look.main, 0.3))])
         wall = [(10, 60), (90, 60), (86, 83), (14, 83)]
-        canvas.gradient(wall, [(0.0, light(look.main, 0.14)), (0.5, dark(look.main, 0.06)), (1.0, dark(look.main, 0.36))])
+        canvas.gradient(
+            wall, [(0.0, light(look.main, 0.14)), (0.5, dark(look.main, 0.06)), (1.0, dark(look.main, 0.36))]
+        )
         for x in (30, 70):
             canvas.stroke([(50, 18), (x, 60), (x - 1, 83)], 0.35, dark(look.main, 0.4), 0.6)
         for i in range(9):
@@ -49,8 +62,13 @@ def backpack(canvas: Canvas, look: Look) -> None:
     canvas.ground(50, 83.6, 23)
     canvas.stroke(smooth([(42, 20), (44, 12), (56, 12), (58, 20)], closed=False), 2.2, dark(look.second, 0.2))
     for side in (-1, 1):
-        canvas.fill(smooth([(50 + side * 24, 52), (50 + side * 30, 54), (50 + side * 30, 76), (50 + side * 24, 80)]), dark(look.main, 0.3))
-    outline = smooth([(32, 20), (50, 17), (68, 20), (73, 40), (75, 66), (71, 81), (50, 84), (29, 81), (25, 66), (27, 40)])
+        canvas.fill(
+            smooth([(50 + side * 24, 52), (50 + side * 30, 54), (50 + side * 30, 76), (50 + side * 24, 80)]),
+            dark(look.main, 0.3),
+        )
+    outline = smooth(
+        [(32, 20), (50, 17), (68, 20), (73, 40), (75, 66), (71, 81), (50, 84), (29, 81), (25, 66), (27, 40)]
+    )
     canvas.body(outline, look.main, 0.8)
     flap = smooth([(30, 18), (50, 14.4), (70, 18), (74, 34), (68, 42), (50, 44), (32, 42), (26, 34)])
     canvas.shadow(flap, shift=(0.4, 1.4), blur=0.9, alpha=0.34)
@@ -117,14 +135,18 @@ def lantern(canvas: Canvas, look: Look) -> None:
 def sleeping_bag(canvas: Canvas, look: Look) -> None:
     """Draw a quilted sleeping bag, opened at the top."""
     with canvas.place(50, 50, 1.0, 16):
-        outline = smooth([(36, 14), (50, 9), (64, 14), (68, 28), (66, 60), (61, 88), (50, 92), (39, 88), (34, 60), (32, 28)])
+        outline = smooth(
+            [(36, 14), (50, 9), (64, 14), (68, 28), (66, 60), (61, 88), (50, 92), (39, 88), (34, 60), (32, 28)]
+        )
         canvas.shadow(outline, blur=2.0, alpha=0.42)
         canvas.gradient(outline, [(0.0, light(look.main, 0.2)), (0.5, look.main), (1.0, dark(look.main, 0.24))])
         with canvas.clip(outline):
             for i in range(10):
                 y = 24 + i * 7.4
                 canvas.stroke(smooth([(30, y), (50, y + 3.4), (70, y)], closed=False), 0.5, dark(look.main, 0.36))
-                canvas.stroke(smooth([(30, y + 1), (50, y + 4.4), (70, y + 1)], closed=False), 0.7, light(look.main, 0.3), 0.6)
+                canvas.stroke(
+                    smooth([(30, y + 1), (50, y + 4.4), (70, y + 1)], closed=False), 0.7, light(look.main, 0.3), 0.6
+                )
         canvas.fill(smooth([(38, 17), (50, 13), (62, 17), (62, 27), (50, 32), (38, 27)]), dark(look.main, 0.45))
         canvas.lit(smooth([(40, 20), (50, 17), (60, 20), (60, 26), (50, 30), (40, 26)]), light(look.second, 0.3))
         canvas.stroke(smooth([(50, 31), (53, 46), (54, 66)], closed=False), 0.8, look.accent)
@@ -145,16 +167,18 @@ def hammock(canvas: Canvas, look: Look) -> None:
     with canvas.clip(outline):
         for i in range(7):
             shift = i * 4.6
-            band = smooth([(18, 36 + shift), (36, 54 + shift), (50, 59 + shift), (64, 54 + shift), (82, 36 + shift)], closed=False)
+            band = smooth(
+                [(18, 36 + shift), (36, 54 + shift), (50, 59 + shift), (64, 54 + shift), (82, 36 + shift)], closed=False
+            )
             canvas.stroke(band, 1.6, look.second if i % 2 else look.accent)
     canvas.veil(outline, INK, [(0.0, 0.0), (1.0, 0.3)], across=False)
     for x, post in ((22, 12), (78, 88)):
         for i in range(5):
             canvas.stroke([(post, 30), (x + (i - 2) * 0.3, 40 + i * 1.2)], 0.35, CREAM)
     for i in range(17):
-        x = 31 + i * 2.4
-        y = 66 + 10 * (1 - ((x - 50) / 20) ** 2)
-        canvas.stroke([(x, y), (x - 0.4, y + 4)], 0.5, CREAM)
+        left = 31 + i * 2.4
+        top = 66 + 10 * (1 - ((left - 50) / 20) ** 2)
+        canvas.stroke([(left, top), (left - 0.4, top + 4)], 0.5, CREAM)
 
 
 @sheet.standing(focus=(50, 52))
@@ -168,7 +192,9 @@ def stove(canvas: Canvas, look: Look) -> None:
     for side in (-1, 0, 1):
         canvas.stroke([(50, 56), (50 + side * 14, 53), (50 + side * 16, 49)], 1.2, dark(STEEL, 0.3))
         canvas.fill(leaf(50 + side * 6, 55, 7, 3, -90 + side * 16), (106, 160, 210), 0.8)
-    pot = smooth([(29, 30), (29, 42), (31, 47.6), (36, 49)], closed=False) + smooth([(64, 49), (69, 47.6), (71, 42), (71, 30)], closed=False)
+    pot = smooth([(29, 30), (29, 42), (31, 47.6), (36, 49)], closed=False) + smooth(
+        [(64, 49), (69, 47.6), (71, 42), (71, 30)], closed=False
+    )
     canvas.body(pot, STEEL)
     canvas.fill(ellipse(50, 30, 21, 3.6), light(STEEL, 0.4))
     canvas.gradient(ellipse(50, 30.2, 19.6, 2.9), [(0.0, dark(STEEL, 0.5)), (1.0, STEEL)])

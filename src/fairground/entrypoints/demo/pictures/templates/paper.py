@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (BRASS, INK, KRAFT, contrasting, dark, light)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, moved, rect, rounded)
+from fairground.entrypoints.demo.pictures.colour import BRASS, INK, KRAFT, contrasting, dark, light
+from fairground.entrypoints.demo.pictures.geometry import Points, circle, ellipse, leaf, loop, moved, rect, rounded
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
-
 
 sheet = Sheet()
 
@@ -82,7 +81,9 @@ def _stitches(canvas: Canvas, outline: Points, colour: tuple[int, int, int]) -> 
         steps = max(1, int((abs(bx - ax) + abs(by - ay)) / 2.4))
         for step in range(steps):
             t0, t1 = step / steps, (step + 0.55) / steps
-            canvas.stroke([(ax + (bx - ax) * t0, ay + (by - ay) * t0), (ax + (bx - ax) * t1, ay + (by - ay) * t1)], 0.34, colour)
+            canvas.stroke(
+                [(ax + (bx - ax) * t0, ay + (by - ay) * t0), (ax + (bx - ax) * t1, ay + (by - ay) * t1)], 0.34, colour
+            )
 
 
 @sheet.standing(focus=(48, 44))
@@ -117,14 +118,21 @@ def book_stack(canvas: Canvas, look: Look) -> None:
         left, right, top = 50 - half + shift, 50 + half + shift, y - height
         canvas.fill(rect(left + 2, top + 1.2, right - 1, y - 1.2), (240, 230, 210))
         for line in range(4):
-            canvas.fill(rect(left + 3, top + 2.6 + line * (height - 4) / 4, right - 1.4, top + 2.9 + line * (height - 4) / 4), (196, 178, 152))
+            canvas.fill(
+                rect(left + 3, top + 2.6 + line * (height - 4) / 4, right - 1.4, top + 2.9 + line * (height - 4) / 4),
+                (196, 178, 152),
+            )
         for cover_top in (top, y - 1.4):
             canvas.fill(rounded(left, cover_top, right, cover_top + 1.4, 0.5), dark(tones[i], 0.12))
         spine = rounded(left, top, left + half * 1.5, y, 2.6)
-        canvas.gradient(spine, [(0.0, light(tones[i], 0.2)), (0.5, tones[i]), (1.0, dark(tones[i], 0.26))], across=False)
+        canvas.gradient(
+            spine, [(0.0, light(tones[i], 0.2)), (0.5, tones[i]), (1.0, dark(tones[i], 0.26))], across=False
+        )
         for x in (left + 4, left + half * 1.5 - 5):
             canvas.fill(rect(x, top, x + 0.8, y), light(tones[i], 0.55))
-        words = wrapped(look.label or "Collected", 18)[0] if i == 0 else ("Field notes", "Tides", "A small atlas")[i - 1]
+        words = (
+            wrapped(look.label or "Collected", 18)[0] if i == 0 else ("Field notes", "Tides", "A small atlas")[i - 1]
+        )
         canvas.text(left + half * 0.78, (top + y) / 2, words, height * 0.26, contrasting(tones[i]))
         y = top
     canvas.fill(rect(61, y, 62, 84), (250, 244, 228), 0.9)
@@ -143,7 +151,7 @@ def zine(canvas: Canvas, look: Look) -> None:
             draw_art(canvas, rect(31.5, 33, 68.5, 72), look)
             lines = wrapped(look.label or "Zine", 16)[:2]
             for i, line in enumerate(lines):
-                size = min(4.6, 36 / canvas.text_width(line, 1.0))
+                size = min(3.9, 36 / canvas.text_width(line, 1.0))
                 canvas.text(50, 25.6 + (i - (len(lines) - 1) / 2) * 5, line, size, dark(look.main, 0.55))
             canvas.text(40, 77, f"No. {look.seed % 11 + 1}", 2.0, dark(look.main, 0.5))
             canvas.veil(cover, INK, [(0.0, 0.22), (0.05, 0.0)])

@@ -2,52 +2,75 @@
 
 from __future__ import annotations
 
-from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, Colour, contrasting, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, mirrored, rect, ribbon, smooth, star, turned)
-from fairground.entrypoints.demo.pictures.look import Look, Sheet
+from collections.abc import Callable
 
+from fairground.entrypoints.demo.pictures.canvas import Canvas
+from fairground.entrypoints.demo.pictures.colour import CREAM, Colour, contrasting, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    Points,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    mirrored,
+    rect,
+    ribbon,
+    smooth,
+    star,
+    turned,
+)
+from fairground.entrypoints.demo.pictures.look import Look, Sheet
 
 sheet = Sheet()
 
 
 def glaze(canvas: Canvas, outline: Points, look: Look, top: float, bottom: float) -> None:
-    """Decorate a pot: speckles, a dipped foot, stripes, leaves, dots or checks inside its outline."""
+    """Decorate a pot inside its outline as the look's style says, between two heights, and freckle it."""
     rng = look.random()
     with canvas.clip(outline):
-        if look.style == "dipped":
-            edge = top + (bottom - top) * 0.56
-            wave = smooth([(-5, edge), (20, edge + 2), (42, edge - 1), (66, edge + 2.4), (84, edge), (105, edge + 1)], closed=False)
-            canvas.fill([*wave, (105, 100), (-5, 100)], look.second)
-        elif look.style == "stripes":
-            for share in (0.2, 0.34, 0.48):
-                y = top + (bottom - top) * share
-                canvas.fill([*ellipse(50, y, 60, 3.5, 180, 0), *ellipse(50, y + 2.4, 60, 3.5, 0, 180)], look.second)
-        elif look.style == "leaves":
-            for i in range(5):
-                x = 28 + i * 11
-                for side, angle in ((-1, -140), (1, -40)):
-                    for step in range(3):
-                        canvas.fill(leaf(x, top + (bottom - top) * (0.86 - step * 0.22), 6 + side * 0.5, 3, angle), look.second)
-                canvas.stroke([(x, bottom - 2), (x, top + (bottom - top) * 0.25)], 0.6, look.second)
-        elif look.style == "dots":
-            for row in range(4):
-                for col in range(9):
-                    canvas.fill(circle(16 + col * 9 + (row % 2) * 4.5, top + 9 + row * 9, 1.9), look.second)
-        elif look.style == "checks":
-            for row in range(10):
-                for col in range(12):
-                    if (row + col) % 2:
-                        canvas.fill(rect(8 + col * 7, top + row * 7, 15 + col * 7, top + 7 + row * 7), look.second)
-        elif look.style == "face":
-            _face(canvas, look.second, top + (bottom - top) * 0.4)
+        if look.style in _GLAZES:
+            _GLAZES[look.style](canvas, look.second, top, bottom - top)
         if look.style != "checks":
             tone = contrasting(look.main, light(look.main, 0.5), dark(look.main, 0.45))
             for _ in range(46):
                 canvas.fill(circle(rng.uniform(15, 85), rng.uniform(top, bottom), rng.uniform(0.14, 0.42)), tone, 0.6)
 
 
-def _face(canvas: Canvas, ink: Colour, y: float) -> None:
+def _dipped(canvas: Canvas, ink: Colour, top: float, height: float) -> None:
+    edge = top + height * 0.56
+    knots = [(-5, edge), (20, edge + 2), (42, edge - 1), (66, edge + 2.4), (84, edge), (105, edge + 1)]
+    canvas.fill([*smooth(knots, closed=False), (105, 100), (-5, 100)], ink)
+
+
+def _stripes(canvas: Canvas, ink: Colour, top: float, height: float) -> None:
+    for share in (0.2, 0.34, 0.48):
+        y = top + height * share
+        canvas.fill([*ellipse(50, y, 60, 3.5, 180, 0), *ellipse(50, y + 2.4, 60, 3.5, 0, 180)], ink)
+
+
+def _leaves(canvas: Canvas, ink: Colour, top: float, height: float) -> None:
+    for x in range(28, 83, 11):
+        for step in range(3):
+            y = top + height * (0.86 - step * 0.22)
+            canvas.fill(leaf(x, y, 5.5, 3, -140), ink)
+            canvas.fill(leaf(x, y, 6.5, 3, -40), ink)
+        canvas.stroke([(x, top + height - 2), (x, top + height * 0.25)], 0.6, ink)
+
+
+def _dots(canvas: Canvas, ink: Colour, top: float, _height: float) -> None:
+    for row in range(4):
+        for col in range(9):
+            canvas.fill(circle(16 + col * 9 + (row % 2) * 4.5, top + 9 + row * 9, 1.9), ink)
+
+
+def _checks(canvas: Canvas, ink: Colour, top: float, _height: float) -> None:
+    for row in range(10):
+        for col in range(row % 2, 12, 2):
+            canvas.fill(rect(8 + col * 7, top + row * 7, 15 + col * 7, top + 7 + row * 7), ink)
+
+
+def _face(canvas: Canvas, ink: Colour, top: float, height: float) -> None:
+    y = top + height * 0.4
     for x in (41, 59):
         canvas.fill(ribbon(ellipse(x, y, 4, 2.6, 200, 340), 1.1), ink)
         canvas.fill(circle(x, y + 3.4, 1.2), ink)
@@ -55,7 +78,17 @@ def _face(canvas: Canvas, ink: Colour, y: float) -> None:
     canvas.fill(ribbon(ellipse(50, y + 13, 4.4, 2.2, 20, 160), 1.2), ink)
 
 
-def mouth(canvas: Canvas, cx: float, y: float, rx: float, ry: float, colour: Colour, inside: Colour) -> None:  # noqa: PLR0913
+_GLAZES: dict[str, Callable[[Canvas, Colour, float, float], None]] = {
+    "dipped": _dipped,
+    "stripes": _stripes,
+    "leaves": _leaves,
+    "dots": _dots,
+    "checks": _checks,
+    "face": _face,
+}
+
+
+def mouth(canvas: Canvas, cx: float, y: float, rx: float, ry: float, colour: Colour, inside: Colour) -> None:
     """Draw a vessel's rim and the dark of its inside."""
     canvas.fill(ellipse(cx, y, rx, ry), light(colour, 0.34))
     inner = ellipse(cx, y + 0.35, rx - 1.5, ry - 0.9)
@@ -80,7 +113,9 @@ def mug(canvas: Canvas, look: Look) -> None:
         rng = look.random()
         with canvas.clip(outline):
             for _ in range(120):
-                canvas.fill(circle(rng.uniform(22, 74), rng.uniform(40, 86), rng.uniform(0.15, 0.5)), light(look.main, 0.8), 0.8)
+                canvas.fill(
+                    circle(rng.uniform(22, 74), rng.uniform(40, 86), rng.uniform(0.15, 0.5)), light(look.main, 0.8), 0.8
+                )
     else:
         glaze(canvas, outline, look, 41, 84)
     sheen(canvas, outline)
@@ -125,14 +160,25 @@ def plate(canvas: Canvas, look: Look) -> None:
                 canvas.fill(circle(*_around(29.6, i * 11.25), 1.35), look.second)
         elif look.style == "checks":
             for i in range(0, 36, 2):
-                a, b, c, d = _around(34, i * 10), _around(34, i * 10 + 10), _around(26, i * 10 + 10), _around(26, i * 10)
+                a, b, c, d = (
+                    _around(34, i * 10),
+                    _around(34, i * 10 + 10),
+                    _around(26, i * 10 + 10),
+                    _around(26, i * 10),
+                )
                 canvas.fill([a, b, c, d], look.second)
-    canvas.gradient(circle(50, 50, 23.6), [(0.0, dark(look.main, 0.14)), (0.5, look.main), (1.0, light(look.main, 0.3))], across=False)
+    canvas.gradient(
+        circle(50, 50, 23.6),
+        [(0.0, dark(look.main, 0.14)), (0.5, look.main), (1.0, light(look.main, 0.3))],
+        across=False,
+    )
     canvas.lit(circle(50, 50.5, 22.6), light(look.main, 0.1))
     rng = look.random()
     with canvas.clip(circle(50, 50, 34)):
         for _ in range(60):
-            canvas.fill(circle(rng.uniform(16, 84), rng.uniform(16, 84), rng.uniform(0.14, 0.4)), dark(look.main, 0.45), 0.5)
+            canvas.fill(
+                circle(rng.uniform(16, 84), rng.uniform(16, 84), rng.uniform(0.14, 0.4)), dark(look.main, 0.45), 0.5
+            )
     canvas.fill(ribbon(ellipse(50, 50, 32.6, 32.6, 196, 262), 0.9), (255, 253, 246), 0.6)
 
 
@@ -161,7 +207,10 @@ def vase(canvas: Canvas, look: Look) -> None:
         canvas.stroke(stem, 0.7, (104, 124, 84))
         if look.seed % 2:
             for step in range(6):
-                canvas.fill(leaf(*stem[step * 2 + 3], 5, 2.4, -90 + (-52 if step % 2 else 52) + lean), mix((122, 146, 104), look.accent, 0.1))
+                canvas.fill(
+                    leaf(*stem[step * 2 + 3], 5, 2.4, -90 + (-52 if step % 2 else 52) + lean),
+                    mix((122, 146, 104), look.accent, 0.1),
+                )
         else:
             canvas.fill(star(*tip, 4.2, 2.8, 9), light(look.accent, 0.1))
             canvas.fill(circle(*tip, 1.4), (238, 196, 92))
@@ -185,7 +234,10 @@ def teapot(canvas: Canvas, look: Look) -> None:
     canvas.fill(outline, look.main)
     glaze(canvas, outline, look, 52, 84)
     sheen(canvas, outline)
-    canvas.body(ellipse(50, 48.4, 15, 9, 180, 360) + ellipse(50, 48.4, 15, 2.4, 0, 180), look.second if look.style == "dipped" else light(look.main, 0.08))
+    canvas.body(
+        ellipse(50, 48.4, 15, 9, 180, 360) + ellipse(50, 48.4, 15, 2.4, 0, 180),
+        look.second if look.style == "dipped" else light(look.main, 0.08),
+    )
     canvas.body(circle(50, 37.6, 3.2), (176, 128, 78))
 
 
@@ -202,4 +254,7 @@ def jug(canvas: Canvas, look: Look) -> None:
     sheen(canvas, outline)
     rim = smooth([(27, 28), (38, 27), (54, 27.6), (63, 31), (52, 34.4), (38, 33.6)])
     canvas.fill(rim, light(look.main, 0.34))
-    canvas.gradient(smooth([(30, 28.9), (39, 28.4), (53, 29), (60.6, 31), (51, 33), (39, 32.4)]), [(0.0, dark(look.main, 0.4)), (1.0, mix(look.main, CREAM, 0.1))])
+    canvas.gradient(
+        smooth([(30, 28.9), (39, 28.4), (53, 29), (60.6, 31), (51, 33), (39, 32.4)]),
+        [(0.0, dark(look.main, 0.4)), (1.0, mix(look.main, CREAM, 0.1))],
+    )

@@ -5,16 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairground.entrypoints.demo.pictures.canvas import Canvas
-from fairground.entrypoints.demo.pictures.colour import (CREAM, INK, WOOD, Colour, contrasting, dark, light, mix)
-from fairground.entrypoints.demo.pictures.geometry import (Points, circle, ellipse, leaf, loop, mirrored, moved, rect, ribbon, rounded, smooth, star, turned)
+from fairground.entrypoints.demo.pictures.colour import CREAM, INK, WOOD, Colour, contrasting, dark, light, mix
+from fairground.entrypoints.demo.pictures.geometry import (
+    Point,
+    Points,
+    circle,
+    ellipse,
+    leaf,
+    loop,
+    mirrored,
+    moved,
+    rect,
+    ribbon,
+    rounded,
+    smooth,
+    star,
+    turned,
+)
 from fairground.entrypoints.demo.pictures.look import Look, Sheet
 from fairground.entrypoints.demo.pictures.templates.art import draw_art
-
 
 sheet = Sheet()
 
 
-def wheel(canvas: Canvas, x: float, y: float, r: float, hub: Colour) -> None:  # noqa: PLR0913 - place, size, colour
+def wheel(canvas: Canvas, x: float, y: float, r: float, hub: Colour) -> None:
     """Draw a wooden wheel with a coloured hub."""
     canvas.gradient(circle(x, y, r), [(0.0, dark(WOOD, 0.2)), (1.0, dark(WOOD, 0.5))])
     canvas.gradient(circle(x, y, r * 0.82), [(0.0, light(WOOD, 0.3)), (1.0, WOOD)])
@@ -52,8 +66,13 @@ def car(canvas: Canvas, look: Look) -> None:
         canvas.fill(circle(52, 52, 8), light(WOOD, 0.3))
         canvas.fill(ellipse(52, 49, 8.2, 6, 180, 360), look.accent)
     else:
-        outline = smooth([(10, 76), (10, 64), (20, 59), (30, 57), (38, 42), (64, 41), (74, 57), (88, 60), (91, 76)], steps=6)
-        windows = [smooth([(35, 57), (40, 46.4), (50, 45.6), (50, 57)]), smooth([(53.6, 57), (53.6, 45.6), (63, 46), (69.4, 57)])]
+        outline = smooth(
+            [(10, 76), (10, 64), (20, 59), (30, 57), (38, 42), (64, 41), (74, 57), (88, 60), (91, 76)], steps=6
+        )
+        windows = [
+            smooth([(35, 57), (40, 46.4), (50, 45.6), (50, 57)]),
+            smooth([(53.6, 57), (53.6, 45.6), (63, 46), (69.4, 57)]),
+        ]
     canvas.lit(outline, look.main)
     canvas.veil(outline, INK, [(0.5, 0.0), (1.0, 0.2)])
     grain(canvas, outline, look.main, look.seed)
@@ -123,15 +142,12 @@ def puzzle(canvas: Canvas, look: Look) -> None:
     outline = rect(16, 22, 76, 78)
     canvas.shadow(outline, blur=1.4, alpha=0.4)
     draw_art(canvas, outline, look)
-    knobs: list[tuple[float, float, bool]] = []
-    for col in range(1, 5):
-        canvas.fill(rect(16 + col * 12 - 0.14, 22, 16 + col * 12 + 0.14, 78), INK, 0.4)
-        knobs += [(16 + col * 12 + (1.5 if (col + row) % 2 else -1.5), 29 + row * 14, True) for row in range(4)]
-    for row in range(1, 4):
-        canvas.fill(rect(16, 22 + row * 14 - 0.14, 76, 22 + row * 14 + 0.14), INK, 0.4)
-        knobs += [(22 + col * 12, 22 + row * 14 + (1.5 if (col + row) % 2 else -1.5), False) for col in range(5)]
-    for x, y, _ in knobs:
-        canvas.fill(loop(ellipse(x, y, 2.2, 2.2), 0.28), INK, 0.4)
+    for col in range(6):
+        for row in range(5):
+            if 0 < col < 5 and row < 4:  # noqa: PLR2004 - the puzzle has five columns and four rows
+                _seam(canvas, (16 + col * 12, 29 + row * 14), 7, 90, 1 if (col + row) % 2 else -1)
+            if 0 < row < 4 and col < 5:  # noqa: PLR2004
+                _seam(canvas, (22 + col * 12, 22 + row * 14), 6, 0, 1 if (col + row) % 2 else -1)
     canvas.veil(outline, (255, 255, 255), [(0.0, 0.2), (0.5, 0.0)])
     for x, y, turn, tone in ((84, 36, 18, look.main), (82, 68, -24, look.accent)):
         piece = [*rect(-6, -7, 6, 7)]
@@ -142,18 +158,31 @@ def puzzle(canvas: Canvas, look: Look) -> None:
         canvas.fill(moved(ellipse(6, 0, 2.2, 2.2), x, y, turn), dark(tone, 0.3))
 
 
+def _seam(canvas: Canvas, middle: Point, half: float, turn: float, side: int) -> None:
+    """Draw one edge of a jigsaw piece, with its knob towards ``side``."""
+    start = 120 if side > 0 else 60
+    knob = ellipse(0, side * 2.6, 2.3, 2.0, start + 180, start + 180 + side * 300)
+    line = [(-half, 0.0), (-1.3, side * 0.3), *knob, (1.3, side * 0.3), (half, 0.0)]
+    canvas.stroke(moved(line, *middle, turn), 0.26, INK, 0.42)
+
+
 @sheet.flat(focus=(46, 40))
 def kite(canvas: Canvas, look: Look) -> None:
     """Draw a kite with a tail of bows."""
     with canvas.place(48, 46, 1.0, 14):
         outline = [(50, 8), (76, 36), (50, 74), (24, 36)]
         canvas.shadow(outline, shift=(3, 5), blur=2.6, alpha=0.26)
-        for quarter, tone in (([(50, 8), (76, 36), (50, 36)], look.main), ([(50, 8), (24, 36), (50, 36)], look.second), ([(76, 36), (50, 74), (50, 36)], look.accent), ([(24, 36), (50, 74), (50, 36)], light(look.main, 0.5))):
+        for quarter, tone in (
+            ([(50, 8), (76, 36), (50, 36)], look.main),
+            ([(50, 8), (24, 36), (50, 36)], look.second),
+            ([(76, 36), (50, 74), (50, 36)], look.accent),
+            ([(24, 36), (50, 74), (50, 36)], light(look.main, 0.5)),
+        ):
             canvas.lit(quarter, tone)
         if look.style == "face":
-            for x in (41, 59):
-                canvas.fill(circle(x, 32, 3.4), CREAM)
-                canvas.fill(circle(x, 33, 1.6), INK)
+            for eye in (41, 59):
+                canvas.fill(circle(eye, 32, 3.4), CREAM)
+                canvas.fill(circle(eye, 33, 1.6), INK)
             canvas.fill(ribbon(ellipse(50, 42, 9, 6, 20, 160), 1.4), INK)
         else:
             canvas.fill(circle(50, 36, 9), CREAM)
@@ -165,7 +194,9 @@ def kite(canvas: Canvas, look: Look) -> None:
     for i, step in enumerate((6, 15, 24, 33)):
         x, y = tail[step]
         for side in (-1, 1):
-            canvas.fill(leaf(x, y, 5.4, 4.4, (0 if side > 0 else 180) + 24), (look.main, look.second, look.accent)[i % 3])
+            canvas.fill(
+                leaf(x, y, 5.4, 4.4, (0 if side > 0 else 180) + 24), (look.main, look.second, look.accent)[i % 3]
+            )
 
 
 @sheet.standing(focus=(50, 56))
@@ -237,7 +268,21 @@ def _animal(canvas: Canvas, look: Look) -> None:
         canvas.fill(circle(40, 40, 1.5), INK)
         eye = (24, 40)
     else:
-        outline = smooth([(30, 46), (50, 34), (76, 38), (86, 56), (84, 76), (70, 76), (68, 66), (48, 66), (46, 76), (32, 76), (28, 62)])
+        outline = smooth(
+            [
+                (30, 46),
+                (50, 34),
+                (76, 38),
+                (86, 56),
+                (84, 76),
+                (70, 76),
+                (68, 66),
+                (48, 66),
+                (46, 76),
+                (32, 76),
+                (28, 62),
+            ]
+        )
         canvas.lit(outline, look.main)
         trunk = ribbon(smooth([(26, 48), (14, 54), (12, 68), (18, 76)], closed=False), 7, taper=0.6)
         canvas.lit(trunk, look.main)
@@ -271,7 +316,12 @@ def dollhouse(canvas: Canvas, look: Look) -> None:
     canvas.lit([(16, 42), (50, 14), (84, 42), (78, 46), (50, 23), (22, 46)], look.main)
     canvas.body(rect(66, 18, 73, 34), dark(look.main, 0.2))
     canvas.fill([(22, 46), (50, 23), (78, 46), (78, 84), (22, 84)], light(WOOD, 0.25))
-    rooms = ((25, 48, 49, 63, look.second), (51, 48, 75, 63, look.accent), (25, 66, 49, 82, light(look.main, 0.4)), (51, 66, 75, 82, mix(look.second, CREAM, 0.5)))
+    rooms = (
+        (25, 48, 49, 63, look.second),
+        (51, 48, 75, 63, look.accent),
+        (25, 66, 49, 82, light(look.main, 0.4)),
+        (51, 66, 75, 82, mix(look.second, CREAM, 0.5)),
+    )
     for x0, y0, x1, y1, tone in rooms:
         canvas.lit(rect(x0, y0, x1, y1), light(tone, 0.4))
         canvas.veil(rect(x0, y0, x1, y1), INK, [(0.0, 0.22), (0.3, 0.0)])
