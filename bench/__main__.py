@@ -1,6 +1,7 @@
 """Measure Fairground against a floor in the same run: ``make bench`` or ``python -m bench [--quick]``.
 
-The floor is a bare ASGI function on the same server and driver that runs the same statements and encodes the same answer.
+The floor is a bare ASGI function on the same server and driver that runs the same statements and encodes the same
+answer.
 PostgreSQL and the load share one core, the measured server has the other; product and floor are measured in turn.
 """
 
@@ -92,7 +93,8 @@ class Bench:
         requests = scenario.requests(market)
         recorded = self._folder / "traces"
         await self._record(scenario, template, requests, recorded)
-        product, floor = [], []
+        product: list[Figures] = []
+        floor: list[Figures] = []
         for _ in range(self._rounds):
             for kind, found, paths in (("product", product, ()), ("floor", floor, (recorded,))):
                 url = await self.copy("measured", template)
@@ -172,10 +174,19 @@ def _render(row: Row) -> str:
     product, floor, scenario = row.product, row.floor, row.scenario
     verdict = "met" if row.share >= scenario.target else "short"
     limit = f" (≤ {scenario.statements_max})" if scenario.statements_max else ""
-    return (
-        f"| {scenario.name} | {row.statements:.1f}{limit} | {product.rate:,.0f} | {product.p50_ms:.1f} | {product.p99_ms:.1f} "
-        f"| {product.cpu_us:,.0f} | {floor.rate:,.0f} | {floor.cpu_us:,.0f} | {row.share:.2f} | {scenario.target} {verdict} |"
+    cells = (
+        scenario.name,
+        f"{row.statements:.1f}{limit}",
+        f"{product.rate:,.0f}",
+        f"{product.p50_ms:.1f}",
+        f"{product.p99_ms:.1f}",
+        f"{product.cpu_us:,.0f}",
+        f"{floor.rate:,.0f}",
+        f"{floor.cpu_us:,.0f}",
+        f"{row.share:.2f}",
+        f"{scenario.target} {verdict}",
     )
+    return f"| {' | '.join(cells)} |"
 
 
 async def run(url: str, folder: Path, settings: Settings, *, quick: bool, only: str) -> dict[str, float]:

@@ -43,7 +43,8 @@ JOIN categories c ON c.slug = 'category-' || (1 + i.n % 30);
 INSERT INTO product_images (id, product_id, position, public_id, url, alt, width, height)
 SELECT gen_random_uuid(), p.id, n, 'products/' || p.id || '-' || n, '/media/products/' || p.id || '-' || n || '.webp',
     p.name, 800, 800 FROM products p, generate_series(0, 2) n;
-INSERT INTO variants (id, product_id, sku, option_values, original_price_minor, discount_price_minor, currency, position)
+INSERT INTO variants (id, product_id, sku, option_values, original_price_minor, discount_price_minor, currency,
+    position)
 SELECT gen_random_uuid(), p.id, p.handle || v.size, ARRAY[v.size], p.original_price_min_minor + 100 * v.n,
     p.price_min_minor + 100 * v.n, 'USD', v.n
 FROM products p, (VALUES (0, 'S'), (1, 'M'), (2, 'L')) v (n, size);

@@ -64,8 +64,8 @@ def _fill_carts(market: Market) -> list[bytes]:
     requests = []
     for index, buyer in enumerate(market.buyers[:CHECKOUTS]):
         first, second = market.products[2 * index], market.products[2 * index + 1]
-        for variant in (first[2][0], first[2][1], second[2][0]):
-            requests.append(_post("/cart/items", buyer.token, {"variant_id": str(variant), "quantity": 1}))
+        wanted = (first[2][0], first[2][1], second[2][0])
+        requests += [_post("/cart/items", buyer.token, {"variant_id": str(v), "quantity": 1}) for v in wanted]
     return requests
 
 

@@ -1,8 +1,8 @@
 """The two servers that are compared: ``python -m bench.server product|floor PORT DATABASE_URL [TRACES]``.
 
 ``product`` is Fairground itself; with TRACES it records what each request ran. ``floor`` is a bare ASGI function on the
-same server, driver and pool that replays recorded statements and encodes the recorded answer: the least that any program doing this
-work in this way would cost.
+same server, driver and pool that replays recorded statements and encodes the recorded answer: the least that any
+program doing this work in this way would cost.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ App = Callable[[Any, Any, Any], Awaitable[None]]
 def uvicorn_config(app: App, port: int) -> uvicorn.Config:
     """Return the same server configuration for both."""
     return uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         host="127.0.0.1",
         port=port,
         loop="uvloop",
@@ -79,7 +79,7 @@ async def product(port: int, url: str, record_to: Path | None) -> None:
     configure_logging(settings)
     found: list[Trace] = []
     async with open_market(settings, url) as market:
-        app: App = create_application(market)  # type: ignore[assignment]
+        app: App = create_application(market)
         if record_to is not None:
             app = recording(app, market.database, found)
         try:

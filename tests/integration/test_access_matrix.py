@@ -113,7 +113,7 @@ async def test_every_route_times_every_role(app: App) -> None:
                 continue  # they end the very session that asks
             url = re.sub(r"\{[^}]*:uuid\}", str(uuid.uuid4()), path)
             url = re.sub(r"\{[^}]*\}", "nothing", url)
-            body = {} if method in {"POST", "PUT", "PATCH"} else None
+            body: dict[str, str] | None = {} if method in {"POST", "PUT", "PATCH"} else None
             visitor.http.cookies.clear()  # a device keeps none, and so needs no CSRF token
             response = await visitor.send(method, f"/{url}", body)
             code = response.json().get("code", "") if response.headers.get("content-type", "").endswith("json") else ""

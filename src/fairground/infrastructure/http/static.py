@@ -43,7 +43,7 @@ def _load(path: Path, *, immutable: bool) -> _File:
 
 
 class WebClient:
-    """An ASGI application over a built web client. Paths are looked up among the files read at start, so none escapes."""
+    """An ASGI application over a built web client. Paths are looked up among the files read at start."""
 
     def __init__(self, folder: Path) -> None:
         """Read all files of ``folder``; without any, the start page says how to build them."""
@@ -87,5 +87,5 @@ async def _send_file(scope: Scope, send: Send, file: _File) -> None:
 
 
 async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})  # type: ignore[typeddict-item]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})
