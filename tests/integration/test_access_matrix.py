@@ -49,7 +49,7 @@ def published() -> dict[str, str]:
 
 
 def test_the_published_table_is_what_the_code_declares() -> None:
-    """RBAC-20: a changed policy is a changed line in docs/reference/access.md (`make access`)."""
+    """RBAC-20: a changed policy is a changed line in docs/reference/access.md (`make generate`)."""
     assert published() == {f"{method} {path}": policy for method, path, policy in ROUTES}
 
 

@@ -36,7 +36,7 @@ export function ImportProgress({ importId, onAgain }: { importId: string; onAgai
       {data.status === 'completed' && <Completed job={data} onAgain={onAgain} />}
       <RefusedRows
         rows={data.report.refused}
-        count={data.report.rows_refused}
+        count={data.report.rows_refused ?? 0}
         filename={data.filename}
       />
     </div>
@@ -84,6 +84,7 @@ function Failed({ job, onAgain }: { job: Import; onAgain: () => void }) {
 
 function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
   const { report } = job;
+  const notes = report.notes ?? [];
   const figures = [
     { label: 'New products', value: report.products_taken },
     { label: 'Changed', value: report.products_changed },
@@ -113,14 +114,14 @@ function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
           <div key={label} className="rounded-2xl bg-sunken/60 px-4 py-3">
             <dt className="text-sm text-ink-soft">{label}</dt>
             <dd className="font-display text-2xl font-bold tabular-nums">
-              {value.toLocaleString()}
+              {(value ?? 0).toLocaleString()}
             </dd>
           </div>
         ))}
       </dl>
-      {report.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul className="mt-4 grid list-disc gap-1 pl-5 text-ink-soft">
-          {report.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
