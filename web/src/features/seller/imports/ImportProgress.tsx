@@ -35,7 +35,7 @@ export function ImportProgress({ importId, onAgain }: { importId: string; onAgai
       {data.status === 'failed' && <Failed job={data} onAgain={onAgain} />}
       {data.status === 'completed' && <Completed job={data} onAgain={onAgain} />}
       <RefusedRows
-        rows={data.report.refused}
+        rows={data.report.refused ?? []}
         count={data.report.rows_refused ?? 0}
         filename={data.filename}
       />
