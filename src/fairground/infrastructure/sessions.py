@@ -10,7 +10,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Literal, Protocol, cast
 
 import msgspec
 from joserfc import jwt
@@ -29,6 +29,8 @@ VISITOR_COOKIE = "visitor"
 #: Cookies that make a request one of a browser we know.
 OUR_COOKIES = (TOKEN_COOKIE, REFRESH_COOKIE, CSRF_COOKIE, VISITOR_COOKIE)
 
+#: As RFC 6265bis writes it; Litestar's type knows it in small letters only.
+_STRICT = cast("Literal['strict']", "Strict")
 _ALGORITHM = "HS256"
 _TYPE = "access"
 _TOKEN_LENGTH_MAX = 4096
@@ -168,7 +170,7 @@ class SessionCookies:
 
     def _cookie(self, name: str, value: str, max_age: int | None, path: str = "/") -> Cookie:
         return Cookie(
-            key=name, value=value, max_age=max_age, path=path, httponly=True, samesite="strict", secure=self._secure
+            key=name, value=value, max_age=max_age, path=path, httponly=True, samesite=_STRICT, secure=self._secure
         )
 
     def access(self, token: str) -> Cookie:

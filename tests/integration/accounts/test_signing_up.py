@@ -47,7 +47,7 @@ async def test_browser_gets_cookies_and_no_token(house: House) -> None:
     assert set(cookies) == {"token", "refresh_token", "csrf-token", "visitor"}
     for header in cookies.values():
         assert "HttpOnly" in header
-        assert "SameSite=strict" in header
+        assert "SameSite=Strict" in header
         assert "Secure" not in header
         assert "Domain" not in header
     assert "Max-Age=86400" in cookies["token"]

@@ -45,7 +45,7 @@ async def test_matching_header_and_cookie_pass(house: House) -> None:
     (cookie,) = [header for header in answer.headers.get_list("set-cookie") if header.startswith("csrf-token=")]
     assert cookie.startswith(f"csrf-token={token};")
     assert "HttpOnly" in cookie
-    assert "SameSite=strict" in cookie
+    assert "SameSite=Strict" in cookie
     assert (await _raw(browser, {"origin": ORIGIN, "x-csrf-token": token}, json={})).status_code == 201
 
 

@@ -74,6 +74,7 @@ _PREFLIGHT: Headers = [
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _INTERNAL_ERROR = 500
 _TOO_MANY = 429
+_PATH_LENGTH_SHOWN = 300
 
 log = structlog.get_logger("http")
 
@@ -376,7 +377,8 @@ def _problem_headers(extra: dict[str, str]) -> Headers:
 
 def _printable(path: str) -> str:
     """Return a path that can do nothing to a terminal or a log file."""
-    return path if path.isprintable() else ascii(path)
+    shown = path[:_PATH_LENGTH_SHOWN]
+    return shown if shown.isprintable() else ascii(shown)
 
 
 def _counted(receive: Receive, bytes_max: int) -> Receive:

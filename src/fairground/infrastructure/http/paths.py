@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 API = "/api/v1"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -60,7 +59,6 @@ def canonical_path(path: str) -> str:
     return path
 
 
-@lru_cache(4096)
 def rules_of(method: str, path: str) -> PathRules:
     """Return the rules for a canonical path."""
     if path.endswith("/webhook") and _WEBHOOK.fullmatch(path):
