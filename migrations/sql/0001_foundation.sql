@@ -247,7 +247,7 @@ CREATE TABLE product_imports (
     filename text NOT NULL,
     status text NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'completed', 'failed')),
     rows_read integer NOT NULL DEFAULT 0,
-    report jsonb NOT NULL DEFAULT '{}',
+    report jsonb NOT NULL,
     error text,
     -- how much of the file is settled, written with what was settled: who takes over after a crash goes on from there
     items_done integer NOT NULL DEFAULT 0,

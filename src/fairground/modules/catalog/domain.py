@@ -141,16 +141,32 @@ class ImportReport(msgspec.Struct, frozen=True, kw_only=True):
     the refused rows the first 500 are named, of the notes the first 200.
     """
 
-    products_taken: int = 0
-    products_created: int = 0
-    products_changed: int = 0
-    products_unchanged: int = 0
-    variants_taken: int = 0
-    pictures_taken: int = 0
-    rows_refused: int = 0
-    refused: tuple[RefusedRow, ...] = ()
-    notes: tuple[str, ...] = ()
-    notes_left_out: int = 0
+    products_taken: int
+    products_created: int
+    products_changed: int
+    products_unchanged: int
+    variants_taken: int
+    pictures_taken: int
+    rows_refused: int
+    refused: tuple[RefusedRow, ...]
+    notes: tuple[str, ...]
+    notes_left_out: int
+
+    @classmethod
+    def empty(cls) -> ImportReport:
+        """Return the report of a file of which nothing was read yet."""
+        return cls(
+            products_taken=0,
+            products_created=0,
+            products_changed=0,
+            products_unchanged=0,
+            variants_taken=0,
+            pictures_taken=0,
+            rows_refused=0,
+            refused=(),
+            notes=(),
+            notes_left_out=0,
+        )
 
     def with_refused(self, rows: Sequence[RefusedRow], *, count: int | None = None) -> ImportReport:
         """Add refused rows; ``count`` where an entry stands for several."""

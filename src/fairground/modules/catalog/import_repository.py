@@ -13,7 +13,7 @@ from fairground.modules.catalog.domain import ImportReport, ImportStatus, Produc
 _COLUMNS = """id, shop_id, user_id, filename, status, rows_read, report, error, items_done, attempts, created_at,
     finished_at"""
 _INSERT = f"""
-INSERT INTO product_imports (id, shop_id, user_id, filename) VALUES ($1, $2, $3, $4)
+INSERT INTO product_imports (id, shop_id, user_id, filename, report) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (shop_id) WHERE status = 'running' DO NOTHING RETURNING {_COLUMNS}
 """  # noqa: S608 - the columns are ours
 _INSERT_PART = "INSERT INTO product_import_parts (import_id, part, content) VALUES ($1, $2, $3)"
@@ -52,7 +52,7 @@ async def insert(
     db: Queries, import_id: uuid.UUID, shop_id: uuid.UUID, user_id: uuid.UUID | None, filename: str
 ) -> ProductImport | None:
     """Write a running import; None when the shop has one already."""
-    row = await db.fetch_row(_INSERT, import_id, shop_id, user_id, filename)
+    row = await db.fetch_row(_INSERT, import_id, shop_id, user_id, filename, ImportReport.empty())
     return None if row is None else _import(row)
 
 

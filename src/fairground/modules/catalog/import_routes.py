@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import Struct
@@ -79,7 +80,13 @@ async def get_import(request: AnyRequest, import_id: FromPath[uuid.UUID]) -> Imp
         return Import.of(await provided(request, CatalogService).imports.find(db, shop_id, import_id))
 
 
-@get("/shops/mine/exports/products.csv", policy=SHOP_MANAGER, operation_id="exportProducts", tags=_TAGS)
+@get(
+    "/shops/mine/exports/products.csv",
+    policy=SHOP_MANAGER,
+    operation_id="exportProducts",
+    tags=_TAGS,
+    responses={200: ResponseSpec(str, media_type="text/csv", description="The file", generate_examples=False)},
+)
 async def export_catalogue(request: AnyRequest) -> Stream:
     """Download the shop's products, drafts too, as a catalogue file that the import takes back."""
     shop = my_shop(request)
