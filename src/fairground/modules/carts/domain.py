@@ -10,6 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from fairground.kernel.money import Money
+from fairground.modules.inventory.domain import Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ class CartLine(msgspec.Struct, frozen=True):
         """Return how many pieces this cart could have, those it holds included."""
         return max(self.on_hand - self.held_by_others, 0) if self.is_on_sale else 0
 
+    def with_hold(self, hold: Hold) -> CartLine:
+        """Return the line as it is with another hold."""
+        return msgspec.structs.replace(
+            self,
+            held=hold.held,
+            held_until=hold.held_until,
+            held_from=hold.held_from,
+            held_by_others=min(self.held_by_others, self.on_hand - hold.held),
+        )
+
     @property
     def status(self) -> LineStatus:
         """Tell whether the line's pieces are held."""
@@ -83,6 +94,14 @@ class CartContents(msgspec.Struct, frozen=True):
     id: uuid.UUID | None
     lines: list[CartLine]
     server_time: datetime
+
+    def with_hold(self, hold: Hold) -> CartContents:
+        """Return what the cart holds now that it was read before its line of this variant got a new hold.
+
+        So the cart is read before the stock row is locked, and the lock lasts only until the commit.
+        """
+        lines = [line.with_hold(hold) if line.variant_id == hold.variant_id else line for line in self.lines]
+        return CartContents(self.id, lines, self.server_time)
 
 
 class ProblemLevel(StrEnum):

@@ -19,14 +19,22 @@ def _contents(column: str) -> str:
     SELECT c.id, now(), i.id, p.id, v.id, s.id, s.slug, s.name, p.name, array_to_string(v.option_values, ' / '),
         p.handle, v.sku, coalesce(own_image.url, p.card_images -> 0 ->> 'url'),
         coalesce(own_image.alt, p.card_images -> 0 ->> 'alt'),
-        i.quantity, v.price_minor, i.price_minor, v.currency, k.on_hand, coalesce(own.quantity, 0),
-        (k.reserved - coalesce(own.quantity, 0) - CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((
+        i.quantity, v.price_minor, i.price_minor, v.currency, k.on_hand, own.quantity,
+        (k.reserved - own.quantity - CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((
             SELECT sum(r.quantity) FROM stock_reservations r WHERE r.variant_id = i.variant_id AND r.expires_at <= now()
         ), 0) END)::integer, own.expires_at, own.held_since, {ON_SALE}
     FROM carts c
     LEFT JOIN (cart_items i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id
                JOIN shops s ON s.id = p.shop_id JOIN stock k ON k.variant_id = v.id) ON i.cart_id = c.id
-    LEFT JOIN stock_reservations own ON own.variant_id = i.variant_id AND own.cart_id = c.id AND own.expires_at > now()
+    LEFT JOIN stock_reservations hold ON hold.variant_id = i.variant_id AND hold.cart_id = c.id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(hold.expires_at > now(), false) AS is_live
+    ) state
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN is_live THEN hold.quantity ELSE 0 END AS quantity,
+               CASE WHEN is_live THEN hold.expires_at END AS expires_at,
+               CASE WHEN is_live THEN hold.held_since END AS held_since
+    ) own
     LEFT JOIN product_images own_image ON own_image.id = v.image_id
     WHERE c.{column} = $1 ORDER BY i.created_at, i.id
     """  # noqa: S608 - the column is ours

@@ -22,7 +22,7 @@ _IDLE_BATCH = 500
 class CartService:
     """What lies in a cart is held; every change of a line moves its hold in the same transaction.
 
-    Locks are taken in the order: cart, then stock rows by variant.
+    Locks are taken in the order: cart, then stock rows by variant; the latter last, as many buyers may want the same.
     """
 
     def __init__(self, settings: Settings, inventory: InventoryService) -> None:
@@ -60,11 +60,10 @@ class CartService:
                 raise VariantNeededError("The product has several variants: choose one")
             raise NotBuyableError("This product is not on sale")
         self._check_quantity(added.quantity)
-        await self._inventory.reserve(uow, added.cart_id, added.variant_id, added.quantity)
         contents = await read_models.contents(uow, added.cart_id)
         if len(contents.lines) > self._lines_max:
             raise CartLimitError(f"A cart has at most {self._lines_max} lines", extra={"limit": self._lines_max})
-        return contents
+        return contents.with_hold(await self._inventory.reserve(uow, added.cart_id, added.variant_id, added.quantity))
 
     async def set_quantity(self, uow: UnitOfWork, owner: CartOwner, item_id: uuid.UUID, quantity: int) -> CartContents:
         """Set a line's quantity: a raise holds the difference, a lower one lets it go. Renews the hold.
@@ -82,8 +81,8 @@ class CartService:
             raise CartItemNotFoundError("No such line in the cart")
         if not line.is_on_sale:
             raise NotBuyableError("This product is no longer on sale")
-        await self._inventory.reserve(uow, cart_id, line.variant_id, quantity)
-        return await read_models.contents(uow, cart_id)
+        contents = await read_models.contents(uow, cart_id)
+        return contents.with_hold(await self._inventory.reserve(uow, cart_id, line.variant_id, quantity))
 
     async def remove(self, uow: UnitOfWork, owner: CartOwner, item_id: uuid.UUID) -> CartContents:
         """Remove a line and let go of its pieces.
@@ -95,8 +94,9 @@ class CartService:
         variant_id = await repository.delete_line(uow, cart_id, item_id)
         if variant_id is None:
             raise CartItemNotFoundError("No such line in the cart")
+        contents = await read_models.contents(uow, cart_id)
         await self._inventory.release(uow, cart_id, variant_id)
-        return await read_models.contents(uow, cart_id)
+        return contents
 
     async def empty(self, uow: UnitOfWork, owner: CartOwner) -> CartContents:
         """Remove all lines and let go of everything."""

@@ -180,7 +180,7 @@ def list_statement(
     WITH page AS (
         SELECT p.id, {order.keys[0]} AS sort_key
         FROM products p JOIN shops s ON s.id = p.shop_id WHERE {found.where}
-        ORDER BY {order.clause} LIMIT {found.value(limit + 1)}
+        ORDER BY {order.clause} LIMIT {limit + 1:d}
     )
     SELECT {CARD_COLUMNS}, page.sort_key FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
     ORDER BY page.sort_key {order.direction}, page.id {order.direction}

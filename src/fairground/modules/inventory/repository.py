@@ -25,9 +25,14 @@ _LOCK = "SELECT variant_id FROM stock WHERE variant_id = ANY ($1::uuid[]) ORDER 
 # leave and the journal says so. A variant with too little left comes back unsold.
 _SELL = """
 WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::integer[]) AS w (variant_id, quantity)),
-ended AS (
+used AS (
     DELETE FROM stock_reservations r USING wanted w
-    WHERE r.variant_id = w.variant_id AND (r.expires_at <= now() OR r.cart_id = $3 AND r.quantity <= w.quantity)
+    WHERE r.variant_id = w.variant_id AND r.cart_id = $3 AND (r.quantity <= w.quantity OR r.expires_at <= now())
+    RETURNING r.variant_id, r.quantity
+),
+lapsed AS (
+    DELETE FROM stock_reservations r USING wanted w
+    WHERE r.variant_id = w.variant_id AND r.cart_id IS DISTINCT FROM $3 AND r.expires_at <= now()
     RETURNING r.variant_id, r.quantity
 ),
 lowered AS (
@@ -37,7 +42,8 @@ lowered AS (
 ),
 freed AS (
     SELECT variant_id, sum(quantity) AS quantity
-    FROM (SELECT * FROM ended UNION ALL SELECT * FROM lowered) AS both_ways GROUP BY variant_id
+    FROM (SELECT * FROM used UNION ALL SELECT * FROM lapsed UNION ALL SELECT * FROM lowered) AS every_way
+    GROUP BY variant_id
 ),
 sold AS (
     UPDATE stock s SET on_hand = s.on_hand - w.quantity, reserved = s.reserved - coalesce(f.quantity, 0),
