@@ -23,6 +23,8 @@ from fairground.modules.carts.service import CartService
 from fairground.modules.inventory.domain import Quantity
 from fairground.modules.inventory.errors import InsufficientStockError
 from fairground.modules.orders.domain import (
+    Checkout,
+    Order,
     OrderActor,
     OrderAddress,
     OrderCustomer,
@@ -38,6 +40,7 @@ from fairground.modules.orders.service import (
     checkout_view,
     order_view,
 )
+from fairground.modules.payments.domain import PaymentStart
 from fairground.modules.payments.service import PaymentRecord, payment_start
 from fairground.workflows.order_effects import TradeServices
 from fairground.workflows.settle_payment import SettlePayments
@@ -48,11 +51,15 @@ log = structlog.get_logger("checkout")
 
 
 class _Written(msgspec.Struct, frozen=True):
-    """What the transaction left. Without a draft, the orders are read again: a repeated request, or free goods."""
+    """What the transaction left: the orders, and a payment that its provider may not know yet."""
 
-    checkout_id: uuid.UUID
-    draft: CheckoutDraft | None = None
-    payment: PaymentRecord | None = None
+    checkout: Checkout
+    orders: list[Order]
+    payment: PaymentRecord
+
+    def answer(self, payment: PaymentStart) -> Answer:
+        """Return what the buyer is answered."""
+        return Answer(201, msgspec.json.encode(PlacedOrders(self.checkout, self.orders, payment)))
 
 
 class PlaceOrders:
@@ -89,19 +96,16 @@ class PlaceOrders:
             if stored is None:
                 return await self._write(uow, caller, wanted, request)
             if stored.status == idempotency.PARKED:
-                return _Written(uuid.UUID(stored.body.decode()))
+                return await self._read_again(uow, caller, uuid.UUID(stored.body.decode()))
             return stored
 
         written = await self._database.transact(work)
-        if isinstance(written, Answer):
-            return written
-        answer = Answer(201, msgspec.json.encode(await self._placed(caller, written)))
-        if request.key is None:
-            return answer
-        async with self._database.begin() as uow:
-            return await idempotency.finish(uow, request, answer)
+        return written if isinstance(written, Answer) else await self._open(written, request)
 
-    async def _write(self, uow: UnitOfWork, caller: Caller, wanted: OrderRequest, request: KeyedRequest) -> _Written:
+    async def _write(
+        self, uow: UnitOfWork, caller: Caller, wanted: OrderRequest, request: KeyedRequest
+    ) -> Answer | _Written:
+        """Write everything. The answer is ready at once if no provider has to be told of the payment."""
         cart = await self._carts.lock_for_checkout(uow, caller.user_id)
         payment_id = new_id()
         provider = self._trade.payments.provider_for(wanted.payment_method)
@@ -125,11 +129,33 @@ class PlaceOrders:
             currency=checkout.currency,
         )
         await self._tidy(uow, caller, cart, wanted)
-        await idempotency.store(uow, request, Answer(idempotency.PARKED, str(checkout.id).encode()))
+        written = _Written(checkout_view(checkout), _views(caller, draft), payment)
         if provider.is_online and checkout.total_minor == 0:
             await self._settlement.succeed(uow, payment, [payment], [part.order for part in draft.placed])
-            return _Written(checkout.id)
-        return _Written(checkout.id, draft, payment)
+            written = await self._read_again(uow, caller, checkout.id)
+        elif provider.is_online:
+            await idempotency.store(uow, request, Answer(idempotency.PARKED, str(checkout.id).encode()))
+            return written
+        answer = written.answer(payment_start(written.payment))
+        await idempotency.store(uow, request, answer)
+        return answer
+
+    async def _read_again(self, uow: UnitOfWork, caller: Caller, checkout_id: uuid.UUID) -> _Written:
+        checkout, orders = await self._trade.orders.checkout(uow, caller, checkout_id)
+        return _Written(checkout, orders, await self._trade.payments.latest(uow, checkout_id))
+
+    async def _open(self, written: _Written, request: KeyedRequest) -> Answer:
+        """Tell the provider, note what it says, and answer, for good."""
+        payment = written.payment
+        try:
+            opened = await self._starter.tell(payment, written.orders[0].id)
+        except TemporaryError:  # the orders stand; they can be paid as soon as the provider is back
+            log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
+            opened = None
+        async with self._database.begin() as uow:
+            if opened is not None:
+                payment = await self._trade.payments.set_opened(uow, payment.id, opened)
+            return await idempotency.finish(uow, request, written.answer(payment_start(payment)))
 
     def _items(self, cart: CartContents, wanted: OrderRequest) -> list[WantedItem]:
         if wanted.items is None:
@@ -166,30 +192,13 @@ class PlaceOrders:
             with contextlib.suppress(ConflictError, InvalidError):
                 await self._save_address(uow, caller.user_id, wanted.shipping_address)
 
-    async def _placed(self, caller: Caller, written: _Written) -> PlacedOrders:
-        if written.draft is None or written.payment is None:
-            return await self._read_again(caller, written.checkout_id)
-        placed = written.draft.placed
-        payment = await self._opened(written.payment, placed[0].order.id)
-        orders = [
-            order_view(
-                part.order,
-                part.lines,
-                actor_for(caller, user_id=part.order.user_id, shop_id=part.order.shop_id) or OrderActor.BUYER,
-            )
-            for part in placed
-        ]
-        return PlacedOrders(checkout_view(written.draft.checkout), orders, payment_start(payment))
 
-    async def _read_again(self, caller: Caller, checkout_id: uuid.UUID) -> PlacedOrders:
-        async with self._database.read() as db:
-            checkout, orders = await self._trade.orders.checkout(db, caller, checkout_id)
-            payment = await self._trade.payments.latest(db, checkout_id)
-        return PlacedOrders(checkout, orders, payment_start(await self._opened(payment, orders[0].id)))
-
-    async def _opened(self, payment: PaymentRecord, first_order_id: uuid.UUID) -> PaymentRecord:
-        try:
-            return await self._starter.open(payment, first_order_id)
-        except TemporaryError:  # the orders stand; they can be paid as soon as the provider is back
-            log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
-            return payment
+def _views(caller: Caller, draft: CheckoutDraft) -> list[Order]:
+    return [
+        order_view(
+            part.order,
+            part.lines,
+            actor_for(caller, user_id=part.order.user_id, shop_id=part.order.shop_id) or OrderActor.BUYER,
+        )
+        for part in draft.placed
+    ]

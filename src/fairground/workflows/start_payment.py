@@ -14,7 +14,7 @@ from fairground.modules.orders.domain import OrderActor, OrderPaymentStatus, Pay
 from fairground.modules.orders.errors import OrderNotFoundError
 from fairground.modules.orders.service import Change, OrderRecord
 from fairground.modules.payments.errors import PaymentNotOpenError
-from fairground.modules.payments.service import PaymentIntent, PaymentRecord, payment_start
+from fairground.modules.payments.service import OpenedPayment, PaymentIntent, PaymentRecord, payment_start
 from fairground.workflows.order_effects import TradeServices, is_open, is_payable
 
 #: An attempt that its provider has not been told of after so long was left by a crash.
@@ -30,16 +30,14 @@ class StartPayment:
         self._database = database
         self._trade = trade
 
-    async def open(self, payment: PaymentRecord, order_id: uuid.UUID) -> PaymentRecord:
-        """Tell the provider of an attempt and note its answer; ``order_id`` is the checkout's first order.
+    async def tell(self, payment: PaymentRecord, order_id: uuid.UUID) -> OpenedPayment:
+        """Tell the provider of an attempt; ``order_id`` is the checkout's first order. Told again, it opens no second.
 
         Not to be called in a transaction.
 
         Raises:
             TemporaryError: the provider is away. The attempt stays, and can be opened later.
         """
-        if payment.provider_reference is not None:
-            return payment
         intent = PaymentIntent(
             payment_id=payment.id,
             checkout_id=payment.checkout_id,
@@ -47,9 +45,7 @@ class StartPayment:
             amount_minor=payment.amount_minor,
             currency=payment.currency,
         )
-        opened = await self._trade.payments.provider(payment.provider).create(intent)
-        async with self._database.begin() as uow:
-            return await self._trade.payments.set_opened(uow, payment.id, opened)
+        return await self._trade.payments.provider(payment.provider).create(intent)
 
     async def pay(self, caller: Caller, order_id: uuid.UUID, request: KeyedRequest) -> Answer:
         """Return the open attempt of an order's checkout, or begin another after a failed one; 200. Idempotent.
@@ -67,14 +63,16 @@ class StartPayment:
         attempt = await self._database.transact(work)
         if isinstance(attempt, Answer):
             return attempt
-        payment = await self.open(*attempt)
-        answer = Answer(200, msgspec.json.encode(StartedPayment(payment_start(payment))))
+        payment, first_order_id = attempt
+        opened = None if payment.provider_reference else await self.tell(payment, first_order_id)
         async with self._database.begin() as uow:
-            repeated = await idempotency.claim(uow, request)
-            if repeated is not None:
-                return repeated
-            await idempotency.store(uow, request, answer)
-        return answer
+            if opened is not None:
+                payment = await self._trade.payments.set_opened(uow, payment.id, opened)
+            answer = await idempotency.claim(uow, request)
+            if answer is None:
+                answer = Answer(200, msgspec.json.encode(StartedPayment(payment_start(payment))))
+                await idempotency.store(uow, request, answer)
+            return answer
 
     async def open_left(self) -> None:
         """Open the attempts that a crash, or an absent provider, left unopened."""
@@ -84,9 +82,12 @@ class StartPayment:
             async with self._database.read() as db:
                 orders = await self._trade.orders.of_checkout(db, payment.checkout_id)
             try:
-                await self.open(payment, orders[0].id)
+                opened = await self.tell(payment, orders[0].id)
             except TemporaryError:
                 log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
+                continue
+            async with self._database.begin() as uow:
+                await self._trade.payments.set_opened(uow, payment.id, opened)
 
     async def _open_attempt(
         self, uow: UnitOfWork, caller: Caller, order_id: uuid.UUID

@@ -40,6 +40,7 @@ from fairground.modules.payments.repository import PaymentRecord, RefundRecord, 
 #: What other code gets through this door.
 __all__ = [
     "FAILED",
+    "OpenedPayment",
     "PaymentCommands",
     "PaymentIntent",
     "PaymentProvider",
