@@ -65,6 +65,8 @@ DISPOSABLE_SETTINGS: Final[Mapping[str, str]] = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "128MB",
+    # its workers may not be ended by the role that drops a database
+    "autovacuum": "off",
 }
 """For data that may be lost, such as a test's: a crash of the machine can destroy it."""
 
