@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 
 import { AccountMenu } from '@/features/account';
-import { useAdminNav } from '@/features/admin';
+import { AdminTitle, useAdminNav } from '@/features/admin';
 import { NotificationBell } from '@/features/notifications';
-import { useSellerNav } from '@/features/seller';
+import { SellerTitle, useSellerNav } from '@/features/seller';
 import { useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
-import { Badge, LogoMark, ThemeToggle } from '@/shared/ui';
+import { LogoMark, ThemeToggle } from '@/shared/ui';
 
 import { Frame } from './Layout';
 
 const areas = {
-  seller: { name: 'Your shop', home: paths.seller, useNav: useSellerNav },
-  admin: { name: 'Administration', home: paths.admin, useNav: useAdminNav },
+  seller: { name: 'Your shop', home: paths.seller, Title: SellerTitle, useNav: useSellerNav },
+  admin: { name: 'Administration', home: paths.admin, Title: AdminTitle, useNav: useAdminNav },
 } as const;
 
 export interface AreaLayoutProps {
@@ -24,7 +24,7 @@ export interface AreaLayoutProps {
 
 /** The quieter frame of the working areas: a bar, a row of sections, and all the width for data. */
 export function AreaLayout({ area, children }: AreaLayoutProps) {
-  const { name, home, useNav } = areas[area];
+  const { name, home, Title, useNav } = areas[area];
   const nav = useNav();
   const signedIn = useSession().status === 'user';
   return (
@@ -35,10 +35,7 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
           <Link to={paths.home} aria-label="Fairground, to the market" className="rounded-lg">
             <LogoMark className="size-8" />
           </Link>
-          <Link to={home} className="font-display text-lg font-bold">
-            {name}
-          </Link>
-          {area === 'admin' && <Badge tone="sun">Admin</Badge>}
+          <Title />
           <div className="ml-auto flex items-center gap-0.5">
             <ThemeToggle />
             {signedIn && <NotificationBell />}

@@ -1,2 +1,3 @@
+export { AdminTitle } from './AdminTitle';
 export { useAdminNav } from './nav';
 export { adminRoutes } from './routes';

@@ -1,10 +1,10 @@
-import { Store, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import { Navigate, Outlet, useNavigate } from 'react-router';
+import { Navigate, Outlet } from 'react-router';
 
-import { chooseShop, chosenShop, useSession, type ShopSeat } from '@/shared/api';
+import { chooseShop, chosenShop, useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
-import { Loading, Select, SkeletonText } from '@/shared/ui';
+import { Loading, SkeletonText } from '@/shared/ui';
 
 import { ShopContext, useChosenShop, useShop } from './shop';
 import { useShopFeed } from './useShopFeed';
@@ -28,7 +28,6 @@ export function SellerArea() {
   }
   return (
     <ShopContext value={shop}>
-      {user.shops.length > 1 && <ShopSwitcher shops={user.shops} />}
       <ShopNotice />
       <LiveShop key={shop.id} />
     </ShopContext>
@@ -38,26 +37,6 @@ export function SellerArea() {
 function LiveShop() {
   useShopFeed(useShop());
   return <Outlet />;
-}
-
-function ShopSwitcher({ shops }: { shops: readonly ShopSeat[] }) {
-  const { id } = useShop();
-  const navigate = useNavigate();
-  return (
-    <div className="mb-6 flex items-center gap-3">
-      <Store className="size-5 text-ink-soft" aria-hidden="true" />
-      <Select
-        label="Shop"
-        className="max-w-80"
-        value={id}
-        options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
-        onChange={(next) => {
-          chooseShop(next);
-          void navigate(paths.seller);
-        }}
-      />
-    </div>
-  );
 }
 
 /** A shop that does not sell at the moment says so on every page. */

@@ -38,7 +38,9 @@ export const sellerApi = api
         ],
       },
       deleteProduct: { invalidatesTags: ['MyProduct', 'StockRow', 'Product'] },
-      getImport: { ...perShop, keepUnusedDataFor: 600 },
+      getImport: { ...perShop, providesTags: ['Import'] },
+      listImports: { ...perShop, providesTags: ['Import'] },
+      importProducts: { invalidatesTags: ['Import'] },
       exportProducts: { ...perShop, keepUnusedDataFor: 0 },
     },
   })
@@ -77,6 +79,7 @@ export const {
   useDeleteProductMutation,
   useImportProductsMutation,
   useGetImportQuery,
+  useListImportsQuery,
 } = sellerApi;
 
 /** The rows of all pages, each variant once. */

@@ -1,2 +1,3 @@
+export { SellerTitle } from './SellerTitle';
 export { useSellerNav } from './nav';
 export { sellerRoutes } from './routes';

@@ -44,7 +44,14 @@ export function OrderActions({ order }: { order: Order }) {
         </Button>
       )}
       {first !== undefined && (
-        <Button size="lg" block busy={change.busy} onClick={() => void change.setStatus(first)}>
+        <Button
+          size="lg"
+          block
+          // Taking up an order that is not paid is possible for organisers, and not the usual thing.
+          variant={awaitsPayment(order) ? 'secondary' : 'primary'}
+          busy={change.busy}
+          onClick={() => void change.setStatus(first)}
+        >
           {stepOf(first).label}
         </Button>
       )}

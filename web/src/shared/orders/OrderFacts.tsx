@@ -22,7 +22,7 @@ export function methodLabel(method: string): string {
 export function OrderFacts({ order, showShop }: { order: Order; showShop: boolean }) {
   const pickup = order.fulfilment === 'pickup';
   return (
-    <dl className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(15rem,1fr))] gap-x-6 gap-y-4">
       <Fact icon={User} label="Customer">
         <p className="font-semibold">{order.customer.name}</p>
         {order.customer.email !== '' && (

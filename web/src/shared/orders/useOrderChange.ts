@@ -33,7 +33,7 @@ export interface OrderChange {
 
 /** Whether the refusal is because somebody else changed the order first. */
 export function isConflict(problem: Problem): boolean {
-  return problem.status === 409 && /VERSION|CONFLICT|STALE/.test(problem.code);
+  return problem.code === 'ORDER_CHANGED';
 }
 
 /**

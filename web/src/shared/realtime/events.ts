@@ -85,6 +85,15 @@ export interface ServerEvents {
     productId: string;
     variants: { variantId: string; available: number }[];
   };
+  'import:progress': Envelope & {
+    importId: string;
+    status: 'running' | 'completed' | 'failed';
+    rowsRead: number;
+    taken: number;
+    changed: number;
+    unchanged: number;
+    refused: number;
+  };
   'admin:order:created': OrderMessage;
   'admin:order:updated': OrderMessage;
   'admin:order:cancelled': OrderCancelledMessage;

@@ -37,7 +37,7 @@ export function StatTile({ label, value, note, icon: Icon, tone = 'neutral', to 
           <Icon className="size-4.5" aria-hidden="true" />
         </span>
       </span>
-      <span className="mt-1 block min-h-9 truncate font-display text-[1.75rem] leading-9 font-bold tracking-tight tabular-nums">
+      <span className="mt-1 block min-h-9 font-display text-[1.35rem] leading-9 font-bold tracking-tight [overflow-wrap:anywhere] tabular-nums sm:text-[1.75rem]">
         {value ?? <Skeleton className="mt-1 h-7 w-20" />}
       </span>
       {note !== undefined && <span className="block truncate text-sm text-ink-soft">{note}</span>}

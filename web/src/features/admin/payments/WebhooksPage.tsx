@@ -68,7 +68,7 @@ function columnsFor(open: (webhook: WebhookRecord) => void): Column<WebhookRecor
         </button>
       ),
     },
-    { key: 'provider', header: 'Provider', cell: ({ provider }) => provider },
+    { key: 'provider', header: 'Provider', wideOnly: true, cell: ({ provider }) => provider },
     {
       key: 'status',
       header: 'Status',
@@ -79,7 +79,13 @@ function columnsFor(open: (webhook: WebhookRecord) => void): Column<WebhookRecor
       header: 'Received',
       cell: ({ received_at }) => <TimeAgo at={received_at} />,
     },
-    { key: 'attempts', header: 'Attempts', align: 'right', cell: ({ attempts }) => attempts },
+    {
+      key: 'attempts',
+      header: 'Attempts',
+      align: 'right',
+      wideOnly: true,
+      cell: ({ attempts }) => attempts,
+    },
     {
       key: 'detail',
       header: 'Outcome',

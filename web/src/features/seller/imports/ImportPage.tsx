@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 
 import { asProblem, type Problem } from '@/shared/api';
 import { toMultipart } from '@/shared/api/multipart';
@@ -9,6 +10,7 @@ import { Breadcrumbs, Button, Panel, ProblemNote } from '@/shared/ui';
 import { useImportProductsMutation } from '../api';
 import { ManagersOnly } from '../ManagersOnly';
 
+import { EarlierImports } from './EarlierImports';
 import { FileDrop } from './FileDrop';
 import { ImportProgress } from './ImportProgress';
 import { useExport } from './useExport';
@@ -28,23 +30,28 @@ export function ImportPage() {
 
 function Importer() {
   const [upload, { isLoading }] = useImportProductsMutation();
-  const [importId, setImportId] = useState<string | null>(null);
+  // In the address, so that an import is found again after leaving the page or reloading it.
+  const [params, setParams] = useSearchParams();
+  const importId = params.get('id');
   const [problem, setProblem] = useState<Problem | null>(null);
   const send = async (file: File) => {
     setProblem(null);
     const { data, error } = await upload({ body: toMultipart({ file }) });
     if (data === undefined) setProblem(asProblem(error));
-    else setImportId(data.id);
+    else setParams({ id: data.id });
   };
   if (importId !== null) {
-    return <ImportProgress importId={importId} onAgain={() => setImportId(null)} />;
+    return <ImportProgress key={importId} importId={importId} onAgain={() => setParams({})} />;
   }
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-      <Panel>
-        <FileDrop busy={isLoading} onFile={(file) => void send(file)} />
-        {problem !== null && <ProblemNote error={problem} className="mt-4" />}
-      </Panel>
+      <div className="grid gap-6">
+        <Panel>
+          <FileDrop busy={isLoading} onFile={(file) => void send(file)} />
+          {problem !== null && <ProblemNote error={problem} className="mt-4" />}
+        </Panel>
+        <EarlierImports />
+      </div>
       <Help />
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 
 import type { GetImportApiResponse as Import } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
+import { useSocketEvent } from '@/shared/realtime';
 import { useAppDispatch } from '@/shared/state';
 import { Button, ButtonLink, ErrorState, Panel } from '@/shared/ui';
 
@@ -10,56 +11,67 @@ import { sellerApi, useGetImportQuery } from '../api';
 
 import { RefusedRows } from './RefusedRows';
 
-const POLL_MS = 800;
+/** Progress is told live; asking is for when the connection is not there. */
+const POLL_MS = 2000;
+const NOTES_SHOWN = 20;
 
 /** An import while it runs, and what came of it. */
 export function ImportProgress({ importId, onAgain }: { importId: string; onAgain: () => void }) {
-  const dispatch = useAppDispatch();
-  const [over, setOver] = useState(false);
-  const { data, error, refetch } = useGetImportQuery(
-    { importId },
-    { pollingInterval: over ? 0 : POLL_MS, skipPollingIfUnfocused: false },
-  );
-  const finished = data !== undefined && data.status !== 'running';
-  if (finished !== over) setOver(finished);
-  useEffect(() => {
-    if (finished) dispatch(sellerApi.util.invalidateTags(['MyProduct', 'StockRow', 'Product']));
-  }, [finished, dispatch]);
+  const { data, error, refetch } = useImport(importId);
   if (data === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
-    return <Running filename="" rows={0} />;
+    return <Running filename="" rows={0} taken={0} />;
   }
+  const { refused = [], rows_refused = 0, products_taken = 0 } = data.report;
   return (
     <div className="grid gap-6">
-      {data.status === 'running' && <Running filename={data.filename} rows={data.rows_read} />}
+      {data.status === 'running' && (
+        <Running filename={data.filename} rows={data.rows_read} taken={products_taken} />
+      )}
       {data.status === 'failed' && <Failed job={data} onAgain={onAgain} />}
       {data.status === 'completed' && <Completed job={data} onAgain={onAgain} />}
-      <RefusedRows
-        rows={data.report.refused ?? []}
-        count={data.report.rows_refused ?? 0}
-        filename={data.filename}
-      />
+      <RefusedRows rows={refused} count={rows_refused} filename={data.filename} />
     </div>
   );
 }
 
-function Running({ filename, rows }: { filename: string; rows: number }) {
+function useImport(importId: string) {
+  const dispatch = useAppDispatch();
+  const [over, setOver] = useState(false);
+  const query = useGetImportQuery({ importId }, { pollingInterval: over ? 0 : POLL_MS });
+  const { data, refetch } = query;
+  const finished = data !== undefined && data.status !== 'running';
+  if (finished !== over) setOver(finished);
+  useSocketEvent('import:progress', (message) => {
+    if (message.importId !== importId) return;
+    // The report with its rows and reasons comes with the whole answer.
+    if (message.status !== 'running') void refetch();
+    const edit = sellerApi.util.updateQueryData('getImport', { importId }, (job) => {
+      job.rows_read = message.rowsRead;
+      job.report.products_taken = message.taken;
+      job.report.rows_refused = message.refused;
+    });
+    dispatch(edit);
+  });
+  useEffect(() => {
+    if (finished) dispatch(sellerApi.util.invalidateTags(['MyProduct', 'StockRow', 'Product']));
+  }, [finished, dispatch]);
+  return query;
+}
+
+function Running({ filename, rows, taken }: { filename: string; rows: number; taken: number }) {
   return (
     <Panel>
       <div role="status" className="grid justify-items-center gap-3 py-8 text-center">
         <LoaderCircle className="size-10 animate-spin text-brand-text" aria-hidden="true" />
-        <p className="text-lg font-semibold">
-          {rows === 0 ? 'Starting…' : `${rows.toLocaleString()} rows read`}
+        <p className="text-lg font-semibold tabular-nums">
+          {rows === 0
+            ? 'Starting…'
+            : `${rows.toLocaleString()} rows read, ${taken.toLocaleString()} products taken`}
         </p>
         <p className="text-ink-soft">
           {filename !== '' && `${filename} · `}You can leave this page; the import goes on.
         </p>
-        <div
-          aria-hidden="true"
-          className="h-2 w-full max-w-96 overflow-hidden rounded-full bg-sunken"
-        >
-          <div className="h-full w-2/5 animate-shimmer rounded-full bg-brand" />
-        </div>
       </div>
     </Panel>
   );
@@ -84,12 +96,12 @@ function Failed({ job, onAgain }: { job: Import; onAgain: () => void }) {
 
 function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
   const { report } = job;
-  const notes = report.notes ?? [];
   const figures = [
-    { label: 'New products', value: report.products_taken },
+    { label: 'New products', value: report.products_created },
     { label: 'Changed', value: report.products_changed },
     { label: 'Unchanged', value: report.products_unchanged },
     { label: 'Variants', value: report.variants_taken },
+    { label: 'Pictures', value: report.pictures_taken },
     { label: 'Rows refused', value: report.rows_refused },
   ];
   return (
@@ -109,7 +121,7 @@ function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
           See your products
         </ButtonLink>
       </div>
-      <dl className="mt-5 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+      <dl className="mt-5 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
         {figures.map(({ label, value }) => (
           <div key={label} className="rounded-2xl bg-sunken/60 px-4 py-3">
             <dt className="text-sm text-ink-soft">{label}</dt>
@@ -119,13 +131,20 @@ function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
           </div>
         ))}
       </dl>
-      {notes.length > 0 && (
-        <ul className="mt-4 grid list-disc gap-1 pl-5 text-ink-soft">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
+      <Notes notes={report.notes ?? []} more={report.notes_left_out ?? 0} />
     </Panel>
+  );
+}
+
+function Notes({ notes, more }: { notes: readonly string[]; more: number }) {
+  const left = notes.length - NOTES_SHOWN + more;
+  if (notes.length === 0) return null;
+  return (
+    <ul className="mt-5 grid list-disc gap-1 pl-5 text-ink-soft">
+      {notes.slice(0, NOTES_SHOWN).map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+      {left > 0 && <li>and {left.toLocaleString()} more notes</li>}
+    </ul>
   );
 }

@@ -1,15 +1,9 @@
 import { Download } from 'lucide-react';
 
+import type { RefusedRow } from '@/shared/api';
 import { Button, DataTable, Panel, type Column } from '@/shared/ui';
 
 import { csvRow, download } from './download';
-
-export interface RefusedRow {
-  line: number;
-  handle: string;
-  field: string;
-  reason: string;
-}
 
 const columns: Column<RefusedRow>[] = [
   { key: 'line', header: 'Line', align: 'right', primary: true, cell: ({ line }) => line },

@@ -17,11 +17,11 @@ export function useExport(): { run: () => Promise<void>; busy: boolean } {
     setBusy(true);
     const request = sellerApi.endpoints.exportProducts.initiate(undefined, { forceRefetch: true });
     const running = dispatch(request);
-    const { data, error } = await running;
+    const answer: { data?: unknown; error?: unknown } = await running;
     running.unsubscribe();
     setBusy(false);
-    if (error !== undefined) toast.problem(error);
-    else download(`${slug}-products.csv`, String(data));
+    if (answer.error === undefined) download(`${slug}-products.csv`, String(answer.data));
+    else toast.problem(answer.error);
   };
   return { run, busy };
 }

@@ -101,7 +101,7 @@ function OrderListSkeleton() {
       {Array.from({ length: 7 }, (_, i) => (
         <div
           key={i}
-          className="grid min-h-19 grid-cols-[1fr_5rem] content-center gap-x-4 gap-y-2.5 px-5"
+          className="grid min-h-24 grid-cols-[1fr_5rem] content-center gap-x-4 gap-y-2.5 px-5"
         >
           <Skeleton className="h-5 w-40" />
           <Skeleton className="h-5" />

@@ -31,19 +31,18 @@ export function OrderRow({ order, to, selected, fresh }: OrderRowProps) {
         aria-current={selected ? 'true' : undefined}
         data-row=""
         className={cn(
-          'grid min-h-19 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 border-l-4 border-transparent px-4 py-3 outline-offset-[-3px] transition-colors hover:bg-sunken/60',
+          'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-l-4 border-transparent px-4 py-3 outline-offset-[-3px] transition-colors hover:bg-sunken/60',
           selected && 'border-brand bg-brand-soft/50 hover:bg-brand-soft/50',
           fresh && 'animate-fresh',
         )}
       >
         <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-          <span className="font-display text-[1.05rem] font-bold">{order.order_number}</span>
+          <span className="font-semibold">{order.customer.name}</span>
           <OrderBadges order={order} />
         </span>
         <span className="text-right font-semibold tabular-nums">{formatMoney(order.total)}</span>
-        <span className="min-w-0 truncate text-[0.95rem] text-ink-soft">
-          <span className="font-medium text-ink">{order.customer.name}</span> · {goodsText(order)}
-        </span>
+        <span className="col-span-2 truncate text-[0.95rem] text-ink-soft">{goodsText(order)}</span>
+        <span className="truncate text-sm text-ink-faint tabular-nums">{order.order_number}</span>
         <TimeAgo at={order.created_at} className="text-right text-sm text-ink-faint" />
       </Link>
     </li>

@@ -29,7 +29,12 @@ export function OrdersPage() {
   useEscape(orderId === undefined ? null : paths.sellerOrders + search);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:gap-8">
-      <div className={cn('grid gap-4', orderId !== undefined && 'max-lg:hidden')}>
+      <div
+        className={cn(
+          'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4',
+          orderId !== undefined && 'max-lg:hidden',
+        )}
+      >
         <div className="flex items-center justify-between gap-4">
           <h1 className="text-title">Orders</h1>
           <LiveDot />

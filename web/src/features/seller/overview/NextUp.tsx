@@ -81,13 +81,12 @@ function WaitingOrder({ order }: { order: Order }) {
         className="grid min-h-12 content-center gap-0.5 rounded-lg"
       >
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <span className="font-display text-[1.05rem] font-bold">{order.order_number}</span>
+          <span className="font-semibold">{order.customer.name}</span>
           <OrderBadges order={order} />
           <TimeAgo at={order.created_at} className="text-sm text-ink-faint" />
         </span>
         <span className="truncate text-[0.95rem] text-ink-soft">
-          <span className="font-medium text-ink">{order.customer.name}</span> · {goodsText(order)} ·{' '}
-          {formatMoney(order.total)}
+          {goodsText(order)} · <span className="text-ink">{formatMoney(order.total)}</span>
         </span>
       </Link>
       {label !== null && (

@@ -52,12 +52,15 @@ function Products() {
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-title">Products</h1>
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3 max-sm:grid max-sm:w-full max-sm:grid-cols-2">
           <ExportButton />
           <ButtonLink to={paths.sellerImport} variant="secondary" className="h-12">
             <FileUp className="size-4.5" aria-hidden="true" /> Import
           </ButtonLink>
-          <ButtonLink to={paths.sellerNewProduct} className="h-12">
+          <ButtonLink
+            to={paths.sellerNewProduct}
+            className="h-12 max-sm:order-first max-sm:col-span-2"
+          >
             <Plus className="size-5" aria-hidden="true" /> Add product
           </ButtonLink>
         </div>
@@ -84,7 +87,7 @@ function Products() {
 function ExportButton() {
   const { run, busy } = useExport();
   return (
-    <Button variant="ghost" className="h-12 px-4" busy={busy} onClick={() => void run()}>
+    <Button variant="secondary" className="h-12 px-4" busy={busy} onClick={() => void run()}>
       {!busy && <Download className="size-4.5" aria-hidden="true" />} Export
     </Button>
   );

@@ -84,7 +84,13 @@ function Key({ children }: { children: string }) {
 
 const columns: Column<StockRow>[] = [
   { key: 'name', header: 'Product', primary: true, cell: (row) => <Product row={row} /> },
-  { key: 'sku', header: 'SKU', cell: (row) => row.sku || '–', className: 'text-sm text-ink-soft' },
+  {
+    key: 'sku',
+    header: 'SKU',
+    wideOnly: true,
+    cell: (row) => row.sku || '–',
+    className: 'text-sm text-ink-soft',
+  },
   {
     key: 'price',
     header: 'Price',
@@ -96,6 +102,7 @@ const columns: Column<StockRow>[] = [
     key: 'reserved',
     header: 'In carts and orders',
     align: 'right',
+    wideOnly: true,
     cell: (row) => (
       <span className={cn(row.reserved === 0 && 'text-ink-faint')}>{row.reserved}</span>
     ),
@@ -107,6 +114,9 @@ const columns: Column<StockRow>[] = [
     cell: (row) => (
       <span className={cn('font-semibold', row.available === 0 && 'text-danger-text')}>
         {row.available === 0 ? 'Sold out' : row.available}
+        {row.reserved > 0 && (
+          <span className="ml-2 font-normal text-ink-soft sm:hidden">+ {row.reserved} held</span>
+        )}
       </span>
     ),
   },
@@ -132,9 +142,13 @@ function Product({ row }: { row: StockRow }) {
         <Link to={paths.sellerProduct(row.product_id)} className="hover:underline">
           {row.product_name}
         </Link>
-        {row.variant_name !== '' && (
-          <span className="block text-sm font-normal text-ink-soft">{row.variant_name}</span>
-        )}
+        <span className="block text-sm font-normal text-ink-soft">
+          {row.variant_name}
+          <span className="sm:hidden">
+            {row.variant_name !== '' && row.sku !== '' && ' · '}
+            {row.sku}
+          </span>
+        </span>
       </span>
     </span>
   );
