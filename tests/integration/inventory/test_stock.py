@@ -11,7 +11,7 @@ from fairground.infrastructure.database import Database
 from fairground.kernel.ids import new_id
 from fairground.modules.inventory.domain import Quantity
 from fairground.modules.inventory.errors import InsufficientStockError
-from tests.support.factories import Services, lapse_holds, make_product, sized, stock_of
+from tests.support.factories import Services, lapse_holds, make_product, make_user, sized, stock_of
 
 
 async def sell(
@@ -261,3 +261,37 @@ async def test_a_sale_takes_the_same_statements_for_any_number_of_lines(
     before = database.statements
     await sell(database, services, None, *((variant_id, 1) for variant_id in shirt.variant_ids))
     assert database.statements - before == 6  # BEGIN, lock, sell, owners, events, COMMIT
+
+
+async def test_the_proof_compares_sales_with_orders(database: Database, services: Services) -> None:
+    """I7, BEY-06a: an order whose goods never left the stock, or another number of them, is found."""
+    made, buyer, checkout, order = await make_product(database), await make_user(database), new_id(), new_id()
+    async with database.begin() as uow:
+        await uow.execute(
+            """INSERT INTO checkouts (id, number, user_id, payment_method, currency, subtotal_minor, total_minor,
+                   shipping_address, billing_address) VALUES ($1, 'C-1', $2, 'cod', 'USD', 2000, 2000, '{}', '{}')""",
+            checkout,
+            buyer,
+        )
+        await uow.execute(
+            """INSERT INTO orders (id, checkout_id, shop_id, user_id, order_number, payment_method, user_snapshot,
+                   shop_name, shipping_address, billing_address, currency, subtotal_minor, total_minor)
+               VALUES ($1, $2, $3, $4, 'O-1', 'cod', '{}', 'Oak', '{}', '{}', 'USD', 2000, 2000)""",
+            order,
+            checkout,
+            made.shop_id,
+            buyer,
+        )
+        await uow.execute(
+            """INSERT INTO order_lines (id, order_id, product_id, variant_id, position, name, quantity,
+                   price_at_time_minor, total_minor, currency) VALUES ($1, $2, $3, $4, 0, 'Lamp', 2, 1000, 2000, 'USD')""",
+            new_id(),
+            order,
+            made.id,
+            made.variant_id,
+        )
+    async with database.read() as db:
+        (problem,) = (await services.inventory.verify(db)).problems
+    assert problem == f"variant {made.variant_id} sales differ from orders: 0, found 2"
+    await sell(database, services, None, (made.variant_id, 2), reference=checkout)
+    assert await is_sound(database, services)

@@ -157,6 +157,9 @@ def card_of(row: Row) -> ProductCard:
     )
 
 
+# The number of rows stands in the text of a statement: as a parameter, the plan for any number would be one for many.
+
+
 def list_statement(
     wanted: ProductFilter, sort: ProductSort, cursor: str | None, limit: int
 ) -> tuple[str, list[object]]:
@@ -222,7 +225,7 @@ def mine_statement(
     if cursor is not None:
         found.add("p.id < {}", *decode_cursor(cursor, uuid.UUID))
     statement = f"""
-    WITH page AS (SELECT p.id FROM products p WHERE {found.where} ORDER BY p.id DESC LIMIT {found.value(limit + 1)})
+    WITH page AS (SELECT p.id FROM products p WHERE {found.where} ORDER BY p.id DESC LIMIT {limit + 1:d})
     SELECT {CARD_COLUMNS}, p.status, (
         SELECT coalesce(sum(k.on_hand), 0)::int FROM variants v JOIN stock k ON k.variant_id = v.id
         WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS stock_total

@@ -55,10 +55,16 @@ class LiveStock(msgspec.Struct, frozen=True):
 
 
 class StockFault(msgspec.Struct, frozen=True):
-    """A variant whose stock contradicts its journal or its holds."""
+    """A variant whose stock contradicts its journal, its holds or what was ordered."""
 
     variant_id: uuid.UUID
-    problem: Literal["on_hand_differs_from_moves", "reserved_differs_from_holds", "out_of_bounds", "without_stock_row"]
+    problem: Literal[
+        "on_hand_differs_from_moves",
+        "reserved_differs_from_holds",
+        "out_of_bounds",
+        "without_stock_row",
+        "sales_differ_from_orders",
+    ]
     stored: int
     computed: int
 

@@ -63,10 +63,14 @@ def _row(row: Row) -> StockRow:
     )
 
 
-async def list_rows(
-    db: Queries, shop_id: uuid.UUID, *, q: str | None, low: bool, cursor: str | None, limit: int
-) -> Page[StockRow]:
-    """Return a page of a shop's variants by product name."""
+def stock_statement(
+    shop_id: uuid.UUID, *, q: str | None, low: bool, cursor: str | None, limit: int
+) -> tuple[str, list[object]]:
+    """Compose the statement of one page, one row longer than ``limit``, and its arguments.
+
+    Raises:
+        InvalidError: the cursor is not of this list.
+    """
     found = Filters("v.deleted_at IS NULL", "p.deleted_at IS NULL")
     found.add("p.shop_id = {}", shop_id)
     if q:
@@ -75,13 +79,18 @@ async def list_rows(
     if low:
         found.add("k.on_hand - h.held <= {}", LOW_STOCK_MAX)
     if cursor is not None:
-        found.add(
-            "(fold(p.name), p.id, v.position, v.id) > ({}, {}, {}, {})",
-            *decode_cursor(cursor, str, uuid.UUID, int, uuid.UUID),
-        )
-    statement = f"""{_ROWS} WHERE {found.where}
-    ORDER BY fold(p.name), p.id, v.position, v.id LIMIT {found.value(limit + 1)}"""
-    rows, more = cut_page(await db.fetch(statement, *found.args), limit)
+        key = decode_cursor(cursor, str, uuid.UUID, int, uuid.UUID)
+        found.add("(fold(p.name), p.id, v.position, v.id) > ({}, {}, {}, {})", *key)
+    statement = f"{_ROWS} WHERE {found.where} ORDER BY fold(p.name), p.id, v.position, v.id LIMIT {limit + 1:d}"
+    return statement, found.args
+
+
+async def list_rows(
+    db: Queries, shop_id: uuid.UUID, *, q: str | None, low: bool, cursor: str | None, limit: int
+) -> Page[StockRow]:
+    """Return a page of a shop's variants by product name."""
+    statement, args = stock_statement(shop_id, q=q, low=low, cursor=cursor, limit=limit)
+    rows, more = cut_page(await db.fetch(statement, *args), limit)
     items = [_row(row) for row in rows]
     if not more:
         return Page(items, None)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fairground.infrastructure.database import Queries
-from fairground.modules.inventory.domain import Hold, Quantity, StockFault, StockLevel, StockReport
+from fairground.modules.inventory.domain import Hold, Quantity, StockLevel
 
 _HOLD = "SELECT held, available, held_until, held_from FROM hold_stock($1, $2, $3, $4, $5, $6)"
 _HOLD_MANY = """
@@ -137,29 +137,6 @@ SELECT k.variant_id, (k.on_hand - k.reserved + coalesce((
 )::integer AS available
 FROM stock k WHERE k.variant_id = ANY ($1::uuid[])
 """
-_TOTALS = """
-SELECT (SELECT count(*) FROM stock) AS variants, (SELECT count(*) FROM stock_moves) AS moves,
-       (SELECT count(*) FROM stock_reservations) AS holds,
-       (SELECT coalesce(sum(on_hand), 0) FROM stock)::bigint AS on_hand,
-       (SELECT coalesce(sum(reserved), 0) FROM stock)::bigint AS reserved
-"""
-_FAULTS = """
-WITH moved AS (SELECT variant_id, sum(quantity) AS quantity FROM stock_moves GROUP BY variant_id),
-held AS (SELECT variant_id, sum(quantity) AS quantity FROM stock_reservations GROUP BY variant_id)
-SELECT s.variant_id, 'on_hand_differs_from_moves' AS problem, s.on_hand AS stored,
-       coalesce(m.quantity, 0)::bigint AS computed
-FROM stock s LEFT JOIN moved m USING (variant_id) WHERE s.on_hand <> coalesce(m.quantity, 0)
-UNION ALL
-SELECT s.variant_id, 'reserved_differs_from_holds', s.reserved, coalesce(h.quantity, 0)::bigint
-FROM stock s LEFT JOIN held h USING (variant_id) WHERE s.reserved <> coalesce(h.quantity, 0)
-UNION ALL
-SELECT s.variant_id, 'out_of_bounds', s.reserved, s.on_hand FROM stock s
-WHERE NOT 0 <= s.reserved OR s.reserved > s.on_hand
-UNION ALL
-SELECT v.id, 'without_stock_row', 0, 0 FROM variants v LEFT JOIN stock s ON s.variant_id = v.id
-WHERE s.variant_id IS NULL AND v.deleted_at IS NULL
-ORDER BY 1, 2 LIMIT 1000
-"""
 
 
 class SoldRow(msgspec.Struct, frozen=True):
@@ -261,10 +238,3 @@ async def move_holds(db: Queries, from_cart: uuid.UUID, to_cart: uuid.UUID, vari
 async def available(db: Queries, variant_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Return what is free of each variant."""
     return {row[0]: row[1] for row in await db.fetch(_AVAILABLE, variant_ids)}
-
-
-async def report(db: Queries) -> StockReport:
-    """Recompute the stock from its journal and its holds."""
-    totals = await db.fetch_row(_TOTALS)
-    assert totals is not None  # noqa: S101 - aggregates give one row
-    return StockReport(**totals, faults=await db.rows(StockFault, _FAULTS))

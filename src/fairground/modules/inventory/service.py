@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page
-from fairground.modules.inventory import read_models, repository
+from fairground.modules.inventory import proof_read_models, read_models, repository
 from fairground.modules.inventory.domain import (
     Hold,
     LiveStock,
@@ -226,5 +226,5 @@ class InventoryService:
         return len(swept)
 
     async def verify(self, db: Queries) -> StockReport:
-        """Prove the stock: on hand is the sum of the journal, reserved the sum of the holds, nothing out of bounds."""
-        return await repository.report(db)
+        """Prove the stock: on hand is the sum of the journal, reserved that of the holds, sales what was ordered."""
+        return await proof_read_models.prove(db)
