@@ -78,7 +78,7 @@ def test_sql_stands_where_it_belongs() -> None:
 
 
 def _composed() -> Iterator[tuple[str, str]]:
-    """Yield the statements that are composed from optional filters: each filter alone, none, all; every order; paged."""
+    """Yield statements composed from optional filters: each filter alone, none, all; every order; paged or not."""
     each: list[dict[str, Any]] = [
         {"q": "lamp"},
         {"category": "home"},

@@ -284,7 +284,8 @@ async def test_the_proof_compares_sales_with_orders(database: Database, services
         )
         await uow.execute(
             """INSERT INTO order_lines (id, order_id, product_id, variant_id, position, name, quantity,
-                   price_at_time_minor, total_minor, currency) VALUES ($1, $2, $3, $4, 0, 'Lamp', 2, 1000, 2000, 'USD')""",
+                   price_at_time_minor, total_minor, currency)
+               VALUES ($1, $2, $3, $4, 0, 'Lamp', 2, 1000, 2000, 'USD')""",
             new_id(),
             order,
             made.id,
