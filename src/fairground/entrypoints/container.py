@@ -37,12 +37,14 @@ from fairground.modules.accounts.sessions import OnSignIn
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.carts import jobs as cart_jobs
 from fairground.modules.carts.service import CartService
+from fairground.modules.catalog import consumers as catalog_consumers
 from fairground.modules.catalog.ports import ImportQueue
 from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory import jobs as inventory_jobs
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.ledger.service import LedgerService
 from fairground.modules.notifications import consumers as notification_consumers
+from fairground.modules.notifications.mails import build_mail_consumers
 from fairground.modules.notifications.service import NotificationService
 from fairground.modules.orders.domain import Order, OrderAddress
 from fairground.modules.orders.ports import StatusChange
@@ -141,6 +143,8 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     consumers = [
         *account_consumers.build_consumers(accounts.link_mail),
         *notification_consumers.build_consumers(notifications),
+        *build_mail_consumers(accounts.accounts, base.mailer),
+        *catalog_consumers.build_consumers(catalog),
     ]
     parts = EdgeParts(
         settings, base.tokens, accounts.authenticator, base.limiter, base.addresses, base.csrf, base.telemetry

@@ -1,0 +1,90 @@
+"""What people are mailed when their orders change. The mail is queued in the transaction that reads the fact."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from fairground.infrastructure.database import UnitOfWork
+from fairground.infrastructure.event_log import Consumer
+from fairground.infrastructure.events import RecordedEvent
+from fairground.infrastructure.mail import Mailer
+from fairground.kernel.money import Money
+from fairground.modules.accounts.service import AccountService
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    subject: str
+    heading: str
+    intro: str
+
+
+_CONFIRMED = _Wording(
+    "Your order {number} is confirmed", "Thank you for your order!", "We have passed your order on to {shop}."
+)
+_BY_STATUS = {
+    "shipped": _Wording("Your order {number} is on its way", "Your order has shipped", "{shop} has sent your order."),
+    "delivered": _Wording("Your order {number} was delivered", "Delivered", "Your order from {shop} was delivered."),
+    "cancelled": _Wording(
+        "Your order {number} was cancelled",
+        "Your order was cancelled",
+        "Your order from {shop} was cancelled. What you paid for it is paid back the way it came.",
+    ),
+}
+
+
+class OrderMail:
+    """Handlers that turn facts about orders into mails to the buyer, each kind once per order."""
+
+    def __init__(self, accounts: AccountService, mailer: Mailer) -> None:
+        """Take who knows the address and who queues the mail."""
+        self._accounts = accounts
+        self._mailer = mailer
+
+    async def created(self, uow: UnitOfWork, event: RecordedEvent) -> None:
+        """Confirm an order that is paid at the door; others are confirmed when they are paid."""
+        if event.payload["payment_method"] == "cod":
+            await self._send(uow, event.payload, "confirmed", _CONFIRMED)
+
+    async def paid(self, uow: UnitOfWork, event: RecordedEvent) -> None:
+        """Confirm an order whose money has come."""
+        if event.payload["payment_method"] != "cod":
+            await self._send(uow, event.payload, "confirmed", _CONFIRMED)
+
+    async def updated(self, uow: UnitOfWork, event: RecordedEvent) -> None:
+        """Tell of the steps that matter to somebody who is not looking."""
+        fact = event.payload
+        wording = _BY_STATUS.get(str(fact["status"]))
+        if wording is not None and fact["status"] != fact["previous_status"]:
+            await self._send(uow, fact, str(fact["status"]), wording)
+
+    async def _send(self, uow: UnitOfWork, fact: dict[str, Any], kind: str, wording: _Wording) -> None:
+        buyer = await self._accounts.account(uow, uuid.UUID(fact["buyer_id"]))
+        names = {"number": fact["order_number"], "shop": fact["shop_name"]}
+        context = {
+            "subject_line": wording.subject.format(**names),
+            "heading": wording.heading,
+            "intro": wording.intro.format(**names),
+            "first_name": buyer.first_name,
+            "order_number": fact["order_number"],
+            "shop_name": fact["shop_name"],
+            "lines": [
+                {
+                    "quantity": item["quantity"],
+                    "name": f"{item['name']} ({item['variant_name']})" if item["variant_name"] else item["name"],
+                    "total": str(Money(item["total_minor"], fact["currency"])),
+                }
+                for item in fact["items"]
+            ],
+            "total": str(Money(fact["total_minor"], fact["currency"])),
+            "url": self._mailer.link(f"/orders/{fact['order_id']}"),
+        }
+        await self._mailer.enqueue(uow, "order", buyer.email, context, dedup_key=f"order:{fact['order_id']}:{kind}")
+
+
+def build_mail_consumers(accounts: AccountService, mailer: Mailer) -> list[Consumer]:
+    """Return the consumer that writes mails about orders."""
+    mail = OrderMail(accounts, mailer)
+    return [
+        Consumer("order-mail", {"order.created": mail.created, "order.paid": mail.paid, "order.updated": mail.updated})
+    ]
