@@ -14,6 +14,7 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete
 from fairground.infrastructure.media import Folder, Media
 from fairground.infrastructure.media import Upload as WrittenImage
 from fairground.infrastructure.settings import Settings
+from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.catalog.domain import ImageDraft, ProductStatus
 from fairground.modules.catalog.schemas import (
@@ -50,8 +51,14 @@ async def _recorded(request: AnyRequest, uow: UnitOfWork, written: Sequence[Writ
 
 
 async def _shop_to_write_for(request: AnyRequest) -> uuid.UUID:
-    """Return the caller's shop; an admin may name any shop in ``X-Shop-Id``."""
+    """Return the caller's shop; an admin may name any shop in ``X-Shop-Id``, and must without one of their own.
+
+    Raises:
+        InvalidError: an admin without a shop has named none.
+    """
     caller, named = caller_of(request), request.headers.get("x-shop-id")
+    if caller.is_admin and named is None and not caller.memberships:
+        raise InvalidError("Name the shop in X-Shop-Id", errors=[FieldError("X-Shop-Id", "say for which shop")])
     if caller.is_admin and named is not None:
         async with provided(request, Database).read() as db:
             return (await provided(request, ShopService).find(db, named)).id
