@@ -41,6 +41,7 @@ class Visitor:
         self.http = httpx2.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers)
         self.browser = browser
         self.token = ""
+        self.user: dict[str, Any] = {}
 
     async def send(self, method: str, path: str, body: object = None, **headers: str) -> httpx2.Response:
         """Send a request to a path under ``/api/v1`` (or to an absolute one outside it that starts with ``//``)."""
