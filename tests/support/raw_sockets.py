@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tests.support.socket_server import Fair
 
 SEPARATOR = "\x1e"
+_PATIENCE_SECONDS = 10.0
 
 
 @contextlib.asynccontextmanager
@@ -32,12 +34,15 @@ async def raw_websocket(
 
 
 async def is_cut(websocket: ClientConnection) -> bool:
-    """Read until the server closes; the test's own time limit is for servers that do not."""
+    """Read until the server closes, within the patience of a test."""
     try:
-        while True:
-            await websocket.recv()
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while True:
+                await websocket.recv()
     except ConnectionClosed:
         return True
+    except TimeoutError:
+        return False
 
 
 class RawPolling:

@@ -24,7 +24,7 @@ from fairground.infrastructure.sockets import (
 from fairground.infrastructure.sockets.library.fanout import FanoutManager
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator
+    from collections.abc import AsyncGenerator, Callable, Generator, MutableMapping
 
     from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send
 
@@ -98,6 +98,18 @@ async def _nothing_else(scope: Scope, receive: Receive, send: Send) -> None:
     assert scope["type"] == "http"
     await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
     await send({"type": "http.response.body", "body": b""})
+
+
+def wrapped_send(application: ASGIApp) -> ASGIApp:
+    """Hide uvicorn's connection from ``application``, as a middleware may."""
+
+    async def wrapper(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_on(message: MutableMapping[str, Any]) -> None:
+            await send(message)
+
+        await application(scope, receive, send_on)
+
+    return wrapper
 
 
 @contextlib.asynccontextmanager

@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from fairground.infrastructure.access import SIGNED_IN
 from fairground.infrastructure.settings import RateLimit
 from tests.support.raw_sockets import SEPARATOR, is_cut, raw_polling, raw_websocket
-from tests.support.socket_server import Fair, caller, eventually, fair
+from tests.support.socket_server import Fair, caller, eventually, fair, wrapped_send
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -86,6 +86,17 @@ async def test_a_malformed_packet_ends_the_connection(running: Fair, packet: str
     assert running.sockets.counters.violations == 2
     assert not running.sockets._io._binary_packet
     await _still_serves(running)
+
+
+@pytest.mark.parametrize("packet", MALFORMED.values(), ids=MALFORMED)
+async def test_a_malformed_packet_ends_the_connection_where_the_library_reads(packet: str) -> None:
+    """C9 #71: under another server than uvicorn."""
+    async with fair(wrap=wrapped_send) as it:
+        async with raw_websocket(it, token="ada") as client:
+            await client.send(packet)
+            assert await is_cut(client)
+        await eventually(lambda: it.connection_count() == 0)
+        assert it.sockets.counters.violations == 1
 
 
 async def test_binary_frames_end_the_connection(running: Fair) -> None:
@@ -277,6 +288,22 @@ async def test_an_upgrade_that_is_never_finished_ends_and_polling_goes_on() -> N
         [person] = it.sockets.sockets_of(caller("ada").user_id)
         await it.sockets.emit_to(person, "tick", {"seq": 1})
         assert (await polling.poll()).text.endswith('42["tick",{"seq":1}]')
+
+
+async def test_a_connection_is_upgraded_once(running: Fair) -> None:
+    async with raw_polling(running, token="ada") as polling:
+        url = f"{running.websocket_url}&sid={polling.url.partition('&sid=')[2]}"
+        async with connect(url, proxy=None) as first, connect(url, proxy=None) as second:
+            for websocket in (first, second):
+                await websocket.send("2probe")
+                assert await websocket.recv() == "3probe"
+            await first.send("5")
+            await first.send('420["echo",{}]')
+            assert await first.recv() == '430[{"ok":true}]'
+            await second.send("5")
+            assert await is_cut(second)
+            await first.send('421["echo",{}]')
+            assert await first.recv() == '431[{"ok":true}]'
 
 
 async def test_a_client_that_ignores_its_dismissal_is_cut() -> None:

@@ -201,6 +201,26 @@ async def test_a_long_replay_waits_for_its_client(node: NodeClients, transport: 
         assert it.sockets.counters.slow_clients_cut == 0
 
 
+async def test_a_burst_of_events_cuts_no_reader_and_holds_up_nobody(running: Fair, node: NodeClients) -> None:
+    """L5: four times what may wait for a client goes out in one go, and other work gets its turns meanwhile."""
+    client = await _open(running, node, "ada", "r")
+    turns = 0
+
+    async def other_work() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    working = asyncio.create_task(other_work())
+    for seq in range(1_000):
+        await running.sockets.emit("r", "tick", {"seq": seq, "padding": "x" * 1_000})
+    assert turns >= 10
+    working.cancel()
+    assert [tick["seq"] for tick in await client.events("tick", 1_000)] == list(range(1_000))
+    assert running.sockets.counters.slow_clients_cut == 0
+
+
 async def test_a_client_whose_greeting_fails_tries_again(node: NodeClients) -> None:
     attempts: list[str] = []
 

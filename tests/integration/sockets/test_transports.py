@@ -11,13 +11,12 @@ import pytest
 
 from fairground.infrastructure.access import ADMIN, SIGNED_IN
 from fairground.kernel.errors import ConflictError
-from tests.support.socket_server import Fair, caller, eventually, fair
+from tests.support.socket_server import Fair, caller, eventually, fair, wrapped_send
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, MutableMapping
+    from collections.abc import AsyncGenerator
 
     from fairground.infrastructure.sockets import SocketSession
-    from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send
     from tests.support.socketio_clients import NodeClients
 
 
@@ -173,23 +172,13 @@ async def test_an_event_has_one_handler(running: Fair) -> None:
     }
 
 
-def _wrapped(application: ASGIApp) -> ASGIApp:
-    async def wrapper(scope: Scope, receive: Receive, send: Send) -> None:
-        async def wrapped_send(message: MutableMapping[str, Any]) -> None:
-            await send(message)
-
-        await application(scope, receive, wrapped_send)
-
-    return wrapper
-
-
 @pytest.mark.parametrize(
     "options",
     [
-        pytest.param({"wrap": _wrapped}, id="wrapped send"),
+        pytest.param({"wrap": wrapped_send}, id="wrapped send"),
         pytest.param({"uvicorn_options": {"ws": "wsproto"}}, id="another protocol class"),
         pytest.param({"uvicorn_options": {"ws_per_message_deflate": True}}, id="compression agreed"),
-        pytest.param({"uvicorn_options": {"loop": "asyncio", "http": "h11"}}, id="h11"),
+        pytest.param({"uvicorn_options": {"http": "h11"}}, id="h11"),
     ],
 )
 async def test_it_works_where_frames_cannot_be_written_to_the_transport(

@@ -188,7 +188,7 @@ class EngineSocket(async_socket.AsyncSocket):  # type: ignore[misc]
         try:
             transport = _uvicorn_transport(ws.asgi_send)
             if transport is None:
-                await super()._websocket_handler(ws)
+                await self._let_library_handle(ws)
             elif not self.connected or await self._finish_upgrade(ws):
                 self._attach(ws, transport)
                 while not self.closed:
@@ -199,6 +199,12 @@ class EngineSocket(async_socket.AsyncSocket):  # type: ignore[misc]
         except OSError:
             pass  # how the library says that the client has gone
         await self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    async def _let_library_handle(self, ws: Any) -> None:
+        try:
+            await super()._websocket_handler(ws)
+        except (ValueError, TypeError) as error:  # of a packet that it cannot read
+            await self._violated(ProtocolViolationError(str(error)))
 
     async def _finish_upgrade(self, ws: Any) -> bool:
         self.upgrading = True

@@ -14,7 +14,7 @@ from fairground.infrastructure.sockets.codec import encode_event
 if TYPE_CHECKING:
     from fairground.infrastructure.sockets.library.engine_server import EngineServer
 
-# Nothing reaches the network before the event loop turns, so an emitter pauses after this much.
+# Sending waits for nobody. After this much an emitter gives way, or a burst would hold up everything else.
 _BYTES_PER_TURN = 65_536
 _DELIVERIES_PER_TURN = 1_000
 
