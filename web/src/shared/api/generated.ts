@@ -821,7 +821,7 @@ export type PutShopAvatarApiArg = {
         avatar: Blob;
     };
 };
-export type ExportProductsApiResponse = /** status 200 Stream Response */ any;
+export type ExportProductsApiResponse = /** status 200 The file */ string;
 export type ExportProductsApiArg = void;
 export type ListImportsApiResponse = /** status 200 Request fulfilled, document follows */ PageImport;
 export type ListImportsApiArg = {
@@ -1590,16 +1590,16 @@ export type RefusedRow = {
     reason: string;
 };
 export type ImportReport = {
-    notes?: string[];
-    notes_left_out?: number;
-    pictures_taken?: number;
-    products_changed?: number;
-    products_created?: number;
-    products_taken?: number;
-    products_unchanged?: number;
-    refused?: RefusedRow[];
-    rows_refused?: number;
-    variants_taken?: number;
+    notes: string[];
+    notes_left_out: number;
+    pictures_taken: number;
+    products_changed: number;
+    products_created: number;
+    products_taken: number;
+    products_unchanged: number;
+    refused: RefusedRow[];
+    rows_refused: number;
+    variants_taken: number;
 };
 export type ImportStatus = "running" | "completed" | "failed";
 export type Import = {
