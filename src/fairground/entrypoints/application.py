@@ -16,13 +16,16 @@ from fairground.entrypoints.container import Market
 from fairground.entrypoints.health import OPERATION_ROUTES
 from fairground.entrypoints.openapi import describe, openapi_config
 from fairground.infrastructure.access import PUBLIC
+from fairground.infrastructure.http.cached import answer_from_cache
 from fairground.infrastructure.http.edge import Edge
 from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services, get, refuse_without_policy
 from fairground.infrastructure.http.static import WebClient
+from fairground.infrastructure.http.strict import StrictRequest
 from fairground.infrastructure.jobs import run_jobs
 from fairground.infrastructure.mail import MAIL_ROUTES
 from fairground.infrastructure.media import MEDIA_ROUTES
+from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send, SocketMount
 from fairground.modules.accounts.routes import ROUTES as ACCOUNTS
@@ -56,6 +59,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     api = Litestar(
         [Router(API_PREFIX, route_handlers=modules), *WEBHOOK_ROUTES, *OPERATION_ROUTES, *MEDIA_ROUTES, *MAIL_ROUTES],
         exception_handlers=EXCEPTION_HANDLERS,
+        request_class=StrictRequest,
         request_max_body_size=settings.import_bytes_max,
         openapi_config=openapi,
         logging_config=None,
@@ -82,7 +86,7 @@ async def get_openapi() -> Response[bytes]:
 
 def create_application(market: Market) -> ASGIApp:
     """Compose the whole program for an ASGI server; its lifespan starts and stops the background work."""
-    api: Any = create_api(market)
+    api: Any = answer_from_cache(create_api(market), market.services.provide(ResponseCache))
     web: Any = WebClient(Path(fairground.__file__).parent / "web_dist")
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
