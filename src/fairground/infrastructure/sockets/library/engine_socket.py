@@ -185,20 +185,21 @@ class EngineSocket(async_socket.AsyncSocket):  # type: ignore[misc]
             await self._websocket.close()
 
     async def _websocket_handler(self, ws: Any) -> None:
+        transport = _uvicorn_transport(ws.asgi_send)
+        if transport is None:
+            await self._let_library_handle(ws)
+            return
+        if self.connected and not await self._finish_upgrade(ws):
+            await ws.close()
+            return
         try:
-            transport = _uvicorn_transport(ws.asgi_send)
-            if transport is None:
-                await self._let_library_handle(ws)
-            elif not self.connected or await self._finish_upgrade(ws):
-                self._attach(ws, transport)
-                while not self.closed:
-                    await self._take(await ws.wait())
-            else:
-                await ws.close()
-                return
+            self._attach(ws, transport)
+            while not self.closed:
+                await self._take(await ws.wait())
         except OSError:
             pass  # how the library says that the client has gone
-        await self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        finally:
+            await self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
 
     async def _let_library_handle(self, ws: Any) -> None:
         try:
