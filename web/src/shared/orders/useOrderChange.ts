@@ -118,7 +118,7 @@ function explain(order: Order, problem: Problem): void {
   if (isConflict(problem)) {
     toast.warning(`Order ${order.order_number} was changed meanwhile`, {
       description: 'Somebody else was faster. You now see how it stands.',
-      id: `change ${order.id}`,
+      id: `conflict ${order.id}`,
     });
   } else toast.problem(problem);
 }

@@ -72,7 +72,7 @@ export function ChipInput({
           </button>
         </li>
       ))}
-      <li className="min-w-28 flex-1">
+      <li className="min-w-16 flex-1">
         <input
           ref={input}
           aria-label={`Add to ${label.toLowerCase()}`}

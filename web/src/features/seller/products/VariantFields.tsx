@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 
+import { cn } from '@/shared/lib/cn';
 import { currencyExponent } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { Field, Input } from '@/shared/ui';
@@ -33,10 +34,11 @@ export function VariantFields({
     name === undefined ? (
       text
     ) : (
-      <>
+      // In the matrix of wide screens the columns' headings stand once, above all rows.
+      <span className="md:sr-only">
         {text}
         <span className="sr-only"> of {name}</span>
-      </>
+      </span>
     );
   return (
     <div className="grid grid-cols-2 items-start gap-x-4 gap-y-3 md:grid-cols-4">
@@ -77,7 +79,9 @@ export function VariantFields({
         </Field>
       ) : (
         <div className="grid gap-1.5">
-          <span className="text-sm font-semibold">Available</span>
+          <span className={cn('text-sm font-semibold', name !== undefined && 'md:hidden')}>
+            Available
+          </span>
           <p className="flex h-12 items-center gap-3 tabular-nums">
             {variant.available}
             <Link

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { cn } from '@/shared/lib/cn';
 import { currencyExponent } from '@/shared/lib/money';
 import { Button, Checkbox, Field, Input, Panel } from '@/shared/ui';
 
@@ -7,6 +8,8 @@ import type { VariantDraft } from './draft';
 import type { Errors } from './request';
 import { VariantFields } from './VariantFields';
 import { VARIANTS_MAX } from './variants';
+
+const rowClass = 'grid items-start gap-x-4 gap-y-3 md:grid-cols-[10rem_minmax(0,1fr)]';
 
 export interface VariantsPanelProps {
   variants: VariantDraft[];
@@ -42,22 +45,31 @@ export function VariantsPanel({ variants, currency, errors, onChange }: Variants
           {errors.variants}
         </p>
       )}
-      <ul className="divide-y divide-line">
+      <div
+        aria-hidden="true"
+        className={cn(rowClass, 'mb-1 text-sm font-semibold text-ink-soft max-md:hidden')}
+      >
+        <span>Variant</span>
+        <div className="grid grid-cols-4 gap-x-4">
+          <span>Price ({currency})</span>
+          <span>Price before</span>
+          <span>SKU</span>
+          <span>Stock</span>
+        </div>
+      </div>
+      <ul className="divide-y divide-line md:divide-y-0">
         {variants.map((variant, i) => {
           const name = variant.values.join(' / ');
           return (
-            <li key={name} className="grid gap-3 py-4 first:pt-0 last:pb-0">
+            <li key={name} className={cn(rowClass, 'py-3 first:pt-0 last:pb-0 md:py-1')}>
               <Checkbox
                 checked={variant.offered}
                 onChange={(offered) => change(i, { offered })}
-                className="min-h-10 py-0"
+                className="min-h-12 py-0"
               >
                 <span className="font-semibold">{name}</span>
-                {!variant.offered && (
-                  <span className="ml-2 text-sm text-ink-soft">not offered</span>
-                )}
               </Checkbox>
-              {variant.offered && (
+              {variant.offered ? (
                 <VariantFields
                   variant={variant}
                   name={name}
@@ -66,6 +78,8 @@ export function VariantsPanel({ variants, currency, errors, onChange }: Variants
                   path={`variants.${i}`}
                   onChange={(part) => change(i, part)}
                 />
+              ) : (
+                <p className="flex min-h-12 items-center text-sm text-ink-soft">Not offered</p>
               )}
             </li>
           );
