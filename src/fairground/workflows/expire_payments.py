@@ -10,8 +10,9 @@ from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.events import PaymentExpired
 from fairground.workflows.order_effects import OrderEffects, TradeServices, is_open, is_payable
 from fairground.workflows.payment_facts import payment_fact
+from fairground.workflows.sweeps import for_each
 
-_TURN_MAX = 100
+_TURN_MAX = 200
 _REASON = "not paid in time"
 
 
@@ -24,14 +25,10 @@ class ExpirePayments:
         self._effects = effects
 
     async def __call__(self) -> None:
-        """Expire all checkouts that are due, one transaction each."""
-        while True:
-            async with self._database.read() as db:
-                due = await self._trade.payments.due_checkouts(db, _TURN_MAX)
-            for checkout_id in due:
-                await self._database.transact(partial(self._expire, checkout_id))
-            if len(due) < _TURN_MAX:
-                return
+        """Expire the checkouts that are due, one transaction each."""
+        async with self._database.read() as db:
+            due = await self._trade.payments.due_checkouts(db, _TURN_MAX)
+        await for_each("expire payments", due, lambda id_: self._database.transact(partial(self._expire, id_)))
 
     async def _expire(self, checkout_id: uuid.UUID, uow: UnitOfWork) -> None:
         orders = await self._trade.orders.lock_checkout(uow, checkout_id)

@@ -11,6 +11,7 @@ from fairground.modules.payments.service import RefundRecord
 from fairground.workflows import bookkeeping
 from fairground.workflows.order_effects import TradeServices
 from fairground.workflows.payment_facts import payment_fact
+from fairground.workflows.sweeps import for_each
 
 _TURN_MAX = 20
 log = structlog.get_logger("payments")
@@ -28,8 +29,7 @@ class PayRefunds:
         while True:
             async with self._database.begin() as uow:
                 due = await self._trade.payments.claim_refunds(uow, _TURN_MAX)
-            for refund in due:
-                await self._pay(refund)
+            await for_each("pay refunds", due, self._pay)
             if len(due) < _TURN_MAX:
                 return
 

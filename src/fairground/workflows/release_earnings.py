@@ -6,8 +6,9 @@ from functools import partial
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.modules.orders.domain import DELIVERED_STATUSES, OrderPaymentStatus
 from fairground.workflows.order_effects import OrderEffects, TradeServices
+from fairground.workflows.sweeps import for_each
 
-_TURN_MAX = 100
+_TURN_MAX = 200
 
 
 class ReleaseEarnings:
@@ -19,14 +20,10 @@ class ReleaseEarnings:
         self._effects = effects
 
     async def __call__(self) -> None:
-        """Release all that is due, one transaction per order."""
-        while True:
-            async with self._database.read() as db:
-                due = await self._trade.orders.unsettled(db, self._trade.settings.settlement_hold_days, _TURN_MAX)
-            for order_id in due:
-                await self._database.transact(partial(self._release, order_id))
-            if len(due) < _TURN_MAX:
-                return
+        """Release what is due, one transaction per order."""
+        async with self._database.read() as db:
+            due = await self._trade.orders.unsettled(db, self._trade.settings.settlement_hold_days, _TURN_MAX)
+        await for_each("release earnings", due, lambda id_: self._database.transact(partial(self._release, id_)))
 
     async def _release(self, order_id: uuid.UUID, uow: UnitOfWork) -> None:
         order = await self._trade.orders.lock_order(uow, order_id)

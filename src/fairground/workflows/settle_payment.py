@@ -10,7 +10,6 @@ import msgspec
 import structlog
 
 from fairground.infrastructure.database import Database, UnitOfWork
-from fairground.kernel.errors import FairgroundError
 from fairground.modules.orders.domain import (
     OrderActor,
     OrderPaymentInfo,
@@ -59,7 +58,7 @@ class SettlePayments:
 
         try:
             await self._database.transact(work)
-        except (FairgroundError, ValueError, LookupError) as error:
+        except Exception as error:  # whatever it is, it must not stop the messages behind this one
             if claimed is None:
                 raise
             log.exception("webhook could not be applied", provider=claimed.provider, event_id=claimed.event_id)

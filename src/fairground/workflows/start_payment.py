@@ -16,6 +16,7 @@ from fairground.modules.orders.service import Change, OrderRecord
 from fairground.modules.payments.errors import PaymentNotOpenError
 from fairground.modules.payments.service import OpenedPayment, PaymentIntent, PaymentRecord, payment_start
 from fairground.workflows.order_effects import TradeServices, is_open, is_payable
+from fairground.workflows.sweeps import for_each
 
 #: An attempt that its provider has not been told of after so long was left by a crash.
 _LEFT_SECONDS = 10.0
@@ -78,16 +79,18 @@ class StartPayment:
         """Open the attempts that a crash, or an absent provider, left unopened."""
         async with self._database.read() as db:
             left = await self._trade.payments.unopened(db, _LEFT_SECONDS, _SWEEP_MAX)
-        for payment in left:
-            async with self._database.read() as db:
-                orders = await self._trade.orders.of_checkout(db, payment.checkout_id)
-            try:
-                opened = await self.tell(payment, orders[0].id)
-            except TemporaryError:
-                log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
-                continue
-            async with self._database.begin() as uow:
-                await self._trade.payments.set_opened(uow, payment.id, opened)
+        await for_each("open payments", left, self._open_one)
+
+    async def _open_one(self, payment: PaymentRecord) -> None:
+        async with self._database.read() as db:
+            orders = await self._trade.orders.of_checkout(db, payment.checkout_id)
+        try:
+            opened = await self.tell(payment, orders[0].id)
+        except TemporaryError:
+            log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
+            return
+        async with self._database.begin() as uow:
+            await self._trade.payments.set_opened(uow, payment.id, opened)
 
     async def _open_attempt(
         self, uow: UnitOfWork, caller: Caller, order_id: uuid.UUID

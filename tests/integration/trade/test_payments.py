@@ -389,3 +389,23 @@ async def test_declined_then_succeeded_after_all(house: TradeHouse) -> None:
     await house.trade.payments.pay_refunds()
     assert await house.value("SELECT sum(refunded_minor) FROM payments") == 900
     await house.must_agree()
+
+
+async def test_one_broken_checkout_stops_no_other(house: TradeHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R4: a sweep goes on behind what it cannot do, and tries that again at its next turn."""
+    lamp = await make_product(house.database, on_hand=3)
+    buyer = await house.person()
+    placed = [await buyer.buy((lamp.variant_id, 1)) for _ in range(3)]
+    lock = house.services.orders.lock_checkout
+
+    async def fail(uow: Any, checkout_id: uuid.UUID) -> Any:
+        if str(checkout_id) == placed[0]["checkout"]["id"]:
+            raise RuntimeError("a bug")
+        return await lock(uow, checkout_id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.services.orders, "lock_checkout", fail)
+        await house.pass_payment_timeout()
+    assert await stock_of(house.database, lamp.variant_id) == (2, 0, 2)
+    await house.trade.payments.expire_payments()
+    assert await stock_of(house.database, lamp.variant_id) == (3, 0, 3)

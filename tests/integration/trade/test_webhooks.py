@@ -285,7 +285,7 @@ async def test_a_message_that_cannot_be_applied(house: TradeHouse, monkeypatch: 
 
     async def fail(uow: Any, checkout_id: uuid.UUID) -> Any:
         if str(checkout_id) == broken["checkout"]["id"]:
-            raise LookupError("a bug")
+            raise RuntimeError("a bug")
         return await lock(uow, checkout_id)
 
     monkeypatch.setattr(house.services.orders, "lock_checkout", fail)
