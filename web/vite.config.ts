@@ -6,11 +6,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const server = process.env.FAIRGROUND_URL ?? 'http://127.0.0.1:8000';
-const proxy = {
-  '/api': server,
-  '/media': server,
-  '/socket.io': { target: server, ws: true },
-};
+// The server believes requests from its own origin only; those of the development page pass as such.
+const target = { target: server, headers: { origin: server } };
+const proxy = { '/api': target, '/media': target, '/socket.io': { ...target, ws: true } };
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],

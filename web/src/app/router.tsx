@@ -8,6 +8,7 @@ import { devRoutes } from './routes/dev';
 import { storefrontRoutes } from './routes/storefront';
 import { AreaLayout } from './shell/AreaLayout';
 import { Layout } from './shell/Layout';
+import { PageLoading } from './shell/PageLoading';
 import { NotFoundPage, RouteError } from './shell/RouteError';
 
 export const routes: RouteObject[] = [
@@ -17,6 +18,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteError />,
+        HydrateFallback: PageLoading,
         children: [...storefrontRoutes, ...devRoutes, { path: '*', element: <NotFoundPage /> }],
       },
     ],
@@ -29,6 +31,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteError />,
+        HydrateFallback: PageLoading,
         children: [...sellerRoutes, { path: '*', element: <NotFoundPage /> }],
       },
     ],
@@ -42,6 +45,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         errorElement: <RouteError />,
+        HydrateFallback: PageLoading,
         children: [...adminRoutes, { path: '*', element: <NotFoundPage /> }],
       },
     ],

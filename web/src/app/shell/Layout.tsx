@@ -1,4 +1,4 @@
-import { Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Outlet, ScrollRestoration, useNavigation, type Location } from 'react-router';
 
 import { CartDrawer } from '@/features/cart';
 import { useLiveUpdates } from '@/features/notifications';
@@ -44,12 +44,17 @@ export function Frame() {
       >
         Skip to content
       </a>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
       <RouteAnnouncer mainId={MAIN} />
       <ProgressBar />
       <ConnectionStatus />
     </>
   );
+}
+
+/** A page opened by its address has no key of its own; its scroll position belongs to the address. */
+function scrollKey({ key, pathname }: Location): string {
+  return key === 'default' ? pathname : key;
 }
 
 function ProgressBar() {

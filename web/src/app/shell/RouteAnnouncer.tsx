@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
 
+import { movesFocusItself } from '@/shared/lib/focus';
 import { useCurrentTitle } from '@/shared/lib/title';
 
 /**
@@ -9,13 +10,16 @@ import { useCurrentTitle } from '@/shared/lib/title';
  */
 export function RouteAnnouncer({ mainId }: { mainId: string }) {
   const title = useCurrentTitle();
-  const { pathname } = useLocation();
+  const location = useLocation();
+  const { pathname } = location;
+  const state: unknown = location.state;
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
+    if (movesFocusItself(state)) return;
     document.getElementById(mainId)?.focus({ preventScroll: true });
-  }, [pathname, mainId]);
+  }, [pathname, state, mainId]);
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
       {title}

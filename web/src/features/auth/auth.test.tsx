@@ -45,7 +45,7 @@ describe('signing in', () => {
     await user.type(screen.getByLabelText('Password'), 'secret');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     await screen.findByText('Your orders are here');
-    const kept = [localStorage, sessionStorage].flatMap((store) => Object.values(store));
+    const kept = [localStorage, sessionStorage].flatMap((store) => Object.values<string>(store));
     expect(kept.join()).not.toContain('jwt-1');
     expect(document.cookie).toBe('');
   });

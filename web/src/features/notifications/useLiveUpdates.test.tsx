@@ -66,11 +66,11 @@ describe('live updates', () => {
           paymentStatus: 'paid',
         }),
       );
-    says('e1', 'processing');
-    says('e2', 'shipped');
-    expect(await screen.findByText('Your order has shipped!')).toBeInTheDocument();
+    says('e1', 'shipped');
+    says('e2', 'delivered');
+    expect(await screen.findByText('Your order has been delivered')).toBeInTheDocument();
     await waitFor(() =>
-      expect(screen.queryByText('Payment successful! Order processing…')).not.toBeInTheDocument(),
+      expect(screen.queryByText('Your order has shipped!')).not.toBeInTheDocument(),
     );
     await user.click(screen.getByRole('button', { name: 'View' }));
     expect(await screen.findByText('The order')).toBeInTheDocument();

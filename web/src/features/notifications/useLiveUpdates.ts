@@ -69,7 +69,8 @@ function announce(
   const options = { id: `order ${orderId}`, action };
   if (paymentStatus === 'failed') toast.warning('The payment did not go through', options);
   else if (status === 'processing' && paymentStatus === 'paid') {
-    toast.success('Payment successful! Order processing…', options);
+    // All orders of a checkout are paid at once: one toast speaks for them.
+    toast.success('Payment successful! Order processing…', { id: 'paid', action });
   } else if (status === 'processing') toast.info('Your order is being processed', options);
   else if (status === 'shipped') toast.success('Your order has shipped!', options);
   else if (status === 'delivered') toast.success('Your order has been delivered', options);

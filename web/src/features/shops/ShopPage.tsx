@@ -124,7 +124,7 @@ function ShopProducts({ shop }: { shop: ShopPublic }) {
         <Select
           label="Sort by"
           size="sm"
-          className="min-w-48"
+          className="w-full sm:w-52"
           options={sorts}
           value={sort}
           onChange={setSort}

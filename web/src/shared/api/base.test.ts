@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { makeStore } from '@/shared/state';
 
@@ -103,14 +103,25 @@ describe('expired sessions (AUTH-14, AUTH-36)', () => {
     expect(asProblem((await orders()).error).status).toBe(401);
   });
 
-  it('that cannot be renewed are over', async () => {
+  it('that cannot be renewed are over, and the page learns that nobody is signed in', async () => {
     setSessionHint(true);
+    let signedIn = true;
+    server.use(
+      http.get(`${API}/users/me`, () =>
+        signedIn ? HttpResponse.json({ id: 'u1' }) : problem(401, 'TOKEN_EXPIRED'),
+      ),
+    );
+    const who = store.dispatch(api.endpoints.whoAmI.initiate());
+    expect((await who).data).toEqual({ id: 'u1' });
+    signedIn = false;
     server.use(
       http.post(`${API}/auth/refresh`, () => problem(401, 'SESSION_ENDED')),
       http.get(`${API}/orders`, () => problem(401, 'TOKEN_EXPIRED')),
     );
     expect(asProblem((await orders()).error).code).toBe('TOKEN_EXPIRED');
     expect(localStorage.getItem('fairground-signed-in')).toBeNull();
+    const whoNow = api.endpoints.whoAmI.select();
+    await vi.waitFor(() => expect(whoNow(store.getState()).data).toBeNull());
   });
 });
 

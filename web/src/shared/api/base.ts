@@ -19,6 +19,9 @@ export interface Request {
 
 type Answer = { data: unknown } | { error: Problem };
 
+/** Itself the question that a session's end raises, so its own refusal raises it no more. */
+const WHO_AM_I = '/users/me';
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 async function send(request: Request, signal: AbortSignal): Promise<Answer> {
@@ -52,7 +55,7 @@ async function readBody(answer: Response): Promise<unknown> {
 }
 
 /** Sends a request; mends an outdated CSRF token or an expired session once each, then gives up. */
-const baseQuery: BaseQueryFn<Request, unknown, Problem> = async (request, { signal }) => {
+const baseQuery: BaseQueryFn<Request, unknown, Problem> = async (request, { signal, dispatch }) => {
   const startedAt = Date.now();
   const mended = { csrf: false, session: false };
   for (;;) {
@@ -64,7 +67,9 @@ const baseQuery: BaseQueryFn<Request, unknown, Problem> = async (request, { sign
       dropCsrfToken();
     } else if (isExpired(error) && !mended.session) {
       mended.session = true;
-      if (!(await refreshSession(startedAt))) return answer;
+      if (await refreshSession(startedAt)) continue;
+      if (!request.url.endsWith(WHO_AM_I)) dispatch(baseApi.util.invalidateTags(['Me']));
+      return answer;
     } else return answer;
   }
 };

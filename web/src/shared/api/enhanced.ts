@@ -1,7 +1,36 @@
 import { baseApi } from './base';
 import { dropCsrfToken } from './csrf';
-import { api as generated, type Cart, type SignedInUser } from './generated';
+import {
+  api as generated,
+  type Cart,
+  type GetMeApiArg,
+  type SignedInUser,
+  type User,
+} from './generated';
 import { setSessionHint } from './hint';
+import { asProblem, type Problem } from './problem';
+
+/** Awaits a thunk whose own type names the whole endpoint. */
+type Ask<T> = (thunk: unknown) => PromiseLike<{ data?: T | undefined; error?: unknown }>;
+
+const withSession = generated.injectEndpoints({
+  endpoints: (build) => ({
+    /** The signed-in user, or null for a guest: being nobody is an answer here, not an error. */
+    whoAmI: build.query<User | null, GetMeApiArg>({
+      async queryFn(_, { dispatch }): Promise<{ data: User | null } | { error: Problem }> {
+        const { getMe } = generated.endpoints;
+        const { data, error } = await (dispatch as Ask<User>)(
+          getMe.initiate(undefined, { subscribe: false, forceRefetch: true }),
+        );
+        // Beside an error, `data` is what an earlier answer left behind.
+        if (error === undefined && data !== undefined) return { data };
+        const problem = asProblem(error);
+        return problem.status === 401 ? { data: null } : { error: problem };
+      },
+      providesTags: ['Me'],
+    }),
+  }),
+});
 
 /** What depends on who is signed in, and is fetched anew when that changes. */
 const personal = ['Cart', 'Order', 'Address', 'Session', 'Notification', 'Shop', 'Stats'] as const;
@@ -19,7 +48,7 @@ async function adoptSession(_: unknown, { dispatch, queryFulfilled }: Lifecycle<
   if (data === null) return;
   dropCsrfToken();
   setSessionHint(true);
-  dispatch(api.util.upsertQueryData('getMe', undefined, data.user));
+  dispatch(api.util.upsertQueryData('whoAmI', undefined, data.user));
   dispatch(api.util.invalidateTags([...personal]));
 }
 
@@ -40,10 +69,9 @@ async function adoptCart(_: unknown, { dispatch, queryFulfilled }: Lifecycle<Car
 }
 
 /** The generated endpoints with cache rules: what each provides, and what each makes stale. */
-export const api = generated.enhanceEndpoints({
+export const api = withSession.enhanceEndpoints({
   addTagTypes: [],
   endpoints: {
-    getMe: { providesTags: ['Me'] },
     login: { onQueryStarted: adoptSession },
     register: { onQueryStarted: probeSession },
     activate: { onQueryStarted: adoptSession },
@@ -101,3 +129,5 @@ export const api = generated.enhanceEndpoints({
     updateMyShop: { invalidatesTags: ['Shop'] },
   },
 });
+
+export const { useWhoAmIQuery, useLazyWhoAmIQuery } = withSession;

@@ -1,5 +1,5 @@
 export * from './generated';
-export { api } from './enhanced';
+export { api, useLazyWhoAmIQuery } from './enhanced';
 export type * from './types';
 export {
   flatPages,

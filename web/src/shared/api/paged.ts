@@ -51,7 +51,9 @@ export function pagesOf<A extends { cursor?: string | null }, T>(initiate: Fetch
       const arg = { ...queryArg, ...(pageParam === null ? {} : { cursor: pageParam }) } as A;
       const run = dispatch as (thunk: unknown) => PromiseLike<Outcome<T>>;
       const { data, error } = await run(initiate(arg, { subscribe: false, forceRefetch: true }));
-      return data === undefined ? { error: asProblem(error) } : { data };
+      // Beside an error, `data` is what an earlier answer left behind.
+      if (error !== undefined || data === undefined) return { error: asProblem(error) };
+      return { data };
     },
   };
 }

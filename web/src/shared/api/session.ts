@@ -1,4 +1,5 @@
-import { useGetMeQuery, type User } from './generated';
+import { useWhoAmIQuery } from './enhanced';
+import type { User } from './generated';
 import { asProblem, type Problem } from './problem';
 
 export type SessionState =
@@ -10,13 +11,9 @@ export type SessionState =
 
 /** Who is signed in. All callers share one request. */
 export function useSession(): SessionState {
-  const { data, error, isLoading, isUninitialized } = useGetMeQuery();
-  if (error !== undefined) {
-    const problem = asProblem(error);
-    if (problem.status === 401) return { status: 'guest', user: null };
-    if (data === undefined) return { status: 'unknown', user: null, problem };
-  }
+  const { data, error } = useWhoAmIQuery();
+  if (data === null) return { status: 'guest', user: null };
   if (data !== undefined) return { status: 'user', user: data };
-  if (isLoading || isUninitialized) return { status: 'loading', user: null };
-  return { status: 'guest', user: null };
+  if (error !== undefined) return { status: 'unknown', user: null, problem: asProblem(error) };
+  return { status: 'loading', user: null };
 }

@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form';
 import {
   applyFieldErrors,
   asProblem,
-  useLazyGetMeQuery,
+  useLazyWhoAmIQuery,
   useRegisterMutation,
   type User,
 } from '@/shared/api';
@@ -23,7 +23,7 @@ export interface RegisterFormProps {
 
 export function RegisterForm({ onDone, submitLabel = 'Create account' }: RegisterFormProps) {
   const [registerUser, { error, isLoading }] = useRegisterMutation();
-  const [askMe, me] = useLazyGetMeQuery();
+  const [askMe, me] = useLazyWhoAmIQuery();
   const form = useForm<RegisterValues>({
     resolver: zodResolver(registerSchema),
     defaultValues: { first_name: '', last_name: '', email: '', password: '' },

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { LoaderCircle, Search, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 
 import { cn } from '@/shared/lib/cn';
 
@@ -49,6 +49,7 @@ export function SearchCombobox<T extends SearchItem>({
   className,
 }: SearchComboboxProps<T>) {
   const filled = groups.filter((group) => group.items.length > 0);
+  const highlighted = useRef(false);
   return (
     <search className={className}>
       <form
@@ -67,6 +68,9 @@ export function SearchCombobox<T extends SearchItem>({
           filter={null}
           openOnInputClick
           submitOnItemClick={false}
+          onItemHighlighted={(item) => {
+            highlighted.current = item !== undefined;
+          }}
         >
           <div className="relative">
             <Search
@@ -77,6 +81,12 @@ export function SearchCombobox<T extends SearchItem>({
               aria-label={label}
               placeholder={placeholder}
               enterKeyHint="search"
+              onKeyDown={(event) => {
+                // With the list open the form would not be sent; what was typed is meant, then.
+                if (event.key !== 'Enter' || highlighted.current) return;
+                event.preventDefault();
+                onSubmit(text.trim());
+              }}
               className="h-11.5 w-full rounded-full border border-line-strong/60 bg-surface pr-11 pl-11.5 text-base placeholder:text-ink-faint hover:border-line-strong focus:border-focus focus:outline-2 focus:-outline-offset-1 focus:outline-focus"
             />
             <span className="absolute top-1/2 right-3 grid size-7 -translate-y-1/2 place-items-center text-ink-soft">

@@ -33,13 +33,21 @@ export function Toaster() {
       mobileOffset={{ bottom: '5.25rem', left: '0.75rem', right: '0.75rem' }}
       closeButton
       toastOptions={{
+        actionButtonStyle: {
+          background: 'var(--brand-soft)',
+          color: 'var(--brand-text)',
+          borderRadius: '0.6rem',
+          fontWeight: 600,
+          height: '2rem',
+          paddingInline: '0.75rem',
+        },
         style: {
           background: 'var(--surface)',
           color: 'var(--ink)',
           border: '1px solid var(--line)',
           borderRadius: '1rem',
           boxShadow: '0 18px 40px -16px rgb(var(--shadow-tint) / 0.4)',
-          fontFamily: 'inherit',
+          fontFamily: 'var(--font-sans)',
           fontSize: '0.95rem',
         },
       }}

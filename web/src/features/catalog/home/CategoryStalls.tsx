@@ -19,6 +19,7 @@ export function CategoryStalls() {
   const { data, isLoading } = useListCategoriesQuery();
   const roots = (data?.items ?? [])
     .filter((category) => category.parent_id === null && category.product_count > 0)
+    .sort((a, b) => b.product_count - a.product_count)
     .slice(0, SHOWN);
   if (isLoading) {
     return (
