@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 
 import { useSession, type Order, type OrderPaymentStatus, type OrderStatus } from '@/shared/api';
+import { besideState } from '@/shared/lib/focus';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
@@ -94,7 +95,11 @@ function OrderSheet({ listSearch }: { listSearch: string }) {
     <Sheet
       open={orderId !== undefined}
       onOpenChange={(open) => {
-        if (!open) void navigate(paths.adminOrders + listSearch);
+        if (open) return;
+        void navigate(paths.adminOrders + listSearch, {
+          state: besideState,
+          preventScrollReset: true,
+        });
       }}
       title="Order"
     >

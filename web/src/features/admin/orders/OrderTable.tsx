@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import { flatPages, type Order, type OrderPaymentStatus, type OrderStatus } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
+import { besideState } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { methodLabel, useAdminOrderPagesInfiniteQuery, useFresh } from '@/shared/orders';
@@ -35,6 +36,8 @@ function columnsFor(search: string): Column<Order>[] {
       cell: (order) => (
         <Link
           to={paths.adminOrder(order.id) + search}
+          state={besideState}
+          preventScrollReset
           className="block font-display text-[1.05rem] font-bold outline-offset-4 after:absolute after:inset-0"
         >
           {order.order_number}

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 
 import type { Order } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
+import { besideState, isWide } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
 import { OrderBadges } from '@/shared/orders';
 import { TimeAgo } from '@/shared/ui';
@@ -29,7 +30,9 @@ export function OrderRow({ order, to, selected, fresh }: OrderRowProps) {
       <Link
         to={to}
         aria-current={selected ? 'true' : undefined}
-        data-row=""
+        data-row={order.id}
+        state={besideState}
+        preventScrollReset={isWide()}
         className={cn(
           'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-l-4 border-transparent px-4 py-3 outline-offset-[-3px] transition-colors hover:bg-sunken/60',
           selected && 'border-brand bg-brand-soft/50 hover:bg-brand-soft/50',

@@ -1,9 +1,10 @@
 import { ArrowLeft, MousePointerClick } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 
 import type { Order } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
+import { besideState, movesFocusItself } from '@/shared/lib/focus';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
@@ -26,7 +27,7 @@ export function OrdersPage() {
   const tabs = useOrderTabs();
   const search = tab === 'all' ? '' : `?status=${tab}`;
   useTitle('Orders');
-  useEscape(orderId === undefined ? null : paths.sellerOrders + search);
+  useEscape(orderId, paths.sellerOrders + search);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:gap-8">
       <div
@@ -57,9 +58,7 @@ export function OrdersPage() {
       {orderId === undefined ? (
         <NothingChosen />
       ) : (
-        <div className="overflow-y-auto overscroll-contain rounded-card border border-line bg-surface lg:sticky lg:top-31 lg:max-h-[calc(100dvh-9rem)]">
-          <ChosenOrder key={orderId} orderId={orderId} back={paths.sellerOrders + search} />
-        </div>
+        <ChosenOrder key={orderId} orderId={orderId} back={paths.sellerOrders + search} />
       )}
     </div>
   );
@@ -68,20 +67,31 @@ export function OrdersPage() {
 function ChosenOrder({ orderId, back }: { orderId: string; back: string }) {
   const dispatch = useAppDispatch();
   const [preview] = useState<Order | undefined>(() => dispatch(shownOrder(orderId)));
+  const panel = useRef<HTMLDivElement>(null);
+  const fromList = movesFocusItself(useLocation().state);
+  useEffect(() => {
+    if (fromList) panel.current?.focus({ preventScroll: true });
+  }, [fromList]);
   return (
-    <OrderDetail
-      orderId={orderId}
-      preview={preview}
-      back={
-        <Link
-          to={back}
-          className="-mt-2 mb-2 -ml-2 inline-flex h-12 items-center gap-2 rounded-lg px-2 font-semibold text-ink-soft hover:text-ink lg:hidden"
-        >
-          <ArrowLeft className="size-5" aria-hidden="true" />
-          All orders
-        </Link>
-      }
-    />
+    <div
+      ref={panel}
+      tabIndex={-1}
+      className="overflow-y-auto overscroll-contain rounded-card border border-line bg-surface outline-none lg:sticky lg:top-31 lg:max-h-[calc(100dvh-9rem)]"
+    >
+      <OrderDetail
+        orderId={orderId}
+        preview={preview}
+        back={
+          <Link
+            to={back}
+            className="-mt-2 mb-2 -ml-2 inline-flex h-12 items-center gap-2 rounded-lg px-2 font-semibold text-ink-soft hover:text-ink lg:hidden"
+          >
+            <ArrowLeft className="size-5" aria-hidden="true" />
+            All orders
+          </Link>
+        }
+      />
+    </div>
   );
 }
 
@@ -101,17 +111,18 @@ function NothingChosen() {
   );
 }
 
-/** Escape goes back to the list, unless something on top takes the key. */
-function useEscape(to: string | null): void {
+/** Escape goes back to the order in the list, unless something on top takes the key. */
+function useEscape(orderId: string | undefined, to: string): void {
   const navigate = useNavigate();
   useEffect(() => {
-    if (to === null) return;
+    if (orderId === undefined) return;
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (document.querySelector('[role=dialog]') !== null) return;
-      void navigate(to);
+      document.querySelector<HTMLElement>(`[data-row="${orderId}"]`)?.focus();
+      void navigate(to, { state: besideState, preventScrollReset: true });
     };
     window.addEventListener('keydown', leave);
     return () => window.removeEventListener('keydown', leave);
-  }, [to, navigate]);
+  }, [orderId, to, navigate]);
 }
