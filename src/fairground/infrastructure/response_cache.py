@@ -19,11 +19,12 @@ BYTES_MAX = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class CachedResponse:
-    """An encoded body, its strong validator, and until when (monotonic seconds) it may be given out."""
+    """An encoded body, its validator, until when (monotonic seconds) it may be given out, and what to call it."""
 
     body: bytes
     etag: str
     fresh_until: float
+    label: str = ""
 
 
 def _mark_seen(task: asyncio.Task[CachedResponse]) -> None:
@@ -72,8 +73,10 @@ class ResponseCache:
         self.hits += 1
         return entry
 
-    async def get(self, key: str, compute: Callable[[], Awaitable[bytes]]) -> CachedResponse:
+    async def get(self, key: str, compute: Callable[[], Awaitable[bytes]], *, label: str = "") -> CachedResponse:
         """Return the kept answer, or compute it; those who ask meanwhile wait for the same one.
+
+        ``label`` is kept with the answer: the route it came from, for those who count.
 
         Raises:
             Exception: whatever ``compute`` raises, to everyone who waited.
@@ -85,17 +88,17 @@ class ResponseCache:
         if pending is None:
             self.misses += 1
             # a task of its own: who asked first may go away, and the others still wait for it
-            pending = asyncio.create_task(self._compute(key, compute))
+            pending = asyncio.create_task(self._compute(key, compute, label))
             pending.add_done_callback(_mark_seen)
             self._pending[key] = pending
         return await asyncio.shield(pending)
 
-    async def _compute(self, key: str, compute: Callable[[], Awaitable[bytes]]) -> CachedResponse:
+    async def _compute(self, key: str, compute: Callable[[], Awaitable[bytes]], label: str) -> CachedResponse:
         generation = self._generation
         try:
             body = await compute()
             etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-            entry = CachedResponse(body, etag, self._clock() + self._seconds)
+            entry = CachedResponse(body, etag, self._clock() + self._seconds, label)
             if generation == self._generation and self.enabled:
                 self._keep(key, entry)
             return entry
