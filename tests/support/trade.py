@@ -20,6 +20,7 @@ from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.event_log import read_after
 from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services as Provided
+from fairground.infrastructure.http.strict import StrictRequest
 from fairground.infrastructure.http_client import HttpClient
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
@@ -265,6 +266,7 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
     api = Litestar(
         [Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *ADMINISTRATION]), *WEBHOOK_ROUTES],
         exception_handlers=EXCEPTION_HANDLERS,
+        request_class=StrictRequest,
         openapi_config=None,
         logging_config=None,
         debug=False,
