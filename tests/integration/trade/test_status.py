@@ -302,6 +302,13 @@ async def test_changes_that_cannot_be_meant(house: TradeHouse, body: dict[str, A
     assert await digest(house.database) == before
 
 
+async def test_what_is_over_has_no_estimate(house: TradeHouse) -> None:
+    """ORD-31: an estimate is for orders that somebody waits for."""
+    order_id, lamp = await order_in(house, "completed")
+    answer = await move(await house.member(lamp.shop_id), order_id, estimated_time=5)
+    assert (answer.status_code, answer.json()["code"]) == (409, "NOT_ON_THE_WAY")
+
+
 async def test_status_and_queue_must_agree(house: TradeHouse) -> None:
     """ORD-30: a change that says both must say the same."""
     lamp = await make_product(house.database)

@@ -23,6 +23,9 @@ from fairground.modules.orders.errors import OrderChangedError
 from fairground.modules.orders.ports import StatusChange
 from fairground.modules.orders.repository import ChangeRow, OrderRecord, StepRow
 
+#: Orders that somebody waits for.
+_ON_THE_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})
+
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of an order; None leaves a thing as it is. Valid only for the version it was made for."""
@@ -85,6 +88,8 @@ def plan_change(order: OrderRecord, wanted: StatusChange, actor: OrderActor, act
         raise InvalidError("Say what is to change: status, queue_status or estimated_time", code="NOTHING_TO_CHANGE")
     if wanted.force:
         _require_right_to_force(wanted, actor)
+    if wanted.estimated_minutes is not None and order.status not in _ON_THE_WAY:
+        raise ConflictError(f"An order that is {order.status} is waited for no more", code="NOT_ON_THE_WAY")
     status, queue = _with_queue(order, wanted, actor)
     if status is not None and not (wanted.force and status is not order.status):
         require_transition(order, status, actor)
@@ -110,7 +115,7 @@ def plan_cancellation(order: OrderRecord, actor: OrderActor, actor_id: uuid.UUID
         raise ConflictError(
             "This order can no longer be cancelled",
             code="CANNOT_CANCEL",
-            extra={"status": order.status, "queue_status": order.queue_status},
+            extra={"order_status": order.status, "queue_status": order.queue_status},
         )
     return Change(order=order, actor=actor, actor_id=actor_id, reason=reason.strip(), status=OrderStatus.CANCELLED)
 

@@ -12,12 +12,15 @@ import asyncpg
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.filters import Filters, like_pattern
 from fairground.modules.orders.domain import (
     OrderAddress,
     OrderCustomer,
     OrderHistoryEntry,
     OrderPaymentInfo,
+    OrderPaymentStatus,
     OrderState,
+    OrderStatus,
     PaymentMethod,
 )
 
@@ -45,6 +48,16 @@ class OrderRecord(OrderState, frozen=True, kw_only=True):
     settled_at: datetime | None
     created_at: datetime
     updated_at: datetime
+
+
+class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which orders a list shows; None does not restrict."""
+
+    user_id: uuid.UUID | None = None
+    shop_id: uuid.UUID | None = None
+    status: OrderStatus | None = None
+    payment_status: OrderPaymentStatus | None = None
+    search: str | None = None
 
 
 class LineRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,15 +115,7 @@ SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.checkout_
 """
 LOCK_OF_CHECKOUT = f"{OF_CHECKOUT} FOR NO KEY UPDATE OF o"
 LOCK = f"{FIND} FOR NO KEY UPDATE OF o"
-PAGE = f"""
-SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id
-WHERE o.archived_at IS NULL
-  AND ($1::uuid IS NULL OR o.user_id = $1) AND ($2::uuid IS NULL OR o.shop_id = $2)
-  AND ($3::text IS NULL OR o.status = $3) AND ($4::text IS NULL OR o.payment_status = $4)
-  AND ($5::text IS NULL OR o.search LIKE fold($5))
-  AND ($6::uuid IS NULL OR o.id < $6)
-ORDER BY o.id DESC LIMIT $7
-"""
+_LIST = f"SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id"
 OPEN_OF_USER = f"""
 SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id
 WHERE o.user_id = $1 AND o.archived_at IS NULL AND o.status IN ('pending', 'processing', 'shipped')
@@ -226,20 +231,18 @@ async def lock_of_checkout(uow: UnitOfWork, checkout_id: uuid.UUID) -> list[Orde
     return _shaped(OrderRecord, await uow.fetch(LOCK_OF_CHECKOUT, checkout_id))
 
 
-async def page(
-    db: Queries,
-    *,
-    user_id: uuid.UUID | None,
-    shop_id: uuid.UUID | None,
-    status: str | None,
-    payment_status: str | None,
-    pattern: str | None,
-    before: uuid.UUID | None,
-    limit: int,
-) -> list[OrderRecord]:
-    """Return orders, newest first; ``pattern`` is for LIKE on the folded search text."""
-    rows = await db.fetch(PAGE, user_id, shop_id, status, payment_status, pattern, before, limit)
-    return _shaped(OrderRecord, rows)
+async def page(db: Queries, wanted: OrderFilter, before: uuid.UUID | None, limit: int) -> list[OrderRecord]:
+    """Return orders, newest first. Conditions that are not asked for are left out, so that each list has its index."""
+    found = Filters("o.archived_at IS NULL")
+    found.add_if("o.user_id = {}", wanted.user_id)
+    found.add_if("o.shop_id = {}", wanted.shop_id)
+    found.add_if("o.status = {}", wanted.status)
+    found.add_if("o.payment_status = {}", wanted.payment_status)
+    if wanted.search and wanted.search.strip():
+        found.add("o.search LIKE fold({})", f"%{like_pattern(wanted.search.strip())}%")
+    found.add_if("o.id < {}", before)
+    statement = f"{_LIST} WHERE {found.where} ORDER BY o.id DESC LIMIT {found.value(limit)}"
+    return _shaped(OrderRecord, await db.fetch(statement, *found.args))
 
 
 async def open_of_user(db: Queries, user_id: uuid.UUID, limit: int) -> list[OrderRecord]:

@@ -3,8 +3,6 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
@@ -19,15 +17,13 @@ from fairground.modules.orders.domain import (
     OrderCustomer,
     OrderHistoryEntry,
     OrderPaymentInfo,
-    OrderPaymentStatus,
-    OrderStatus,
     actor_for,
 )
 from fairground.modules.orders.errors import CartEmptyError, OrderChangedError, OrderNotFoundError
 from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout
 from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
 from fairground.modules.orders.pricing import TaxRates
-from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
+from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderFilter, OrderRecord
 from fairground.modules.orders.views import checkout_view, order_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
@@ -52,16 +48,6 @@ __all__ = [
 ]
 
 _OPEN_ORDERS_MAX = 50
-
-
-class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which orders a list shows; None does not restrict."""
-
-    user_id: uuid.UUID | None = None
-    shop_id: uuid.UUID | None = None
-    status: OrderStatus | None = None
-    payment_status: OrderPaymentStatus | None = None
-    search: str | None = None
 
 
 class OrderService:
@@ -112,16 +98,7 @@ class OrderService:
             InvalidError: the cursor is not one of this list.
         """
         before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
-        found = await repository.page(
-            db,
-            user_id=wanted.user_id,
-            shop_id=wanted.shop_id,
-            status=wanted.status,
-            payment_status=wanted.payment_status,
-            pattern=_like(wanted.search),
-            before=before,
-            limit=limit + 1,
-        )
+        found = await repository.page(db, wanted, before, limit + 1)
         orders, more = cut_page(found, limit)
         return Page(await self._views(db, caller, orders), encode_cursor(orders[-1].id) if more else None)
 
@@ -275,10 +252,3 @@ class OrderService:
             for order in orders
             if (actor := actor_for(caller, user_id=order.user_id, shop_id=order.shop_id)) is not None
         ]
-
-
-def _like(search: str | None) -> str | None:
-    if not search or not search.strip():
-        return None
-    escaped = search.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%"
