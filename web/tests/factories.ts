@@ -1,4 +1,5 @@
 import type { Cart, CartItem, Money, Order, Product, ProductCard, User } from '@/shared/api';
+import type { OrderMessage } from '@/shared/realtime';
 
 let counter = 0;
 
@@ -171,4 +172,50 @@ export function anOrder(part: Partial<Order> = {}): Order {
     can_cancel: false,
     ...part,
   };
+}
+
+/** An event about an order; without parts it says that a pending order is being processed. */
+export function aMessage(part: Partial<OrderMessage> = {}): OrderMessage {
+  return {
+    id: anId(),
+    seq: 16,
+    orderId: anId(),
+    checkoutId: 'checkout-1',
+    orderNumber: 'ORD-1707302400-a1b2c3d4',
+    buyerId: 'buyer-1',
+    customerName: 'Maya Okafor',
+    shopId: shop.id,
+    shopName: shop.name,
+    items: [],
+    subtotal: 3400,
+    tax: 0,
+    total: 3400,
+    currency: 'USD',
+    status: 'processing',
+    paymentStatus: 'pending',
+    shippingAddress: anOrder().shipping_address,
+    previousStatus: 'pending',
+    queueStatus: null,
+    estimatedTime: null,
+    readyAt: null,
+    createdAt: past,
+    updatedAt: new Date().toISOString(),
+    ...part,
+  };
+}
+
+/** The announcement of an order that exists on the server as given. */
+export function messageOf(order: Order, part: Partial<OrderMessage> = {}): OrderMessage {
+  return aMessage({
+    orderId: order.id,
+    orderNumber: order.order_number,
+    customerName: order.customer.name,
+    shopId: order.shop.id,
+    shopName: order.shop.name,
+    total: order.total.amount,
+    status: order.status,
+    paymentStatus: order.payment_status,
+    createdAt: order.created_at,
+    ...part,
+  });
 }
