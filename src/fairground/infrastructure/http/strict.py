@@ -31,7 +31,7 @@ def decode_strictly(body: bytes, shape: Any) -> Any:  # noqa: ANN401 - whatever 
         raise InvalidError(
             "The request is not valid", code="VALIDATION_FAILED", errors=[FieldError(field, message)]
         ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InvalidError("The request body cannot be read", code="MALFORMED_BODY") from None
 
 
