@@ -119,7 +119,7 @@ def _decode(body: bytes, shape: type[T]) -> T:
         return msgspec.json.decode(body, type=shape)
     except msgspec.ValidationError as error:
         raise _not_valid(error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InvalidError("The request body cannot be read", code="MALFORMED_BODY") from None
 
 
@@ -251,7 +251,7 @@ def form_body(
     properties = dict(schema.get("properties", {})) if is_flat else {json_part: schema}
     for name in files:
         properties[name] = {"type": "string", "format": "binary"}
-    multipart: dict[str, Any] = {"type": "object", "properties": properties}
+    multipart: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
     required = list(files) if shape is _Nothing else schema.get("required", [])
     if is_flat and required:
         multipart["required"] = required
