@@ -32,9 +32,9 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, className
             value={tab.value}
             className="h-11 shrink-0 rounded-t-lg px-3.5 font-semibold text-ink-soft outline-offset-[-3px] transition-colors hover:text-ink data-active:text-ink"
           >
-            {tab.label}
+            {tab.label}{' '}
             {tab.count !== undefined && (
-              <span className="ml-2 rounded-full bg-sunken px-2 py-0.5 text-xs tabular-nums">
+              <span className="ml-1.5 rounded-full bg-sunken px-2 py-0.5 text-xs tabular-nums">
                 {tab.count}
               </span>
             )}

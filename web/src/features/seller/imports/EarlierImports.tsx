@@ -38,13 +38,13 @@ const columns: Column<Import>[] = [
     key: 'taken',
     header: 'Products',
     align: 'right',
-    cell: ({ report }) => (report.products_taken ?? 0).toLocaleString(),
+    cell: ({ report }) => report.products_taken.toLocaleString(),
   },
   {
     key: 'refused',
     header: 'Rows refused',
     align: 'right',
-    cell: ({ report }) => (report.rows_refused ?? 0).toLocaleString(),
+    cell: ({ report }) => report.rows_refused.toLocaleString(),
   },
 ];
 

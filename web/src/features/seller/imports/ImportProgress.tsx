@@ -22,7 +22,7 @@ export function ImportProgress({ importId, onAgain }: { importId: string; onAgai
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
     return <Running filename="" rows={0} taken={0} />;
   }
-  const { refused = [], rows_refused = 0, products_taken = 0 } = data.report;
+  const { refused, rows_refused, products_taken } = data.report;
   return (
     <div className="grid gap-6">
       {data.status === 'running' && (
@@ -126,12 +126,12 @@ function Completed({ job, onAgain }: { job: Import; onAgain: () => void }) {
           <div key={label} className="rounded-2xl bg-sunken/60 px-4 py-3">
             <dt className="text-sm text-ink-soft">{label}</dt>
             <dd className="font-display text-2xl font-bold tabular-nums">
-              {(value ?? 0).toLocaleString()}
+              {value.toLocaleString()}
             </dd>
           </div>
         ))}
       </dl>
-      <Notes notes={report.notes ?? []} more={report.notes_left_out ?? 0} />
+      <Notes notes={report.notes} more={report.notes_left_out} />
     </Panel>
   );
 }
