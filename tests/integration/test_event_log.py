@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from fairground.infrastructure import database as databases
-from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.database import DATABASE_AWAY, Database, UnitOfWork
 from fairground.infrastructure.event_log import ATTEMPTS_MAX, Consumer, EventLog, last_seq, read_after, read_for_rooms
 from fairground.infrastructure.events import Event, RecordedEvent
 from fairground.kernel.errors import ConflictError
@@ -230,7 +230,7 @@ async def test_a_lost_connection_is_replaced(database: Database) -> None:
         await knife.close()
         async with asyncio.timeout(DEADLINE_SECONDS):
             while True:
-                with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+                with contextlib.suppress(*DATABASE_AWAY):
                     await publish(database, "a", 2)
                     break
         await until(lambda: ("a", 2) in collector.seen)

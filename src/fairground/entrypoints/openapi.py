@@ -63,7 +63,9 @@ def describe(api: Litestar) -> dict[str, Any]:
     document: dict[str, Any] = _renamed(api.openapi_schema.to_schema())
     for operation in _operations(document):
         operation["responses"].pop("400", None)
+        operation["responses"].get("204", {}).pop("content", None)
         operation["responses"]["default"] = _ERROR
+    _close_requests(document)
     components = document["components"]
     components["schemas"]["Problem"] = _PROBLEM
     document["security"] = [{}, {"bearer": []}, {"cookie": []}]
@@ -74,6 +76,34 @@ def describe(api: Litestar) -> dict[str, Any]:
 def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     paths: dict[str, dict[str, dict[str, Any]]] = document["paths"]
     return [operation for methods in paths.values() for operation in methods.values()]
+
+
+def _close_requests(document: dict[str, Any]) -> None:
+    """Say that fields we do not know are refused: in shapes that are only sent, never answered."""
+    shapes = document["components"]["schemas"]
+    operations = _operations(document)
+    sent = _shapes_in([operation.get("requestBody") for operation in operations], shapes)
+    answered = _shapes_in([operation["responses"] for operation in operations], shapes)
+    for name in sent - answered:
+        if "properties" in shapes[name]:
+            shapes[name]["additionalProperties"] = False
+
+
+def _shapes_in(node: Any, shapes: dict[str, Any]) -> set[str]:  # noqa: ANN401 - JSON
+    """Return the names of the component schemas that a part of the document refers to, directly or by another."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).rpartition("/")[2]
+            if name in shapes and name not in found:
+                found.add(name)
+                waiting.append(shapes[name])
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+    return found
 
 
 def _renamed(node: Any) -> Any:  # noqa: ANN401 - JSON

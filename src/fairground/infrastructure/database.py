@@ -28,6 +28,23 @@ T = TypeVar("T")
 #: One row as the driver gives it: by position and by column name.
 Row = asyncpg.Record
 
+#: The database is away, overloaded or gave up waiting: the caller may try again.
+DATABASE_AWAY = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what a query meets on a connection that the server is just ending
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.QueryCanceledError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.DiskFullError,
+)
 #: PostgreSQL's ways of saying "another transaction was first": the same work may succeed when run again.
 RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 RETRIES_MAX = 5
@@ -172,7 +189,7 @@ class Database:
                 yield uow
                 await uow._commit(transaction)  # noqa: SLF001 - the unit of work and its database are one mechanism
             except BaseException:
-                with contextlib.suppress(asyncpg.InterfaceError, asyncpg.PostgresConnectionError, OSError):
+                with contextlib.suppress(*DATABASE_AWAY):
                     await transaction.rollback()
                 raise
             finally:

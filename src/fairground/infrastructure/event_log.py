@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import asyncpg
 import structlog
 
-from fairground.infrastructure.database import Database, Queries, UnitOfWork
+from fairground.infrastructure.database import DATABASE_AWAY, Database, Queries, UnitOfWork
 from fairground.infrastructure.events import RecordedEvent
 
 _LOCK = 0x65766C67
@@ -45,6 +45,11 @@ WHERE seq > $1 AND seq <= $4 AND audience && $2::text[] ORDER BY seq LIMIT $3
 _DEAD_LETTER = """
 INSERT INTO dead_letters (consumer, seq, event_id, type, error, attempts) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (consumer, seq) DO UPDATE SET error = excluded.error, attempts = excluded.attempts, resolved_at = NULL
+"""
+# The row must be there before the first event: two processes take turns by locking it.
+_OPEN_OFFSET = """
+INSERT INTO consumer_offsets (consumer, seq) VALUES ($1, 0)
+ON CONFLICT (consumer) DO UPDATE SET consumer = excluded.consumer RETURNING seq
 """
 _SAVE_OFFSET = """
 INSERT INTO consumer_offsets (consumer, seq) VALUES ($1, $2)
@@ -112,7 +117,7 @@ class EventLog:
         while True:
             try:
                 await self._sequence_and_listen()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+            except (*DATABASE_AWAY, asyncpg.PostgresError):
                 log.warning("event log connection lost, retrying", exc_info=True)
                 await asyncio.sleep(_POLL_SECONDS)
 
@@ -124,14 +129,19 @@ class EventLog:
             await connection.add_listener(_CHANNEL_SEQUENCED, lambda *_: self._wake_readers())
             leader = False
             while True:
-                leader = leader or await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK)
+                leader = leader or await self._try_to_lead(connection)
                 self._appended.clear()
                 if leader and await self._sequence(connection):
                     continue
                 await _wait(self._appended)
         finally:
             announcer.cancel()
-            await connection.close(timeout=2)
+            await asyncio.gather(announcer, return_exceptions=True)  # a connection serves one at a time
+            connection.terminate()
+
+    async def _try_to_lead(self, connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
+        async with self._lock:
+            return bool(await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LOCK))
 
     async def _sequence(self, connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
         """Give places to one batch; tell whether there may be more."""
@@ -163,7 +173,7 @@ class EventLog:
                     async with self._database.read() as db:
                         position = await last_seq(db) if position is None else position
                         batch = await read_after(db, position)
-                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+                except (*DATABASE_AWAY, asyncpg.PostgresError):
                     log.warning("event log cannot be read, retrying", exc_info=True)
                     await asyncio.sleep(_POLL_SECONDS)
                     continue
@@ -178,9 +188,9 @@ class EventLog:
     async def consume(self, consumer: Consumer) -> None:
         """Feed a consumer for ever, from where it stopped. Poisoned events go to ``dead_letters`` after some tries."""
         async with self._database.read() as db:
-            start = await db.fetch_value("SELECT seq FROM consumer_offsets WHERE consumer = $1", consumer.name)
-        log.info("consumer ready", consumer=consumer.name, seq=start or 0)
-        async for batch in self.follow(start or 0):
+            start = int(await db.fetch_value(_OPEN_OFFSET, consumer.name))
+        log.info("consumer ready", consumer=consumer.name, seq=start)
+        async for batch in self.follow(start):
             for event in batch:
                 await self._handle(consumer, event)
             self.lag[consumer.name] = await self._behind(batch[-1].seq)
@@ -192,28 +202,33 @@ class EventLog:
     async def _handle(self, consumer: Consumer, event: RecordedEvent) -> None:
         handler = consumer.handlers.get(event.type)
         if handler is None:
-            return None
-        for attempt in range(1, ATTEMPTS_MAX + 1):
+            return
+        attempt = 1
+        while attempt <= ATTEMPTS_MAX:
             try:
-                async with self._database.begin() as uow:
-                    offset = await uow.fetch_value(
-                        "SELECT seq FROM consumer_offsets WHERE consumer = $1 FOR UPDATE", consumer.name
-                    )
-                    if offset is None or offset < event.seq:  # another process may have been here first
-                        await handler(uow, event)
-                        await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)
-            except (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError):
+                await self._apply(consumer, handler, event)
+            except DATABASE_AWAY:
+                log.warning("consumer waits for the database", consumer=consumer.name, seq=event.seq, exc_info=True)
                 await asyncio.sleep(_POLL_SECONDS)
-                return await self._handle(consumer, event)
             except Exception:
                 log.warning("consumer failed", consumer=consumer.name, seq=event.seq, attempt=attempt, exc_info=True)
                 if attempt == ATTEMPTS_MAX:
                     await self._bury(consumer, event, traceback.format_exc(limit=-5))
                 else:
                     await asyncio.sleep(_RETRY_SECONDS * attempt)
+                attempt += 1
             else:
-                return None
-        return None
+                return
+
+    async def _apply(self, consumer: Consumer, handler: Handler, event: RecordedEvent) -> None:
+        """Run a handler and move the offset in one transaction, unless another process has been here first."""
+        async with self._database.begin() as uow:
+            offset = await uow.fetch_value(
+                "SELECT seq FROM consumer_offsets WHERE consumer = $1 FOR UPDATE", consumer.name
+            )
+            if offset < event.seq:
+                await handler(uow, event)
+                await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)
 
     async def _bury(self, consumer: Consumer, event: RecordedEvent, error: str) -> None:
         log.error("event moved to dead letters", consumer=consumer.name, seq=event.seq, type=event.type)

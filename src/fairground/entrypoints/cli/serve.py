@@ -84,8 +84,7 @@ async def _serve(settings: Settings, url: str, listener: socket.socket, *, demo:
             create_application(market),
             loop="uvloop" if sys.platform != "win32" else "asyncio",
             http="httptools",
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
+            **market.sockets.settings.uvicorn_options(),
             log_config=None,
             access_log=False,
             server_header=False,
@@ -95,13 +94,25 @@ async def _serve(settings: Settings, url: str, listener: socket.socket, *, demo:
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
             lifespan="on",
         )
-        server = uvicorn.Server(config)
+        server = _Server(config, market)
         opening = asyncio.create_task(_open_doors(server, market, demo=demo))
         try:
             await server.serve(sockets=[listener])
         finally:
             opening.cancel()
             await asyncio.gather(opening, return_exceptions=True)
+
+
+class _Server(uvicorn.Server):
+    """Ends the sockets before it waits for connections: a poll may last as long as the heartbeat."""
+
+    def __init__(self, config: uvicorn.Config, market: Market) -> None:
+        super().__init__(config)
+        self._market = market
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._market.sockets.stop()
+        await super().shutdown(sockets)
 
 
 async def _open_doors(server: uvicorn.Server, market: Market, *, demo: bool) -> None:

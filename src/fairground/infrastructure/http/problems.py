@@ -9,6 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
+from fairground.infrastructure.database import DATABASE_AWAY
 from fairground.kernel.errors import (
     AuthenticationError,
     BadRequestError,
@@ -41,22 +42,6 @@ STATUS_BY_ERROR: dict[type[FairgroundError], int] = {
     TemporaryError: 503,
 }
 _CODE_BY_STATUS = {405: "METHOD_NOT_ALLOWED", 413: "BODY_TOO_LARGE", 415: "UNSUPPORTED_MEDIA_TYPE"}
-#: The database is away, overloaded or gave up waiting: the caller may try again.
-DATABASE_AWAY = (
-    OSError,
-    TimeoutError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.QueryCanceledError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.DeadlockDetectedError,
-    asyncpg.SerializationError,
-    asyncpg.DiskFullError,
-)
 #: JSON can carry a NUL character, PostgreSQL's text cannot.
 NOT_TEXT = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fairground.infrastructure.settings import RateLimit
 
@@ -47,7 +48,7 @@ class SocketSettings:
         """Tell whether pages of ``origin`` may connect."""
         return "*" in self.allowed_origins or origin in self.allowed_origins
 
-    def uvicorn_options(self) -> dict[str, object]:
+    def uvicorn_options(self) -> dict[str, Any]:
         """Return the arguments for ``uvicorn.Config`` that this transport is made for.
 
         Frames are written to the transports of ``websockets-sansio``; compression would cost memory for every client,
