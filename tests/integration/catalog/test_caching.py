@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from fairground.infrastructure.access import Role
-from tests.support.factories import make_product, make_user, open_database
+from fairground.infrastructure.access import Role, ShopRole
+from fairground.infrastructure.events import RecordedEvent
+from fairground.modules.catalog.consumers import build_consumers
+from tests.support.factories import make_product, make_shop, make_user, open_database
 from tests.support.shop_api import ShopApi, build_shop_api, signed_in
 
 
@@ -93,3 +95,31 @@ async def test_refusals_are_not_kept(cached: ShopApi) -> None:
         async with cached.database.begin() as uow:
             await uow.execute("UPDATE products SET status = 'published'")
         assert (await visitor.get(f"/products/{made.id}")).status_code == 200
+
+
+async def test_shops_are_kept_until_the_log_tells_of_a_change(cached: ShopApi) -> None:
+    """Performance, BUS-01: shop pages are kept too, and dropped when a shop was opened or changed."""
+    owner = await make_user(cached.database)
+    shop_id = await make_shop(cached.database, owner_id=owner, name="Oak")
+    (consumer,) = build_consumers(cached.services.catalog)
+    async with cached.client() as visitor:
+        assert (await visitor.get("/shops/oak")).json()["name"] == "Oak"
+        before = cached.database.statements
+        assert len((await visitor.get("/shops")).json()["items"]) == 1
+        await visitor.get("/shops")
+        await visitor.get("/shops/oak")
+        assert cached.database.statements - before == 1
+        async with cached.client(signed_in(owner, shops={shop_id: ShopRole.OWNER})) as client:
+            await client.patch("/shops/mine", json={"name": "Oak & Iron"})
+        await make_shop(cached.database, name="Elm")
+        async with cached.database.read() as db:
+            rows = await db.fetch(
+                """SELECT 1::bigint AS seq, id, type, version, key, audience, payload, occurred_at FROM event_log
+                   ORDER BY entry_id"""
+            )
+        for row in rows:
+            async with cached.database.begin() as uow:
+                if row["type"] in consumer.handlers:
+                    await consumer.handlers[row["type"]](uow, RecordedEvent(**row))
+        assert (await visitor.get("/shops/oak")).json()["name"] == "Oak & Iron"
+        assert len((await visitor.get("/shops")).json()["items"]) == 2

@@ -46,6 +46,18 @@ async def test_opening_a_shop(api: ShopApi) -> None:
     assert types == ["shop.opened"] * 3
 
 
+async def test_a_slug_that_means_something_else_is_taken(api: ShopApi) -> None:
+    """SHOP-03: ``/shops/mine`` is the caller's shop, and no shop can be called so."""
+    person = await make_user(api.database)
+    async with api.client(signed_in(person)) as client:
+        assert (await client.post("/shops", json={"name": "Mine"})).json()["slug"] == "mine-2"
+        chosen = await client.post("/shops", json={"name": "Pit", "slug": "mine"})
+        assert (chosen.status_code, chosen.json()["code"]) == (409, "SLUG_TAKEN")
+    shop = await make_shop(api.database, owner_id=person)
+    async with api.client(signed_in(person, shops={shop: ShopRole.OWNER})) as client:
+        assert (await client.patch("/shops/mine", json={"slug": "mine"})).status_code == 409
+
+
 async def test_opening_with_a_picture(api: ShopApi) -> None:
     """SHOP-01, SHOP-06, AUTH-25: multipart with an avatar; another one replaces it and the old file goes."""
     person = await make_user(api.database)

@@ -228,6 +228,10 @@ class CatalogService:
             await review_repository.insert(uow, drafts)
             uow.after_commit(self._cache.clear)
 
+    def forget_answers(self) -> None:
+        """Drop what is kept for anonymous visitors: something that it shows has changed."""
+        self._cache.clear()
+
     async def shop_changed(self, uow: UnitOfWork, shop_id: uuid.UUID) -> None:
         """Have a shop's products found by its present name, and forget answers that show another."""
         await repository.reindex_shop(uow, shop_id)

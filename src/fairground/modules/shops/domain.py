@@ -12,6 +12,8 @@ import msgspec
 from fairground.infrastructure.access import ShopRole
 
 SLUG_LENGTH_MAX = 80
+#: Words that stand for something else where a shop's slug may stand.
+RESERVED_SLUGS = frozenset({"mine"})
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
 

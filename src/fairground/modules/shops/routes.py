@@ -2,11 +2,13 @@
 
 import uuid
 
+from litestar import Response
 from litestar.params import FromPath, JSONBody
 from msgspec import structs
 
 from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SHOP_OWNER, SHOP_STAFF, SIGNED_IN, Caller
 from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.http.cached import cached_answer
 from fairground.infrastructure.http.forms import form_body, read_form, read_upload
 from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import (
@@ -82,17 +84,27 @@ async def open_shop(request: AnyRequest) -> Shop:
 
 
 @get("/shops", policy=PUBLIC, operation_id="listShops", tags=_TAGS)
-async def list_shops(request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT) -> Page[ShopCard]:
+async def list_shops(
+    request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+) -> Response[Page[ShopCard]]:
     """List the shops, by name."""
-    async with provided(request, Database).read() as db:
-        return await provided(request, ShopService).list_public(db, cursor, limit)
+
+    async def read() -> Page[ShopCard]:
+        async with provided(request, Database).read() as db:
+            return await provided(request, ShopService).list_public(db, cursor, limit)
+
+    return await cached_answer(request, read)
 
 
 @get("/shops/{slug_or_id:str}", policy=PUBLIC, operation_id="getShop", tags=_TAGS)
-async def get_shop(request: AnyRequest, slug_or_id: FromPath[str]) -> ShopPublic:
+async def get_shop(request: AnyRequest, slug_or_id: FromPath[str]) -> Response[ShopPublic]:
     """Show a shop's public page."""
-    async with provided(request, Database).read() as db:
-        return await provided(request, ShopService).public(db, slug_or_id)
+
+    async def read() -> ShopPublic:
+        async with provided(request, Database).read() as db:
+            return await provided(request, ShopService).public(db, slug_or_id)
+
+    return await cached_answer(request, read)
 
 
 @get("/shops/mine", policy=SHOP_STAFF, operation_id="getMyShop", tags=_TAGS)

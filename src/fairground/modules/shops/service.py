@@ -13,6 +13,7 @@ from fairground.kernel.ids import new_id
 from fairground.kernel.paging import Page
 from fairground.modules.shops import read_models, repository
 from fairground.modules.shops.domain import (
+    RESERVED_SLUGS,
     Member,
     Picture,
     ShopAddress,
@@ -52,12 +53,13 @@ class ShopService:
 
     async def _insert(self, uow: UnitOfWork, draft: ShopDraft) -> Shop:
         if draft.slug is not None:
+            _check_free(draft.slug)
             shop = await repository.insert_shop(uow, new_id(), draft.slug, draft)
             if shop is None:
                 raise SlugTakenError("Another shop has this address already")
             return shop
         base = slugify(draft.name)
-        taken = await repository.slugs_like(uow, base)
+        taken = await repository.slugs_like(uow, base) | RESERVED_SLUGS
         for number in range(1, len(taken) + _SLUG_ATTEMPTS_MAX + 1):
             slug = numbered(base, number)
             if slug not in taken and (shop := await repository.insert_shop(uow, new_id(), slug, draft)) is not None:
@@ -123,6 +125,7 @@ class ShopService:
         return await self._save(uow, structs.replace(await self.mine(uow, shop_id), status=status))
 
     async def _save(self, uow: UnitOfWork, shop: Shop) -> Shop:
+        _check_free(shop.slug)
         saved = await repository.update_shop(uow, shop)
         uow.publish(ShopUpdated(shop_id=saved.id, slug=saved.slug, name=saved.name, status=saved.status))
         return saved
@@ -173,3 +176,8 @@ class ShopService:
         others = [member for member in members if member.user_id != user_id]
         if role is not ShopRole.OWNER and all(member.role is not ShopRole.OWNER for member in others):
             raise LastOwnerError("A shop keeps at least one owner")
+
+
+def _check_free(slug: str) -> None:
+    if slug in RESERVED_SLUGS:
+        raise SlugTakenError("This address stands for something else")
