@@ -31,11 +31,6 @@ export default defineConfig({
               priority: 3,
             },
             {
-              name: 'ui',
-              test: /node_modules[\\/](@base-ui|@floating-ui|tailwind-merge|sonner)[\\/]/,
-              priority: 2,
-            },
-            {
               name: 'state',
               test: /node_modules[\\/](@reduxjs|react-redux|immer|reselect)[\\/]/,
               priority: 2,

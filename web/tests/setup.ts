@@ -18,6 +18,7 @@ vi.stubGlobal('matchMedia', (query: string) => ({
 }));
 vi.stubGlobal('scrollTo', () => undefined);
 Element.prototype.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.getAnimations = () => [];
 Element.prototype.setPointerCapture = () => undefined;
 

@@ -63,10 +63,10 @@ export function io(_url: string, options: FakeSocket['options']): FakeSocket {
   return socket;
 }
 
-/** The socket opened last, connected. */
-export async function connected(): Promise<FakeSocket> {
+/** The next socket after the first `known` ones, connected. */
+export async function connected(known = 0): Promise<FakeSocket> {
   await vi.waitFor(() => {
-    if (opened.length === 0) throw new Error('no socket was opened');
+    if (opened.length <= known) throw new Error('no socket was opened');
   });
   const socket = opened[opened.length - 1];
   if (!socket) throw new Error('no socket was opened');

@@ -13,7 +13,7 @@ import { useCartCount } from '@/features/cart';
 import { cn } from '@/shared/lib/cn';
 import { paths } from '@/shared/lib/paths';
 
-import { CategoriesSheet } from './CategoriesMenu';
+import { LazyCategoriesSheet } from './lazy';
 
 const itemClass =
   'relative flex h-full flex-col items-center justify-center gap-0.5 text-[0.7rem] font-semibold text-ink-soft aria-[current=page]:text-brand-text';
@@ -53,7 +53,7 @@ export function BottomNav() {
           </li>
         </ul>
       </nav>
-      <CategoriesSheet open={browsing} onOpenChange={setBrowsing} />
+      <LazyCategoriesSheet open={browsing} onOpenChange={setBrowsing} />
     </>
   );
 }

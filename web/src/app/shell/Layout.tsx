@@ -1,6 +1,5 @@
 import { Outlet, ScrollRestoration, useNavigation, type Location } from 'react-router';
 
-import { CartDrawer } from '@/features/cart';
 import { useLiveUpdates } from '@/features/notifications';
 import { useSession } from '@/shared/api';
 import { ConnectionStatus } from '@/shared/ui';
@@ -8,6 +7,7 @@ import { ConnectionStatus } from '@/shared/ui';
 import { BottomNav } from './BottomNav';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { LazyCartDrawer } from './lazy';
 import { RouteAnnouncer } from './RouteAnnouncer';
 
 const MAIN = 'main';
@@ -27,7 +27,7 @@ export function Layout() {
       </main>
       <Footer />
       <BottomNav />
-      <CartDrawer />
+      <LazyCartDrawer />
     </>
   );
 }

@@ -1,2 +1,1 @@
 export { CartButton, useCartCount } from './CartButton';
-export { CartDrawer } from './CartDrawer';

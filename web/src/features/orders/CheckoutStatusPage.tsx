@@ -1,5 +1,5 @@
 import { CircleCheckBig, CircleX, LoaderCircle, Package } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useGetCheckoutQuery, type Order, type Placed } from '@/shared/api';
@@ -32,6 +32,12 @@ export function CheckoutStatusPage() {
     ? paymentOutcome(data.payment.provider, data.payment.status)
     : 'waiting';
   if (settled !== (outcome !== 'waiting')) setSettled(outcome !== 'waiting');
+  const ticket = useRef<HTMLDivElement>(null);
+  // News stands at the top; whoever has just filled in the card below should see it.
+  useEffect(
+    () => ticket.current?.scrollIntoView({ block: 'start', behavior: 'smooth' }),
+    [outcome],
+  );
   useTitle(data ? titles[outcome] : null);
   if (data === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -43,7 +49,10 @@ export function CheckoutStatusPage() {
   }
   return (
     <div className="mx-auto max-w-2xl py-8 sm:py-12">
-      <div className="ticket overflow-hidden rounded-panel bg-surface [--at:15.5rem]">
+      <div
+        ref={ticket}
+        className="ticket scroll-mt-36 overflow-hidden rounded-panel bg-surface [--at:15.5rem]"
+      >
         <div className="awning [--stripe:26px]" aria-hidden="true" />
         <div className="grid h-[14.5rem] place-content-center justify-items-center gap-3 px-8 text-center">
           <Headline outcome={outcome} number={data.checkout.number} />

@@ -7,6 +7,7 @@ import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { isCardMethod } from '@/shared/payment';
 import {
+  Badge,
   Breadcrumbs,
   ButtonLink,
   ErrorState,
@@ -60,7 +61,11 @@ export function OrderPage() {
         </div>
         <div className="flex flex-wrap items-center gap-2" aria-live="polite">
           <StatusBadge status={order.status} />
-          <StatusBadge kind="payment" status={order.payment_status} />
+          {order.payment_method === 'cod' && order.payment_status === 'pending' ? (
+            <Badge>Pay on delivery</Badge>
+          ) : (
+            <StatusBadge kind="payment" status={order.payment_status} />
+          )}
           {order.queue_status !== null && <StatusBadge kind="queue" status={order.queue_status} />}
         </div>
       </header>

@@ -8,6 +8,7 @@ import { formatDate } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import {
+  Badge,
   ButtonLink,
   EmptyState,
   ErrorState,
@@ -95,6 +96,13 @@ function OrderList({ status }: { status: OrderStatus | undefined }) {
 
 const PICTURES = 4;
 
+/** Says that money is still owed; that it was paid or given back the status itself tells. */
+function DueBadge({ order }: { order: Order }) {
+  if (!['pending', 'failed'].includes(order.payment_status)) return null;
+  if (order.payment_method === 'cod') return <Badge>Pay on delivery</Badge>;
+  return <StatusBadge kind="payment" status={order.payment_status} />;
+}
+
 function OrderCard({ order }: { order: Order }) {
   return (
     <li className="relative rounded-card border border-line bg-surface p-4 shadow-card transition-shadow hover:shadow-lift sm:p-5">
@@ -114,9 +122,7 @@ function OrderCard({ order }: { order: Order }) {
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          {order.status !== 'cancelled' && order.payment_status !== 'paid' && (
-            <StatusBadge kind="payment" status={order.payment_status} />
-          )}
+          {order.status !== 'cancelled' && <DueBadge order={order} />}
           <StatusBadge status={order.status} />
         </div>
       </div>

@@ -27,6 +27,7 @@ export function ShopsPage() {
       {query.data !== undefined && shops.length === 0 && (
         <EmptyState icon={Store} title="No shop has opened yet" />
       )}
+      {shops.length > 0 && <h2 className="sr-only">All shops</h2>}
       {shops.length > 0 && (
         <InfiniteList
           hasMore={query.hasNextPage}

@@ -478,7 +478,7 @@ export type LoginApiResponse = /** status 200 Request fulfilled, document follow
 export type LoginApiArg = {
     loginIn: LoginIn;
 };
-export type LogoutApiResponse = /** status 204 Request fulfilled, nothing follows */ null;
+export type LogoutApiResponse = unknown;
 export type LogoutApiArg = void;
 export type RequestPasswordResetApiResponse = unknown;
 export type RequestPasswordResetApiArg = {

@@ -11,8 +11,9 @@ vi.mock('socket.io-client', async () => import('../../../tests/socket'));
 let client = new RealtimeClient();
 
 async function open(userId = 'u1') {
+  const known = opened.length;
   const release = client.acquire(userId);
-  return { socket: await connected(), release };
+  return { socket: await connected(known), release };
 }
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { io, Socket } from 'socket.io-client';
 
 import { refreshSession } from '@/shared/api/refresh';
 
@@ -43,7 +43,18 @@ export class RealtimeClient {
   private start(userId: string): void {
     this.stop();
     this.userId = userId;
-    const socket = io(import.meta.env.VITE_REALTIME_URL ?? '', {
+    this.become('connecting');
+    // Guests never need it, so the library is a chunk of its own.
+    import('socket.io-client').then(
+      ({ io }) => {
+        if (this.userId === userId && this.socket === null) this.connect(io, userId);
+      },
+      () => this.become('offline'),
+    );
+  }
+
+  private connect(open: typeof io, userId: string): void {
+    const socket = open(import.meta.env.VITE_REALTIME_URL ?? '', {
       path: '/socket.io',
       withCredentials: true,
       transports: ['websocket', 'polling'],
@@ -52,7 +63,6 @@ export class RealtimeClient {
       auth: (give) => give({ userId, ...this.resumption() }),
     });
     this.socket = socket;
-    this.become('connecting');
     socket.on('connect', () => this.become('online'));
     socket.on('disconnect', (reason) => {
       this.become('offline');

@@ -144,6 +144,7 @@ function Results({ filters, onClear }: { filters: Filters; onClear: () => void }
   }
   return (
     <div>
+      <h2 className="sr-only">Products</h2>
       <InfiniteList
         hasMore={query.hasNextPage}
         isLoadingMore={query.isFetchingNextPage}
