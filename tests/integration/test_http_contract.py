@@ -1,0 +1,373 @@
+"""The HTTP API is what its published description says, asked with made-up requests and with wrong ones."""
+
+from __future__ import annotations
+
+import copy
+import json
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.support.factories import make_review, open_database
+from tests.support.imports import catalogue, plain
+from tests.support.market import SmallMarket, small_market
+from tests.support.postgres import TestServer, run_apart
+from tests.support.server import ADDRESS, Person
+
+DOCUMENT: dict[str, Any] = json.loads(
+    (Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8")
+)
+EXAMPLES = 5
+#: What anyone may ask for, where a session would only end early.
+_SIGNED_OUT = "/api/v1/auth/"
+#: What changes the person who asks, or how many shops they have: not to be done to those whom other tests need.
+_BY_A_NEWCOMER = {"updateMe", "changePassword", "putAvatar", "openShop"}
+#: Carts and orders have items, and some lists are only ever short: complete, without pages.
+_SHORT_LISTS = {
+    "listCategories", "listAddresses", "listSessions", "listMembers", "getProductStock", "listRelatedProducts",
+    "getOrderHistory", "listOrderPayments", "getCart", "getOrder",
+}  # fmt: skip
+_DEAD_LETTER = """
+INSERT INTO dead_letters (consumer, seq, event_id, type, error, attempts)
+SELECT 'a consumer', n, gen_random_uuid(), 'order.created', 'it broke', 3 FROM generate_series(1, 3) AS n
+"""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method on one path."""
+
+    method: str
+    path: str
+    description: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.description["operationId"])
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The shape of a successful answer, empty where it is no JSON object."""
+        for status, response in self.description["responses"].items():
+            if status.startswith("2"):
+                shape = response.get("content", {}).get("application/json", {}).get("schema", {})
+                name = shape.get("$ref", "").rpartition("/")[2]
+                return dict(DOCUMENT["components"]["schemas"].get(name, shape))
+        return {}
+
+
+OPERATIONS = {
+    operation.id: operation
+    for path, methods in DOCUMENT["paths"].items()
+    for method, description in methods.items()
+    for operation in [Operation(method.upper(), path, description)]
+}
+LISTS = [
+    operation
+    for operation in OPERATIONS.values()
+    if operation.method == "GET" and "items" in operation.answer.get("properties", {})
+]
+
+
+@dataclass
+class World:
+    """A market in which there is at least one, and mostly three, of everything; and people who may do everything."""
+
+    market: SmallMarket
+    boss: Person
+    newcomer: Person
+    stranger: Person
+    #: Ids that exist, by the name under which paths and bodies ask for them; the same, but of things that may be
+    #: changed, and that may be deleted.
+    known: dict[str, str]
+    changeable: dict[str, str]
+    spare: dict[str, str]
+    schema: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.schema = schemathesis.openapi.from_dict(copy.deepcopy(DOCUMENT))
+        self.schema.config.update(base_url=f"http://127.0.0.1:{self.market.server.port}")
+
+    def headers(self, operation: Operation) -> dict[str, str]:
+        """Return who asks: somebody whom nothing is forbidden, so that the handlers are reached."""
+        if operation.path.startswith(_SIGNED_OUT):
+            return {}
+        who = self.newcomer if operation.id in _BY_A_NEWCOMER else self.boss
+        return {"authorization": f"Bearer {who.token}", "x-shop-id": self.market.stalls[0].id}
+
+    def ask(self, operation: Operation, path: str, **query: object) -> httpx2.Response:
+        """Send a request without a body, to a path of this installation."""
+        params = {name: str(value) for name, value in query.items() if value is not None}
+        url = f"http://127.0.0.1:{self.market.server.port}{path}"
+        return self.boss.http.request(operation.method, url, params=params, headers=self.headers(operation))
+
+
+@pytest.fixture(scope="module")
+def world(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with (
+        test_server.database() as url,
+        small_market(url, tmp_path_factory.mktemp("contract"), CATALOGUE_CACHE_SECONDS="0") as market,
+    ):
+        yield furnished(market)
+
+
+def furnished(market: SmallMarket) -> World:
+    boss, staff, temp, newcomer = (market.person(name, role=role) for name, role in [
+        ("boss", "super_admin"), ("staff", "customer"), ("temp", "customer"), ("newcomer", "customer"),
+    ])  # fmt: skip
+    stall = market.stalls[0]
+    for person, role in ((boss, "owner"), (staff, "staff"), (temp, "staff")):
+        stall.seller.post("/shops/mine/members", {"email": person.user["email"], "role": role})
+    products = [stall.products[0], market.add_product(stall), market.add_product(stall)]
+    categories = [boss.post("/categories", {"name": name}) for name in ("Lamps", "Ropes", "Tents")]
+    addresses = [boss.post("/users/me/addresses", ADDRESS) for _ in range(3)]
+    session = boss.post("/auth/login", {"email": "boss@example.org", "password": "carousel-lantern-42"})
+    placed = [order_of(boss, stall.variant(number), "cc" if number else "cod") for number in range(3)]
+    for paid in placed[1:]:
+        pay(boss, paid["payment"], "4242424242424242" if paid is placed[1] else "4000000000000002")
+    pay(boss, order_of(boss, stall.variant(2), "cc")["payment"], "4242424242424242")
+    imports = [upload(boss, stall.slug, f"mug-{number}") for number in range(3)]
+    run_apart(write_rest(market.database_url, uuid.UUID(products[0]["id"]), uuid.UUID(boss.user["id"])))
+    items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
+    wait_for_lists(boss)
+    sessions = {item["id"] for item in boss.get("/users/me/sessions")["items"] if not item["current"]}
+    assert session["access_token"]
+    known = {
+        "product_id": products[0]["id"], "variant_id": stall.variant(), "order_id": placed[0]["orders"][0]["id"],
+        "checkout_id": placed[0]["checkout"]["id"], "payment_id": placed[1]["payment"]["payment_id"],
+        "provider": "sandbox", "category_id": categories[0]["id"], "parent_id": categories[0]["id"],
+        "category": categories[0]["slug"], "address_id": addresses[0]["id"], "import_id": imports[0]["id"],
+        "item_id": items[-1][0]["id"], "user_id": staff.user["id"], "slug_or_id": stall.id, "shop": stall.id,
+        "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"],
+    }  # fmt: skip
+    changeable, spare = (
+        {
+            **known,
+            "product_id": products[number]["id"],
+            "category_id": categories[number]["id"],
+            "address_id": addresses[number]["id"],
+            "order_id": placed[number]["orders"][0]["id"],
+        }
+        for number in (1, 2)
+    )
+    spare |= {"session_id": sessions.pop(), "user_id": temp.user["id"], "item_id": items[-1][1]["id"]}
+    return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare)
+
+
+def order_of(person: Person, variant_id: str, method: str) -> Any:
+    body = {"shipping_address": ADDRESS, "payment_method": method, "items": [{"variant_id": variant_id, "quantity": 1}]}
+    return person.post("/orders", body)
+
+
+def pay(person: Person, payment: dict[str, Any], card_number: str) -> None:
+    card = {"client_secret": payment["client_secret"], "card_number": card_number, "expiry": "12/49", "cvc": "123"}
+    person.post(f"/payments/{payment['payment_id']}/sandbox/confirm", card)
+
+
+def upload(person: Person, shop: str, handle: str) -> dict[str, Any]:
+    answer = person.http.post(
+        "/shops/mine/imports",
+        files={"file": (f"{handle}.csv", catalogue(plain(handle)))},
+        headers={"authorization": f"Bearer {person.token}", "x-shop-id": shop},
+    )
+    assert answer.status_code == 202, answer.text
+    run: dict[str, Any] = answer.json()
+    until(lambda: boss_sees(person, shop, run["id"])["finished_at"] is not None, "the import did not end")
+    return run
+
+
+def boss_sees(boss: Person, shop: str, import_id: str) -> Any:
+    return boss.send("GET", f"/shops/mine/imports/{import_id}", **{"x-shop-id": shop}).json()
+
+
+def until(what: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.05)
+
+
+async def write_rest(url: str, product_id: uuid.UUID, user_id: uuid.UUID) -> None:
+    async with open_database(url) as database:
+        for rating in (3, 4, 5):
+            await make_review(database, product_id, rating=rating)
+        async with database.begin() as uow:
+            await uow.execute(_DEAD_LETTER)
+
+
+def wait_for_lists(boss: Person) -> None:
+    """Wait for what comes of the purchases without being asked for: webhooks and notifications."""
+    paths = ("/admin/payment-webhooks", "/notifications")
+    until(lambda: all(len(boss.get(path)["items"]) >= 3 for path in paths), "webhooks or notifications did not come")
+
+
+def with_known_ids(node: Any, known: dict[str, str], draw: st.DataObject) -> Any:
+    """Replace made-up ids by such as exist, here and there: otherwise nothing but 404 would be seen."""
+    if isinstance(node, dict):
+        return {
+            name: known[name]
+            if name in known and isinstance(value, str) and draw.draw(st.booleans(), label=name)
+            else with_known_ids(value, known, draw)
+            for name, value in node.items()
+        }
+    return [with_known_ids(part, known, draw) for part in node] if isinstance(node, list) else node
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["right", "wrong"])
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
+def test_every_answer_is_as_described(world: World, operation: Operation, mode: GenerationMode) -> None:
+    """API-03, SEC-12, SEC-18: no request whatever is a 500, each answer has the described status, type and shape."""
+    known = {"GET": world.known, "DELETE": world.spare}.get(operation.method, world.changeable)
+    described = world.schema[operation.path][operation.method]
+    checks = [
+        not_a_server_error,
+        status_code_conformance,
+        content_type_conformance,
+        response_schema_conformance,
+        response_headers_conformance,
+    ]
+    if mode is GenerationMode.NEGATIVE:
+        checks.append(negative_data_rejection)
+
+    @settings(
+        max_examples=EXAMPLES,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=described.as_strategy(generation_mode=mode), draw=st.data())
+    def ask(case: Any, draw: st.DataObject) -> None:
+        if mode is GenerationMode.POSITIVE:
+            case.path_parameters = with_known_ids(case.path_parameters, known, draw)
+            case.query = with_known_ids(case.query, known, draw)
+            case.body = with_known_ids(case.body, known, draw)
+        case.call_and_validate(headers=world.headers(operation), checks=checks)
+
+    try:
+        ask()
+    except Unsatisfiable:
+        assert mode is GenerationMode.NEGATIVE, "no request could be made up"
+        assert not operation.description.get("requestBody"), "a body can always be wrong"
+
+
+def test_lists_are_pages_or_known_to_be_short() -> None:
+    """API-02: whatever can grow is read by cursor."""
+    paged = {operation.id for operation in LISTS if "next_cursor" in operation.answer["properties"]}
+    assert {operation.id for operation in LISTS} - paged == _SHORT_LISTS
+    for name in paged:
+        names = {parameter["name"] for parameter in OPERATIONS[name].description.get("parameters", [])}
+        assert {"cursor", "limit"} <= names, name
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [operation for operation in LISTS if "next_cursor" in operation.answer["properties"]],
+    ids=lambda operation: operation.id,
+)
+def test_every_list_pages_by_cursor(world: World, operation: Operation) -> None:
+    """API-02: page by page everything comes once and in order, and what is no cursor or no size is refused."""
+    path = operation.path.format_map(world.known)
+    whole = world.ask(operation, path, limit=100).json()
+    assert len(whole["items"]) >= 2, "there is nothing to page"
+    assert whole["next_cursor"] is None
+    pages: list[list[Any]] = []
+    cursor = None
+    while cursor is not None or not pages:
+        answer = world.ask(operation, path, limit=1, cursor=cursor)
+        assert answer.status_code == 200, answer.text
+        pages.append(answer.json()["items"])
+        cursor = answer.json()["next_cursor"]
+        assert len(pages) <= len(whole["items"]), "the cursor does not end"
+    assert [len(page) for page in pages] == [1] * len(whole["items"])
+    assert [page[0] for page in pages] == whole["items"]
+    for wrong in ({"limit": 0}, {"limit": 101}, {"limit": "many"}, {"cursor": "nonsense"}):
+        assert world.ask(operation, path, **wrong).status_code == 422, wrong
+
+
+def test_the_short_prefix_answers_alike(world: World) -> None:
+    """API-01: every route that can be read answers under /api exactly as under /api/v1."""
+    compared = 0
+    for operation in OPERATIONS.values():
+        if operation.method != "GET" or not operation.path.startswith("/api/v1/") or operation.id == "getCsrfToken":
+            continue
+        path = operation.path.format_map(world.known)
+        words = "thing" if operation.id == "suggestProducts" else None
+        long, short = (world.ask(operation, url, q=words) for url in (path, path.replace("/api/v1/", "/api/", 1)))
+        assert (short.status_code, timeless(short)) == (long.status_code, timeless(long)), path
+        assert short.status_code == 200, f"{path}: {short.text}"
+        compared += 1
+    assert compared >= 38
+
+
+def timeless(response: httpx2.Response) -> Any:
+    """Return what an answer says, without what differs between any two."""
+    if "json" not in response.headers["content-type"]:
+        return response.content
+    body = response.json()
+    return {name: value for name, value in body.items() if name not in {"server_time", "request_id", "seq"}}
+
+
+#: What belongs to one person or shop, with a body that would be right: everyone else is told that there is none.
+OTHERS_THINGS: list[tuple[str, str, dict[str, Any] | None]] = [
+    ("GET", "/orders/{order_id}", None),
+    ("GET", "/orders/{order_id}/history", None),
+    ("GET", "/orders/{order_id}/payments", None),
+    ("POST", "/orders/{order_id}/cancel", {}),
+    ("POST", "/orders/{order_id}/pay", {}),
+    ("GET", "/checkouts/{checkout_id}", None),
+    (
+        "POST",
+        "/payments/{payment_id}/sandbox/confirm",
+        {"client_secret": "s", "card_number": "4242424242424242", "expiry": "12/49", "cvc": "123"},
+    ),
+    ("POST", "/payments/{payment_id}/collect", {}),
+    ("PUT", "/cart/items/{item_id}", {"quantity": 1}),
+    ("DELETE", "/cart/items/{item_id}", None),
+    ("PATCH", "/users/me/addresses/{address_id}", {"city": "Ghent"}),
+    ("DELETE", "/users/me/addresses/{address_id}", None),
+    ("DELETE", "/users/me/sessions/{session_id}", None),
+    ("PATCH", "/products/{product_id}", {"name": "Mine"}),
+    ("DELETE", "/products/{product_id}", None),
+    ("PATCH", "/shops/mine/stock/{variant_id}", {"on_hand": 1}),
+    ("GET", "/shops/mine/imports/{import_id}", None),
+    ("PATCH", "/shops/mine/members/{user_id}", {"role": "staff"}),
+    ("DELETE", "/shops/mine/members/{user_id}", None),
+    ("PATCH", "/orders/{order_id}/status", {"status": "processing"}),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body"), OTHERS_THINGS, ids=lambda part: part or "")
+def test_foreign_and_missing_look_alike(world: World, method: str, path: str, body: dict[str, Any] | None) -> None:
+    """RBAC-21: another's cart, order, payment or shop's object → 404, the very answer that a made-up id gets."""
+    sellers = path.startswith(("/shops/mine", "/products")) or path.endswith("/status")
+    who = world.market.stalls[1].seller if sellers else world.stranger
+    foreign = who.send(method, path.format_map({**world.spare, **world.known}), body)
+    missing = who.send(method, path.format_map(dict.fromkeys({**world.known, **world.spare}, str(uuid.uuid4()))), body)
+    assert (foreign.status_code, missing.status_code) == (404, 404), foreign.text
+    assert timeless(foreign) == timeless(missing)
+
+
+def test_the_served_description_is_the_published_one(world: World) -> None:
+    """API-01: what clients are generated from is what the server says of itself."""
+    assert world.boss.get("/openapi.json") == DOCUMENT
