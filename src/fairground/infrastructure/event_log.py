@@ -12,7 +12,7 @@ signal was lost.
 import asyncio
 import contextlib
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import asyncpg
@@ -187,26 +187,41 @@ class EventLog:
 
     async def consume(self, consumer: Consumer) -> None:
         """Feed a consumer for ever, from where it stopped. Poisoned events go to ``dead_letters`` after some tries."""
+        while True:
+            try:
+                await self._feed(consumer)
+            except (*DATABASE_AWAY, asyncpg.PostgresError):
+                log.warning("consumer lost the database, retrying", consumer=consumer.name, exc_info=True)
+                await asyncio.sleep(_POLL_SECONDS)
+
+    async def _feed(self, consumer: Consumer) -> None:
         async with self._database.read() as db:
             start = int(await db.fetch_value(_OPEN_OFFSET, consumer.name))
         log.info("consumer ready", consumer=consumer.name, seq=start)
         async for batch in self.follow(start):
-            for event in batch:
-                await self._handle(consumer, event)
+            known = [event for event in batch if event.type in consumer.handlers]
+            if known and not await self._apply_together(consumer, known):
+                for event in known:
+                    await self._handle(consumer, event)
             self.lag[consumer.name] = await self._behind(batch[-1].seq)
 
     async def _behind(self, seq: int) -> int:
         async with self._database.read() as db:
             return await last_seq(db) - seq
 
+    async def _apply_together(self, consumer: Consumer, events: Sequence[RecordedEvent]) -> bool:
+        """Apply events in one transaction; False, with nothing done, when they have to be taken one by one."""
+        try:
+            await self._apply(consumer, events)
+        except Exception:  # noqa: BLE001 - which of them fails, and how often, shows when each is tried alone
+            return False
+        return True
+
     async def _handle(self, consumer: Consumer, event: RecordedEvent) -> None:
-        handler = consumer.handlers.get(event.type)
-        if handler is None:
-            return
         attempt = 1
         while attempt <= ATTEMPTS_MAX:
             try:
-                await self._apply(consumer, handler, event)
+                await self._apply(consumer, [event])
             except DATABASE_AWAY:
                 log.warning("consumer waits for the database", consumer=consumer.name, seq=event.seq, exc_info=True)
                 await asyncio.sleep(_POLL_SECONDS)
@@ -220,15 +235,16 @@ class EventLog:
             else:
                 return
 
-    async def _apply(self, consumer: Consumer, handler: Handler, event: RecordedEvent) -> None:
-        """Run a handler and move the offset in one transaction, unless another process has been here first."""
+    async def _apply(self, consumer: Consumer, events: Sequence[RecordedEvent]) -> None:
+        """Run the handlers and move the offset in one transaction; what another process has done is passed over."""
         async with self._database.begin() as uow:
             offset = await uow.fetch_value(
                 "SELECT seq FROM consumer_offsets WHERE consumer = $1 FOR UPDATE", consumer.name
             )
-            if offset < event.seq:
-                await handler(uow, event)
-                await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)
+            for event in events:
+                if event.seq > offset:
+                    await consumer.handlers[event.type](uow, event)
+            await uow.execute(_SAVE_OFFSET, consumer.name, max(offset, events[-1].seq))
 
     async def _bury(self, consumer: Consumer, event: RecordedEvent, error: str) -> None:
         log.error("event moved to dead letters", consumer=consumer.name, seq=event.seq, type=event.type)
