@@ -22,7 +22,7 @@ export interface CartLineProps {
 }
 
 export function CartLine({ item, onHoldEnd, compact = false }: CartLineProps) {
-  const [setQuantity, setting] = useSetCartItemMutation();
+  const [setQuantity] = useSetCartItemMutation();
   const { remove, isRemoving } = useRemoveWithUndo();
   const to = paths.product({ id: item.product_id, handle: item.handle });
   const gone = item.status === 'unavailable';
@@ -75,8 +75,8 @@ export function CartLine({ item, onHoldEnd, compact = false }: CartLineProps) {
             value={item.quantity}
             max={Math.max(item.available_to_me, 1)}
             label={`Quantity of ${item.product_name}`}
-            disabled={gone || setting.isLoading}
-            onChange={(quantity) => void change(quantity)}
+            disabled={gone}
+            onChange={change}
           />
           <Price price={item.line_total} />
         </div>

@@ -47,16 +47,20 @@ describe('the cart page', () => {
   it('STK-06: says how many can be had when more is refused', async () => {
     const item = aCartItem({ quantity: 2 });
     serveCart([item]);
+    let asked = 0;
     server.use(
-      http.put(`${API}/cart/items/${item.id}`, () =>
-        problem(409, 'INSUFFICIENT_STOCK', 'Insufficient stock', { available: 0 }),
-      ),
+      http.put(`${API}/cart/items/${item.id}`, () => {
+        asked += 1;
+        return problem(409, 'INSUFFICIENT_STOCK', 'Insufficient stock', { available: 0 });
+      }),
     );
     const { user } = renderPage(<CartPage />);
     await user.click(await screen.findByRole('button', { name: 'More: Quantity of Speckled mug' }));
     expect(
       await screen.findByText('No more than 2 of Speckled mug can be yours'),
     ).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Quantity of Speckled mug' })).toHaveValue('2');
+    expect(asked).toBe(1);
   });
 
   it('removes a line at once and brings it back on demand', async () => {

@@ -1,11 +1,16 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import { useState } from 'react';
 
 import { cn } from '@/shared/lib/cn';
 
 export interface QuantityStepperProps {
   value: number;
-  onChange: (value: number) => void;
+  /**
+   * Called once a change is complete: a button let go, a typed figure left. Where it returns a promise,
+   * the figure asked for stays on show until that is settled.
+   */
+  onChange: (value: number) => unknown;
   /** What is counted, for the spoken names: "Quantity of Copper kettle". */
   label: string;
   min?: number;
@@ -23,25 +28,25 @@ export function QuantityStepper({
   disabled,
   size = 'md',
 }: QuantityStepperProps) {
+  const [asked, setAsked] = useState<number | null>(null);
+  const commit = async (next: number | null) => {
+    if (next !== null && next !== value) await onChange(next);
+    setAsked(null);
+  };
   const side = cn(
     'grid place-items-center text-ink-soft hover:bg-sunken hover:text-ink data-disabled:opacity-35',
     size === 'sm' ? 'size-9' : 'size-11.5',
   );
   return (
     <NumberField.Root
-      value={value}
+      value={asked ?? value}
       min={min}
       max={max}
       step={1}
       disabled={disabled}
       format={{ maximumFractionDigits: 0 }}
-      onValueCommitted={(next) => {
-        if (next !== null && next !== value) onChange(next);
-      }}
-      onValueChange={(next, details) => {
-        // Typing commits on blur; the buttons and arrow keys take effect at once.
-        if (next !== null && next !== value && details.reason !== 'input-change') onChange(next);
-      }}
+      onValueChange={setAsked}
+      onValueCommitted={(next) => void commit(next)}
     >
       <NumberField.Group
         className={cn(
