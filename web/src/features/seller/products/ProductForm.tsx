@@ -121,7 +121,7 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
 }
 
 function focusFirstError(): void {
-  document.querySelector<HTMLElement>('form [aria-invalid=true], form [data-invalid]')?.focus();
+  document.querySelector<HTMLElement>('form input[aria-invalid=true]')?.focus();
 }
 
 interface SaveBarProps {

@@ -36,8 +36,7 @@ export function VariantFields({
     ) : (
       // In the matrix of wide screens the columns' headings stand once, above all rows.
       <span className="md:sr-only">
-        {text}
-        <span className="sr-only"> of {name}</span>
+        {text} <span className="sr-only">of {name}</span>
       </span>
     );
   return (
