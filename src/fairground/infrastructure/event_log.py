@@ -12,8 +12,10 @@ signal was lost.
 import asyncio
 import contextlib
 import traceback
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import asyncpg
 import structlog
@@ -25,6 +27,8 @@ _LOCK = 0x65766C67
 _CHANNEL_APPENDED = "event_log_appended"
 _CHANNEL_SEQUENCED = "event_log_sequenced"
 _BATCH_SIZE = 500
+#: How many of the newest events are kept in memory for the readers.
+_TAIL_SIZE = 2_000
 _POLL_SECONDS = 1.0
 ATTEMPTS_MAX = 5
 _RETRY_SECONDS = 0.2
@@ -68,11 +72,15 @@ class Consumer:
     handlers: Mapping[str, Handler]
 
 
-async def _wait(signal: asyncio.Event) -> None:
-    """Wait for a signal or the next poll; ``asyncio.wait_for`` may swallow a cancellation before Python 3.12."""
+async def _wait(signal: asyncio.Event) -> bool:
+    """Wait for a signal, at most until the next poll; tell whether it came.
+
+    ``asyncio.wait_for`` may swallow a cancellation before Python 3.12.
+    """
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(_POLL_SECONDS):
-            await signal.wait()
+            return await signal.wait()
+    return False
 
 
 async def last_seq(db: Queries) -> int:
@@ -90,6 +98,55 @@ async def read_for_rooms(db: Queries, after: int, upto: int, rooms: list[str], l
     return await db.rows(RecordedEvent, _READ_FOR, after, rooms, limit, upto)
 
 
+class _Tail:
+    """The newest events, read once for all readers of this process. Holds everything in (``start``, ``end``]."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = asyncio.Lock()
+        self._events: deque[RecordedEvent] = deque()
+        self._start: int | None = None
+        self._end = 0
+        self._stale = True
+
+    @property
+    def end(self) -> int:
+        """Return the newest place that was read."""
+        return self._end
+
+    def touch(self) -> None:
+        """Note that there may be more to read."""
+        self._stale = True
+
+    async def after(self, position: int | None) -> tuple[int, list[RecordedEvent]]:
+        """Return the position asked for (the log's end for None) and some events after it, perhaps none."""
+        async with self._lock:
+            if self._start is None or self._stale:
+                self._stale = False
+                try:
+                    await self._read_on()
+                except BaseException:
+                    self._stale = True
+                    raise
+        if position is None:
+            return self._end, []
+        if self._start is not None and position >= self._start:
+            newer = list(takewhile(lambda event: event.seq > position, reversed(self._events)))
+            return position, newer[: -_BATCH_SIZE - 1 : -1]
+        async with self._database.read() as db:
+            return position, await read_after(db, position)
+
+    async def _read_on(self) -> None:
+        async with self._database.read() as db:
+            if self._start is None:
+                self._start = self._end = await last_seq(db)
+            while fresh := await read_after(db, self._end):
+                self._events.extend(fresh)
+                self._end = fresh[-1].seq
+        while len(self._events) > _TAIL_SIZE:
+            self._start = self._events.popleft().seq
+
+
 class EventLog:
     """Runs the sequencer and the consumers of this process."""
 
@@ -99,6 +156,7 @@ class EventLog:
         self._appended = asyncio.Event()
         self._announce = asyncio.Event()
         self._wakeups: set[asyncio.Event] = set()
+        self._tail = _Tail(database)
         #: keeps the two users of the listening connection apart
         self._lock = asyncio.Lock()
         self.lag: dict[str, int] = {}
@@ -109,6 +167,7 @@ class EventLog:
         self._announce.set()
 
     def _wake_readers(self) -> None:
+        self._tail.touch()
         for wakeup in self._wakeups:
             wakeup.set()
 
@@ -170,9 +229,7 @@ class EventLog:
             while True:
                 wakeup.clear()
                 try:
-                    async with self._database.read() as db:
-                        position = await last_seq(db) if position is None else position
-                        batch = await read_after(db, position)
+                    position, batch = await self._tail.after(position)
                 except (*DATABASE_AWAY, asyncpg.PostgresError):
                     log.warning("event log cannot be read, retrying", exc_info=True)
                     await asyncio.sleep(_POLL_SECONDS)
@@ -180,8 +237,8 @@ class EventLog:
                 if batch:
                     yield batch
                     position = batch[-1].seq
-                else:
-                    await _wait(wakeup)
+                elif not await _wait(wakeup):
+                    self._tail.touch()  # perhaps a signal was lost
         finally:
             self._wakeups.discard(wakeup)
 
@@ -203,11 +260,7 @@ class EventLog:
             if known and not await self._apply_together(consumer, known):
                 for event in known:
                     await self._handle(consumer, event)
-            self.lag[consumer.name] = await self._behind(batch[-1].seq)
-
-    async def _behind(self, seq: int) -> int:
-        async with self._database.read() as db:
-            return await last_seq(db) - seq
+            self.lag[consumer.name] = self._tail.end - batch[-1].seq
 
     async def _apply_together(self, consumer: Consumer, events: Sequence[RecordedEvent]) -> bool:
         """Apply events in one transaction; False, with nothing done, when they have to be taken one by one."""
