@@ -29,6 +29,14 @@ from tests.support.postgres import run_apart
 from tests.support.server import PASSWORD, Person, Server
 
 _JWT_SECRET = "a-secret-for-signing-in-many-people-0123456789"
+_CROWD = """
+WITH written AS (
+    INSERT INTO users (id, email, email_key, password_hash, first_name, last_name, role, activated_at)
+    SELECT id, id || '@example.org', id || '@example.org', 'no password', 'Someone', 'Else', 'customer', now()
+    FROM unnest($1::uuid[]) AS id
+)
+INSERT INTO sessions (id, user_id, expires_at) SELECT id, id, now() + interval '1 day' FROM unnest($1::uuid[]) AS id
+"""
 _SIGN_IN = "INSERT INTO sessions (id, user_id, expires_at) VALUES ($1, $2, now() + interval '1 day')"
 
 
@@ -58,32 +66,35 @@ class SmallMarket:
 
     def person(self, name: str, *, role: str = "customer") -> Person:
         """Return somebody new who is signed in, and who can sign in with ``PASSWORD`` elsewhere."""
-        return self.people(name, role=role)[0]
-
-    def people(self, *names: str, role: str = "customer") -> list[Person]:
-        """Return so many new people who are signed in: without 200 times the price of a password."""
-        rows = run_apart(self._write_people(names, role))
-        return [self._signed_in(*row) for row in rows]
-
-    async def _write_people(self, names: tuple[str, ...], role: str) -> list[tuple[uuid.UUID, uuid.UUID, str, str]]:
-        password_hash = await Passwords().hash(PASSWORD)
-        found = []
-        async with open_database(self.database_url) as database:
-            for name in names:
-                email, session_id = f"{name}@example.org", new_id()
-                user_id = await make_user(
-                    database, email=email, role=role, first_name=name.title(), password_hash=password_hash
-                )
-                async with database.begin() as uow:
-                    await uow.execute(_SIGN_IN, session_id, user_id)
-                found.append((user_id, session_id, email, role))
-        return found
-
-    def _signed_in(self, user_id: uuid.UUID, session_id: uuid.UUID, email: str, role: str) -> Person:
+        user_id, session_id, email = run_apart(self._write_person(name, role))
         person = Person(self.server)
         person.token = self.tokens.issue(user_id=user_id, email=email, role=Role(role), session_id=session_id)
         person.user = {"id": str(user_id), "email": email, "role": role}
         return person
+
+    def crowd(self, count: int) -> list[str]:
+        """Return the tokens of so many new customers, who have no password."""
+        ids = [new_id() for _ in range(count)]
+        run_apart(self._write_crowd(ids))
+        return [
+            self.tokens.issue(user_id=one, email=f"{one}@example.org", role=Role.CUSTOMER, session_id=one)
+            for one in ids
+        ]
+
+    async def _write_crowd(self, ids: list[uuid.UUID]) -> None:
+        async with open_database(self.database_url) as database, database.begin() as uow:
+            await uow.execute(_CROWD, ids)
+
+    async def _write_person(self, name: str, role: str) -> tuple[uuid.UUID, uuid.UUID, str]:
+        password_hash = await Passwords().hash(PASSWORD)
+        email, session_id = f"{name}@example.org", new_id()
+        async with open_database(self.database_url) as database:
+            user_id = await make_user(
+                database, email=email, role=role, first_name=name.title(), password_hash=password_hash
+            )
+            async with database.begin() as uow:
+                await uow.execute(_SIGN_IN, session_id, user_id)
+        return user_id, session_id, email
 
     def open_stall(self, name: str, slug: str) -> Stall:
         """Open a shop whose seller is called like its slug."""
