@@ -30,6 +30,8 @@ _BATCH_SIZE = 500
 #: How many of the newest events are kept in memory for the readers.
 _TAIL_SIZE = 2_000
 _POLL_SECONDS = 1.0
+#: A consumer rests this long after a batch, so that under load the next one is worth a transaction.
+_GATHER_SECONDS = 0.02
 ATTEMPTS_MAX = 5
 _RETRY_SECONDS = 0.2
 
@@ -261,6 +263,7 @@ class EventLog:
                 for event in known:
                     await self._handle(consumer, event)
             self.lag[consumer.name] = self._tail.end - batch[-1].seq
+            await asyncio.sleep(_GATHER_SECONDS)
 
     async def _apply_together(self, consumer: Consumer, events: Sequence[RecordedEvent]) -> bool:
         """Apply events in one transaction; False, with nothing done, when they have to be taken one by one."""
