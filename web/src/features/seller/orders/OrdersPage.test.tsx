@@ -1,4 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Order } from '@/shared/api';
@@ -7,6 +8,7 @@ import { shortId } from '@/shared/orders';
 import { expectAccessible } from '../../../../tests/axe';
 import { anOrder, messageOf } from '../../../../tests/factories';
 import { openSellerPage, serveShopOrders } from '../../../../tests/seller';
+import { API, server } from '../../../../tests/server';
 import { opened, type FakeSocket } from '../../../../tests/socket';
 
 import { OrdersPage } from './OrdersPage';
@@ -85,6 +87,22 @@ describe("the shop's live list", () => {
     act(() => socket.says('order:updated', messageOf(orders[0] as Order)));
     expect(await screen.findByText('All done')).toBeInTheDocument();
     expect(await screen.findByRole('tab', { name: 'In progress 1' })).toBeInTheDocument();
+  });
+
+  it('leaves the orders of other shops alone', async () => {
+    const { socket } = await open();
+    const fetched: unknown[] = [];
+    server.use(
+      http.get(`${API}/orders/:id`, ({ params }) => {
+        fetched.push(params.id);
+        return HttpResponse.json(orders[0]);
+      }),
+    );
+    const foreign = anOrder({ shop: { id: 'shop-2', slug: 'oak', name: 'Oak and Otter' } });
+    act(() => socket.says('order:updated', messageOf(foreign)));
+    const own = orders[0] as Order;
+    act(() => socket.says('order:updated', messageOf(own)));
+    await waitFor(() => expect(fetched).toEqual([own.id]));
   });
 
   it('is fetched anew when the server can no longer repeat what was missed', async () => {
