@@ -11,9 +11,12 @@ export function useOrderRoom(orderId: string): void {
   useEffect(() => realtime.keepRoom(`order:${orderId}`), [orderId]);
   useEffect(() => {
     if (!live) return;
-    void realtime.emit('join-order-room', { orderId });
+    void realtime.emit('join-order-room', { orderId }).then(() => {
+      // What changed before being let in was told to nobody here.
+      dispatch(api.util.invalidateTags([{ type: 'Order', id: orderId }]));
+    });
     return () => void realtime.emit('leave-order-room', { orderId });
-  }, [live, orderId]);
+  }, [dispatch, live, orderId]);
   useSocketEvent('order-status-changed', (change) => {
     if (change.orderId === orderId)
       dispatch(api.util.invalidateTags([{ type: 'Order', id: orderId }]));

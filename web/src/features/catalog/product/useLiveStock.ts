@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { api, useGetProductStockQuery, type Variant } from '@/shared/api';
 import { realtime, useConnectionState, useSocketEvent } from '@/shared/realtime';
@@ -14,16 +14,30 @@ const POLL_MS = 15_000;
 export function useLiveStock(productId: string): (variant: Variant) => number {
   const dispatch = useAppDispatch();
   const live = useConnectionState() === 'online';
-  const { data } = useGetProductStockQuery(
+  const [watched, setWatched] = useState<string | null>(null);
+  const { data, refetch } = useGetProductStockQuery(
     { productId },
-    { pollingInterval: live ? 0 : POLL_MS, skipPollingIfUnfocused: true, refetchOnFocus: true },
+    {
+      pollingInterval: live && watched === productId ? 0 : POLL_MS,
+      skipPollingIfUnfocused: true,
+      refetchOnFocus: true,
+    },
   );
 
   useEffect(() => {
     if (!live) return;
-    void realtime.emit('watch-product', { productId });
-    return () => void realtime.emit('unwatch-product', { productId });
-  }, [live, productId]);
+    let current = true;
+    void realtime.emit('watch-product', { productId }).then(({ ok }) => {
+      if (!current || ok !== true) return;
+      setWatched(productId);
+      // What changed between the first answer and being let in was told to nobody here.
+      void refetch();
+    });
+    return () => {
+      current = false;
+      void realtime.emit('unwatch-product', { productId });
+    };
+  }, [live, productId, refetch]);
 
   useSocketEvent('stock-updated', (message) => {
     if (message.productId !== productId) return;
