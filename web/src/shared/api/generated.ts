@@ -1,509 +1,597 @@
-import { baseApi as api } from "./base";
+import { baseApi as api } from './base';
 const injectedRtkApi = api.injectEndpoints({
-    endpoints: (build) => ({
-        listDeadLetters: build.query<ListDeadLettersApiResponse, ListDeadLettersApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/admin/dead-letters`,
-                params: {
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        listAdminOrders: build.query<ListAdminOrdersApiResponse, ListAdminOrdersApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/admin/orders`,
-                params: {
-                    status: queryArg.status,
-                    payment_status: queryArg.paymentStatus,
-                    q: queryArg.q,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        listPaymentWebhooks: build.query<ListPaymentWebhooksApiResponse, ListPaymentWebhooksApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/admin/payment-webhooks`,
-                params: {
-                    status: queryArg.status,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        replayPaymentWebhook: build.mutation<ReplayPaymentWebhookApiResponse, ReplayPaymentWebhookApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/replay`,
-                method: "POST",
-            }),
-        }),
-        getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
-            query: () => ({ url: `/api/v1/admin/stats` }),
-        }),
-        activate: build.mutation<ActivateApiResponse, ActivateApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/activate`, method: "POST", body: queryArg.tokenIn }),
-        }),
-        login: build.mutation<LoginApiResponse, LoginApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/login`, method: "POST", body: queryArg.loginIn }),
-        }),
-        logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
-            query: () => ({ url: `/api/v1/auth/logout`, method: "POST" }),
-        }),
-        requestPasswordReset: build.mutation<RequestPasswordResetApiResponse, RequestPasswordResetApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/password-reset`, method: "POST", body: queryArg.emailIn }),
-        }),
-        confirmPasswordReset: build.mutation<ConfirmPasswordResetApiResponse, ConfirmPasswordResetApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/auth/password-reset/confirm`,
-                method: "POST",
-                body: queryArg.resetIn,
-            }),
-        }),
-        refreshSession: build.mutation<RefreshSessionApiResponse, RefreshSessionApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/refresh`, method: "POST", body: queryArg.body }),
-        }),
-        register: build.mutation<RegisterApiResponse, RegisterApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/register`, method: "POST", body: queryArg.registerIn }),
-        }),
-        resendActivation: build.mutation<ResendActivationApiResponse, ResendActivationApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/auth/resend-activation`, method: "POST", body: queryArg.emailIn }),
-        }),
-        emptyCart: build.mutation<EmptyCartApiResponse, EmptyCartApiArg>({
-            query: () => ({ url: `/api/v1/cart`, method: "DELETE" }),
-        }),
-        getCart: build.query<GetCartApiResponse, GetCartApiArg>({
-            query: () => ({ url: `/api/v1/cart` }),
-        }),
-        addCartItem: build.mutation<AddCartItemApiResponse, AddCartItemApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/cart/items`, method: "POST", body: queryArg.cartItemIn }),
-        }),
-        removeCartItem: build.mutation<RemoveCartItemApiResponse, RemoveCartItemApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/cart/items/${queryArg.itemId}`, method: "DELETE" }),
-        }),
-        setCartItem: build.mutation<SetCartItemApiResponse, SetCartItemApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/cart/items/${queryArg.itemId}`,
-                method: "PUT",
-                body: queryArg.cartItemPatch,
-            }),
-        }),
-        renewCart: build.mutation<RenewCartApiResponse, RenewCartApiArg>({
-            query: () => ({ url: `/api/v1/cart/renew`, method: "POST" }),
-        }),
-        validateCart: build.query<ValidateCartApiResponse, ValidateCartApiArg>({
-            query: () => ({ url: `/api/v1/cart/validate` }),
-        }),
-        listCategories: build.query<ListCategoriesApiResponse, ListCategoriesApiArg>({
-            query: () => ({ url: `/api/v1/categories` }),
-        }),
-        createCategory: build.mutation<CreateCategoryApiResponse, CreateCategoryApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/categories`, method: "POST", body: queryArg.categoryIn }),
-        }),
-        deleteCategory: build.mutation<DeleteCategoryApiResponse, DeleteCategoryApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.categoryId}`, method: "DELETE" }),
-        }),
-        updateCategory: build.mutation<UpdateCategoryApiResponse, UpdateCategoryApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/categories/${queryArg.categoryId}`,
-                method: "PATCH",
-                body: queryArg.categoryPatch,
-            }),
-        }),
-        getCheckout: build.query<GetCheckoutApiResponse, GetCheckoutApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/checkouts/${queryArg.checkoutId}` }),
-        }),
-        getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
-            query: () => ({ url: `/api/v1/csrf-token` }),
-        }),
-        listNotifications: build.query<ListNotificationsApiResponse, ListNotificationsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/notifications`,
-                params: {
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                    unread: queryArg.unread,
-                },
-            }),
-        }),
-        markNotificationsRead: build.mutation<MarkNotificationsReadApiResponse, MarkNotificationsReadApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/notifications/read`, method: "POST", body: queryArg.markReadIn }),
-        }),
-        getUnreadCount: build.query<GetUnreadCountApiResponse, GetUnreadCountApiArg>({
-            query: () => ({ url: `/api/v1/notifications/unread-count` }),
-        }),
-        listOrders: build.query<ListOrdersApiResponse, ListOrdersApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/orders`,
-                params: {
-                    status: queryArg.status,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        createOrder: build.mutation<CreateOrderApiResponse, CreateOrderApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/orders`,
-                method: "POST",
-                body: queryArg.createOrderIn,
-                headers: {
-                    "Idempotency-Key": queryArg["Idempotency-Key"],
-                },
-            }),
-        }),
-        archiveOrder: build.mutation<ArchiveOrderApiResponse, ArchiveOrderApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}`, method: "DELETE" }),
-        }),
-        getOrder: build.query<GetOrderApiResponse, GetOrderApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}` }),
-        }),
-        cancelOrder: build.mutation<CancelOrderApiResponse, CancelOrderApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/orders/${queryArg.orderId}/cancel`,
-                method: "POST",
-                body: queryArg.body,
-                headers: {
-                    "Idempotency-Key": queryArg["Idempotency-Key"],
-                },
-            }),
-        }),
-        getOrderHistory: build.query<GetOrderHistoryApiResponse, GetOrderHistoryApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/history` }),
-        }),
-        payOrder: build.mutation<PayOrderApiResponse, PayOrderApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/orders/${queryArg.orderId}/pay`,
-                method: "POST",
-                headers: {
-                    "Idempotency-Key": queryArg["Idempotency-Key"],
-                },
-            }),
-        }),
-        listOrderPayments: build.query<ListOrderPaymentsApiResponse, ListOrderPaymentsApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/payments` }),
-        }),
-        updateOrderStatus: build.mutation<UpdateOrderStatusApiResponse, UpdateOrderStatusApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/orders/${queryArg.orderId}/status`,
-                method: "PATCH",
-                body: queryArg.orderStatusIn,
-            }),
-        }),
-        getPaymentConfig: build.query<GetPaymentConfigApiResponse, GetPaymentConfigApiArg>({
-            query: () => ({ url: `/api/v1/payments/config` }),
-        }),
-        collectCash: build.mutation<CollectCashApiResponse, CollectCashApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/payments/${queryArg.paymentId}/collect`,
-                method: "POST",
-                body: queryArg.body,
-                headers: {
-                    "Idempotency-Key": queryArg["Idempotency-Key"],
-                },
-            }),
-        }),
-        confirmSandboxPayment: build.mutation<ConfirmSandboxPaymentApiResponse, ConfirmSandboxPaymentApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/payments/${queryArg.paymentId}/sandbox/confirm`,
-                method: "POST",
-                body: queryArg.sandboxCardIn,
-            }),
-        }),
-        receivePaymentWebhook: build.mutation<ReceivePaymentWebhookApiResponse, ReceivePaymentWebhookApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/payments/${queryArg.provider}/webhook`, method: "POST" }),
-        }),
-        listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/products`,
-                params: {
-                    q: queryArg.q,
-                    category: queryArg.category,
-                    shop: queryArg.shop,
-                    tag: queryArg.tag,
-                    price_min: queryArg.priceMin,
-                    price_max: queryArg.priceMax,
-                    rating_min: queryArg.ratingMin,
-                    in_stock: queryArg.inStock,
-                    on_sale: queryArg.onSale,
-                    sort: queryArg.sort,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        createProduct: build.mutation<CreateProductApiResponse, CreateProductApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products`, method: "POST", body: queryArg.productIn }),
-        }),
-        getProductFacets: build.query<GetProductFacetsApiResponse, GetProductFacetsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/products/facets`,
-                params: {
-                    q: queryArg.q,
-                    category: queryArg.category,
-                    shop: queryArg.shop,
-                    tag: queryArg.tag,
-                    price_min: queryArg.priceMin,
-                    price_max: queryArg.priceMax,
-                    rating_min: queryArg.ratingMin,
-                    in_stock: queryArg.inStock,
-                    on_sale: queryArg.onSale,
-                },
-            }),
-        }),
-        suggestProducts: build.query<SuggestProductsApiResponse, SuggestProductsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/products/suggestions`,
-                params: {
-                    q: queryArg.q,
-                },
-            }),
-        }),
-        deleteProduct: build.mutation<DeleteProductApiResponse, DeleteProductApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}`, method: "DELETE" }),
-        }),
-        getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}` }),
-        }),
-        updateProduct: build.mutation<UpdateProductApiResponse, UpdateProductApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/products/${queryArg.productId}`,
-                method: "PATCH",
-                body: queryArg.productPatch,
-            }),
-        }),
-        listRelatedProducts: build.query<ListRelatedProductsApiResponse, ListRelatedProductsApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/related` }),
-        }),
-        listReviews: build.query<ListReviewsApiResponse, ListReviewsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/products/${queryArg.productId}/reviews`,
-                params: {
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        getReviewSummary: build.query<GetReviewSummaryApiResponse, GetReviewSummaryApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/reviews/summary` }),
-        }),
-        getProductStock: build.query<GetProductStockApiResponse, GetProductStockApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/stock` }),
-        }),
-        listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops`,
-                params: {
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        openShop: build.mutation<OpenShopApiResponse, OpenShopApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops`, method: "POST", body: queryArg.shopIn }),
-        }),
-        getMyShop: build.query<GetMyShopApiResponse, GetMyShopApiArg>({
-            query: () => ({ url: `/api/v1/shops/mine` }),
-        }),
-        updateMyShop: build.mutation<UpdateMyShopApiResponse, UpdateMyShopApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine`, method: "PATCH", body: queryArg.shopPatch }),
-        }),
-        putShopAvatar: build.mutation<PutShopAvatarApiResponse, PutShopAvatarApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine/avatar`, method: "PUT", body: queryArg.body }),
-        }),
-        exportProducts: build.query<ExportProductsApiResponse, ExportProductsApiArg>({
-            query: () => ({ url: `/api/v1/shops/mine/exports/products.csv` }),
-        }),
-        listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/imports`,
-                params: {
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        importProducts: build.mutation<ImportProductsApiResponse, ImportProductsApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine/imports`, method: "POST", body: queryArg.body }),
-        }),
-        getImport: build.query<GetImportApiResponse, GetImportApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine/imports/${queryArg.importId}` }),
-        }),
-        listMembers: build.query<ListMembersApiResponse, ListMembersApiArg>({
-            query: () => ({ url: `/api/v1/shops/mine/members` }),
-        }),
-        addMember: build.mutation<AddMemberApiResponse, AddMemberApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine/members`, method: "POST", body: queryArg.memberIn }),
-        }),
-        removeMember: build.mutation<RemoveMemberApiResponse, RemoveMemberApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/mine/members/${queryArg.userId}`, method: "DELETE" }),
-        }),
-        changeMember: build.mutation<ChangeMemberApiResponse, ChangeMemberApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/members/${queryArg.userId}`,
-                method: "PATCH",
-                body: queryArg.memberPatch,
-            }),
-        }),
-        listShopOrders: build.query<ListShopOrdersApiResponse, ListShopOrdersApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/orders`,
-                params: {
-                    status: queryArg.status,
-                    q: queryArg.q,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        listMyProducts: build.query<ListMyProductsApiResponse, ListMyProductsApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/products`,
-                params: {
-                    q: queryArg.q,
-                    status: queryArg.status,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        listStock: build.query<ListStockApiResponse, ListStockApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/stock`,
-                params: {
-                    q: queryArg.q,
-                    low: queryArg.low,
-                    cursor: queryArg.cursor,
-                    limit: queryArg.limit,
-                },
-            }),
-        }),
-        setStock: build.mutation<SetStockApiResponse, SetStockApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/shops/mine/stock/${queryArg.variantId}`,
-                method: "PATCH",
-                body: queryArg.stockPatch,
-            }),
-        }),
-        getShop: build.query<GetShopApiResponse, GetShopApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
-        }),
-        getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
-            query: () => ({ url: `/api/v1/snapshot` }),
-        }),
-        getMe: build.query<GetMeApiResponse, GetMeApiArg>({
-            query: () => ({ url: `/api/v1/users/me` }),
-        }),
-        updateMe: build.mutation<UpdateMeApiResponse, UpdateMeApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me`, method: "PATCH", body: queryArg.mePatch }),
-        }),
-        listAddresses: build.query<ListAddressesApiResponse, ListAddressesApiArg>({
-            query: () => ({ url: `/api/v1/users/me/addresses` }),
-        }),
-        createAddress: build.mutation<CreateAddressApiResponse, CreateAddressApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me/addresses`, method: "POST", body: queryArg.addressIn }),
-        }),
-        deleteAddress: build.mutation<DeleteAddressApiResponse, DeleteAddressApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me/addresses/${queryArg.addressId}`, method: "DELETE" }),
-        }),
-        updateAddress: build.mutation<UpdateAddressApiResponse, UpdateAddressApiArg>({
-            query: (queryArg) => ({
-                url: `/api/v1/users/me/addresses/${queryArg.addressId}`,
-                method: "PATCH",
-                body: queryArg.addressPatch,
-            }),
-        }),
-        putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me/avatar`, method: "PUT", body: queryArg.body }),
-        }),
-        changePassword: build.mutation<ChangePasswordApiResponse, ChangePasswordApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me/password`, method: "PUT", body: queryArg.passwordIn }),
-        }),
-        listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
-            query: () => ({ url: `/api/v1/users/me/sessions` }),
-        }),
-        revokeSession: build.mutation<RevokeSessionApiResponse, RevokeSessionApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/me/sessions/${queryArg.sessionId}`, method: "DELETE" }),
-        }),
-        getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
-            query: (queryArg) => ({ url: `/api/v1/users/${queryArg.userId}` }),
-        }),
-        ping: build.query<PingApiResponse, PingApiArg>({
-            query: () => ({ url: `/ping` }),
-        }),
-        readiness: build.query<ReadinessApiResponse, ReadinessApiArg>({
-            query: () => ({ url: `/readyz` }),
-        }),
+  endpoints: (build) => ({
+    listDeadLetters: build.query<ListDeadLettersApiResponse, ListDeadLettersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/dead-letters`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
     }),
-    overrideExisting: false,
+    listAdminOrders: build.query<ListAdminOrdersApiResponse, ListAdminOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/orders`,
+        params: {
+          status: queryArg.status,
+          payment_status: queryArg.paymentStatus,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listPaymentWebhooks: build.query<ListPaymentWebhooksApiResponse, ListPaymentWebhooksApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payment-webhooks`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    replayPaymentWebhook: build.mutation<
+      ReplayPaymentWebhookApiResponse,
+      ReplayPaymentWebhookApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/replay`,
+        method: 'POST',
+      }),
+    }),
+    getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
+      query: () => ({ url: `/api/v1/admin/stats` }),
+    }),
+    activate: build.mutation<ActivateApiResponse, ActivateApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/activate`,
+        method: 'POST',
+        body: queryArg.tokenIn,
+      }),
+    }),
+    login: build.mutation<LoginApiResponse, LoginApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/auth/login`, method: 'POST', body: queryArg.loginIn }),
+    }),
+    logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
+      query: () => ({ url: `/api/v1/auth/logout`, method: 'POST' }),
+    }),
+    requestPasswordReset: build.mutation<
+      RequestPasswordResetApiResponse,
+      RequestPasswordResetApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password-reset`,
+        method: 'POST',
+        body: queryArg.emailIn,
+      }),
+    }),
+    confirmPasswordReset: build.mutation<
+      ConfirmPasswordResetApiResponse,
+      ConfirmPasswordResetApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/password-reset/confirm`,
+        method: 'POST',
+        body: queryArg.resetIn,
+      }),
+    }),
+    refreshSession: build.mutation<RefreshSessionApiResponse, RefreshSessionApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/auth/refresh`, method: 'POST', body: queryArg.body }),
+    }),
+    register: build.mutation<RegisterApiResponse, RegisterApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/register`,
+        method: 'POST',
+        body: queryArg.registerIn,
+      }),
+    }),
+    resendActivation: build.mutation<ResendActivationApiResponse, ResendActivationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/auth/resend-activation`,
+        method: 'POST',
+        body: queryArg.emailIn,
+      }),
+    }),
+    emptyCart: build.mutation<EmptyCartApiResponse, EmptyCartApiArg>({
+      query: () => ({ url: `/api/v1/cart`, method: 'DELETE' }),
+    }),
+    getCart: build.query<GetCartApiResponse, GetCartApiArg>({
+      query: () => ({ url: `/api/v1/cart` }),
+    }),
+    addCartItem: build.mutation<AddCartItemApiResponse, AddCartItemApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/cart/items`,
+        method: 'POST',
+        body: queryArg.cartItemIn,
+      }),
+    }),
+    removeCartItem: build.mutation<RemoveCartItemApiResponse, RemoveCartItemApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/cart/items/${queryArg.itemId}`, method: 'DELETE' }),
+    }),
+    setCartItem: build.mutation<SetCartItemApiResponse, SetCartItemApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/cart/items/${queryArg.itemId}`,
+        method: 'PUT',
+        body: queryArg.cartItemPatch,
+      }),
+    }),
+    renewCart: build.mutation<RenewCartApiResponse, RenewCartApiArg>({
+      query: () => ({ url: `/api/v1/cart/renew`, method: 'POST' }),
+    }),
+    validateCart: build.query<ValidateCartApiResponse, ValidateCartApiArg>({
+      query: () => ({ url: `/api/v1/cart/validate` }),
+    }),
+    listCategories: build.query<ListCategoriesApiResponse, ListCategoriesApiArg>({
+      query: () => ({ url: `/api/v1/categories` }),
+    }),
+    createCategory: build.mutation<CreateCategoryApiResponse, CreateCategoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/categories`,
+        method: 'POST',
+        body: queryArg.categoryIn,
+      }),
+    }),
+    deleteCategory: build.mutation<DeleteCategoryApiResponse, DeleteCategoryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/categories/${queryArg.categoryId}`, method: 'DELETE' }),
+    }),
+    updateCategory: build.mutation<UpdateCategoryApiResponse, UpdateCategoryApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/categories/${queryArg.categoryId}`,
+        method: 'PATCH',
+        body: queryArg.categoryPatch,
+      }),
+    }),
+    getCheckout: build.query<GetCheckoutApiResponse, GetCheckoutApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/checkouts/${queryArg.checkoutId}` }),
+    }),
+    getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
+      query: () => ({ url: `/api/v1/csrf-token` }),
+    }),
+    listNotifications: build.query<ListNotificationsApiResponse, ListNotificationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+          unread: queryArg.unread,
+        },
+      }),
+    }),
+    markNotificationsRead: build.mutation<
+      MarkNotificationsReadApiResponse,
+      MarkNotificationsReadApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/notifications/read`,
+        method: 'POST',
+        body: queryArg.markReadIn,
+      }),
+    }),
+    getUnreadCount: build.query<GetUnreadCountApiResponse, GetUnreadCountApiArg>({
+      query: () => ({ url: `/api/v1/notifications/unread-count` }),
+    }),
+    listOrders: build.query<ListOrdersApiResponse, ListOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createOrder: build.mutation<CreateOrderApiResponse, CreateOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders`,
+        method: 'POST',
+        body: queryArg.createOrderIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    archiveOrder: build.mutation<ArchiveOrderApiResponse, ArchiveOrderApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}`, method: 'DELETE' }),
+    }),
+    getOrder: build.query<GetOrderApiResponse, GetOrderApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}` }),
+    }),
+    cancelOrder: build.mutation<CancelOrderApiResponse, CancelOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/cancel`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    getOrderHistory: build.query<GetOrderHistoryApiResponse, GetOrderHistoryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/history` }),
+    }),
+    payOrder: build.mutation<PayOrderApiResponse, PayOrderApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/pay`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    listOrderPayments: build.query<ListOrderPaymentsApiResponse, ListOrderPaymentsApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/payments` }),
+    }),
+    updateOrderStatus: build.mutation<UpdateOrderStatusApiResponse, UpdateOrderStatusApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/status`,
+        method: 'PATCH',
+        body: queryArg.orderStatusIn,
+      }),
+    }),
+    getPaymentConfig: build.query<GetPaymentConfigApiResponse, GetPaymentConfigApiArg>({
+      query: () => ({ url: `/api/v1/payments/config` }),
+    }),
+    collectCash: build.mutation<CollectCashApiResponse, CollectCashApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.paymentId}/collect`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    confirmSandboxPayment: build.mutation<
+      ConfirmSandboxPaymentApiResponse,
+      ConfirmSandboxPaymentApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.paymentId}/sandbox/confirm`,
+        method: 'POST',
+        body: queryArg.sandboxCardIn,
+      }),
+    }),
+    receivePaymentWebhook: build.mutation<
+      ReceivePaymentWebhookApiResponse,
+      ReceivePaymentWebhookApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.provider}/webhook`,
+        method: 'POST',
+      }),
+    }),
+    listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products`,
+        params: {
+          q: queryArg.q,
+          category: queryArg.category,
+          shop: queryArg.shop,
+          tag: queryArg.tag,
+          price_min: queryArg.priceMin,
+          price_max: queryArg.priceMax,
+          rating_min: queryArg.ratingMin,
+          in_stock: queryArg.inStock,
+          on_sale: queryArg.onSale,
+          sort: queryArg.sort,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createProduct: build.mutation<CreateProductApiResponse, CreateProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products`, method: 'POST', body: queryArg.productIn }),
+    }),
+    getProductFacets: build.query<GetProductFacetsApiResponse, GetProductFacetsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/facets`,
+        params: {
+          q: queryArg.q,
+          category: queryArg.category,
+          shop: queryArg.shop,
+          tag: queryArg.tag,
+          price_min: queryArg.priceMin,
+          price_max: queryArg.priceMax,
+          rating_min: queryArg.ratingMin,
+          in_stock: queryArg.inStock,
+          on_sale: queryArg.onSale,
+        },
+      }),
+    }),
+    suggestProducts: build.query<SuggestProductsApiResponse, SuggestProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/suggestions`,
+        params: {
+          q: queryArg.q,
+        },
+      }),
+    }),
+    deleteProduct: build.mutation<DeleteProductApiResponse, DeleteProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}`, method: 'DELETE' }),
+    }),
+    getProduct: build.query<GetProductApiResponse, GetProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}` }),
+    }),
+    updateProduct: build.mutation<UpdateProductApiResponse, UpdateProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.productId}`,
+        method: 'PATCH',
+        body: queryArg.productPatch,
+      }),
+    }),
+    listRelatedProducts: build.query<ListRelatedProductsApiResponse, ListRelatedProductsApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/related` }),
+    }),
+    listReviews: build.query<ListReviewsApiResponse, ListReviewsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.productId}/reviews`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    getReviewSummary: build.query<GetReviewSummaryApiResponse, GetReviewSummaryApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/reviews/summary` }),
+    }),
+    getProductStock: build.query<GetProductStockApiResponse, GetProductStockApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/stock` }),
+    }),
+    listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    openShop: build.mutation<OpenShopApiResponse, OpenShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops`, method: 'POST', body: queryArg.shopIn }),
+    }),
+    getMyShop: build.query<GetMyShopApiResponse, GetMyShopApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine` }),
+    }),
+    updateMyShop: build.mutation<UpdateMyShopApiResponse, UpdateMyShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine`,
+        method: 'PATCH',
+        body: queryArg.shopPatch,
+      }),
+    }),
+    putShopAvatar: build.mutation<PutShopAvatarApiResponse, PutShopAvatarApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/avatar`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
+    exportProducts: build.query<ExportProductsApiResponse, ExportProductsApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/exports/products.csv` }),
+    }),
+    listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/imports`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    importProducts: build.mutation<ImportProductsApiResponse, ImportProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/imports`,
+        method: 'POST',
+        body: queryArg.body,
+      }),
+    }),
+    getImport: build.query<GetImportApiResponse, GetImportApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/mine/imports/${queryArg.importId}` }),
+    }),
+    listMembers: build.query<ListMembersApiResponse, ListMembersApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/members` }),
+    }),
+    addMember: build.mutation<AddMemberApiResponse, AddMemberApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/members`,
+        method: 'POST',
+        body: queryArg.memberIn,
+      }),
+    }),
+    removeMember: build.mutation<RemoveMemberApiResponse, RemoveMemberApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/members/${queryArg.userId}`,
+        method: 'DELETE',
+      }),
+    }),
+    changeMember: build.mutation<ChangeMemberApiResponse, ChangeMemberApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/members/${queryArg.userId}`,
+        method: 'PATCH',
+        body: queryArg.memberPatch,
+      }),
+    }),
+    listShopOrders: build.query<ListShopOrdersApiResponse, ListShopOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/orders`,
+        params: {
+          status: queryArg.status,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listMyProducts: build.query<ListMyProductsApiResponse, ListMyProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/products`,
+        params: {
+          q: queryArg.q,
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listStock: build.query<ListStockApiResponse, ListStockApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/stock`,
+        params: {
+          q: queryArg.q,
+          low: queryArg.low,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    setStock: build.mutation<SetStockApiResponse, SetStockApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/stock/${queryArg.variantId}`,
+        method: 'PATCH',
+        body: queryArg.stockPatch,
+      }),
+    }),
+    getShop: build.query<GetShopApiResponse, GetShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
+    }),
+    getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
+      query: () => ({ url: `/api/v1/snapshot` }),
+    }),
+    getMe: build.query<GetMeApiResponse, GetMeApiArg>({
+      query: () => ({ url: `/api/v1/users/me` }),
+    }),
+    updateMe: build.mutation<UpdateMeApiResponse, UpdateMeApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/me`, method: 'PATCH', body: queryArg.mePatch }),
+    }),
+    listAddresses: build.query<ListAddressesApiResponse, ListAddressesApiArg>({
+      query: () => ({ url: `/api/v1/users/me/addresses` }),
+    }),
+    createAddress: build.mutation<CreateAddressApiResponse, CreateAddressApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/addresses`,
+        method: 'POST',
+        body: queryArg.addressIn,
+      }),
+    }),
+    deleteAddress: build.mutation<DeleteAddressApiResponse, DeleteAddressApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/addresses/${queryArg.addressId}`,
+        method: 'DELETE',
+      }),
+    }),
+    updateAddress: build.mutation<UpdateAddressApiResponse, UpdateAddressApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/addresses/${queryArg.addressId}`,
+        method: 'PATCH',
+        body: queryArg.addressPatch,
+      }),
+    }),
+    putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/me/avatar`, method: 'PUT', body: queryArg.body }),
+    }),
+    changePassword: build.mutation<ChangePasswordApiResponse, ChangePasswordApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/password`,
+        method: 'PUT',
+        body: queryArg.passwordIn,
+      }),
+    }),
+    listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
+      query: () => ({ url: `/api/v1/users/me/sessions` }),
+    }),
+    revokeSession: build.mutation<RevokeSessionApiResponse, RevokeSessionApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/sessions/${queryArg.sessionId}`,
+        method: 'DELETE',
+      }),
+    }),
+    getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/${queryArg.userId}` }),
+    }),
+    ping: build.query<PingApiResponse, PingApiArg>({
+      query: () => ({ url: `/ping` }),
+    }),
+    readiness: build.query<ReadinessApiResponse, ReadinessApiArg>({
+      query: () => ({ url: `/readyz` }),
+    }),
+  }),
+  overrideExisting: false,
 });
 export { injectedRtkApi as api };
-export type ListDeadLettersApiResponse = /** status 200 Request fulfilled, document follows */ PageDeadLetter;
+export type ListDeadLettersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageDeadLetter;
 export type ListDeadLettersApiArg = {
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ListAdminOrdersApiResponse = /** status 200 Request fulfilled, document follows */ PageOrder;
+export type ListAdminOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageOrder;
 export type ListAdminOrdersApiArg = {
-    status?: OrderStatus | null;
-    paymentStatus?: OrderPaymentStatus | null;
-    q?: string | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  status?: OrderStatus | null;
+  paymentStatus?: OrderPaymentStatus | null;
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ListPaymentWebhooksApiResponse = /** status 200 Request fulfilled, document follows */ PageWebhookRecord;
+export type ListPaymentWebhooksApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWebhookRecord;
 export type ListPaymentWebhooksApiArg = {
-    status?: WebhookStatus | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  status?: WebhookStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type ReplayPaymentWebhookApiResponse =
-    /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
+  /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
 export type ReplayPaymentWebhookApiArg = {
-    webhookId: string;
+  webhookId: string;
 };
-export type GetAdminStatsApiResponse = /** status 200 Request fulfilled, document follows */ AdminStats;
+export type GetAdminStatsApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminStats;
 export type GetAdminStatsApiArg = void;
-export type ActivateApiResponse = /** status 200 Request fulfilled, document follows */ SignedInUser;
+export type ActivateApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type ActivateApiArg = {
-    tokenIn: TokenIn;
+  tokenIn: TokenIn;
 };
 export type LoginApiResponse = /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type LoginApiArg = {
-    loginIn: LoginIn;
+  loginIn: LoginIn;
 };
 export type LogoutApiResponse = unknown;
 export type LogoutApiArg = void;
 export type RequestPasswordResetApiResponse = unknown;
 export type RequestPasswordResetApiArg = {
-    emailIn: EmailIn;
+  emailIn: EmailIn;
 };
 export type ConfirmPasswordResetApiResponse = unknown;
 export type ConfirmPasswordResetApiArg = {
-    resetIn: ResetIn;
+  resetIn: ResetIn;
 };
-export type RefreshSessionApiResponse = /** status 200 Request fulfilled, document follows */ SignedInUser;
+export type RefreshSessionApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type RefreshSessionApiArg = {
-    body: RefreshIn | null;
+  body: RefreshIn | null;
 };
 export type RegisterApiResponse = /** status 201 Document created, URL follows */ SignedInUser;
 export type RegisterApiArg = {
-    registerIn: {
-        email: string;
-        first_name: string;
-        last_name: string;
-        password: string;
-    };
+  registerIn: {
+    email: string;
+    first_name: string;
+    last_name: string;
+    password: string;
+  };
 };
 export type ResendActivationApiResponse = unknown;
 export type ResendActivationApiArg = {
-    emailIn: EmailIn;
+  emailIn: EmailIn;
 };
 export type EmptyCartApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
 export type EmptyCartApiArg = void;
@@ -511,388 +599,418 @@ export type GetCartApiResponse = /** status 200 Request fulfilled, document foll
 export type GetCartApiArg = void;
 export type AddCartItemApiResponse = /** status 201 Document created, URL follows */ Cart;
 export type AddCartItemApiArg = {
-    cartItemIn: CartItemIn;
+  cartItemIn: CartItemIn;
 };
 export type RemoveCartItemApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
 export type RemoveCartItemApiArg = {
-    itemId: string;
+  itemId: string;
 };
 export type SetCartItemApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
 export type SetCartItemApiArg = {
-    itemId: string;
-    cartItemPatch: CartItemPatch;
+  itemId: string;
+  cartItemPatch: CartItemPatch;
 };
 export type RenewCartApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
 export type RenewCartApiArg = void;
-export type ValidateCartApiResponse = /** status 200 Request fulfilled, document follows */ CartValidation;
+export type ValidateCartApiResponse =
+  /** status 200 Request fulfilled, document follows */ CartValidation;
 export type ValidateCartApiArg = void;
-export type ListCategoriesApiResponse = /** status 200 Request fulfilled, document follows */ CategoryList;
+export type ListCategoriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ CategoryList;
 export type ListCategoriesApiArg = void;
 export type CreateCategoryApiResponse = /** status 201 Document created, URL follows */ Category;
 export type CreateCategoryApiArg = {
-    categoryIn: CategoryIn;
+  categoryIn: CategoryIn;
 };
 export type DeleteCategoryApiResponse = unknown;
 export type DeleteCategoryApiArg = {
-    categoryId: string;
+  categoryId: string;
 };
-export type UpdateCategoryApiResponse = /** status 200 Request fulfilled, document follows */ Category;
+export type UpdateCategoryApiResponse =
+  /** status 200 Request fulfilled, document follows */ Category;
 export type UpdateCategoryApiArg = {
-    categoryId: string;
-    categoryPatch: CategoryPatch;
+  categoryId: string;
+  categoryPatch: CategoryPatch;
 };
-export type GetCheckoutApiResponse = /** status 200 Request fulfilled, document follows */ CheckoutDetail;
+export type GetCheckoutApiResponse =
+  /** status 200 Request fulfilled, document follows */ CheckoutDetail;
 export type GetCheckoutApiArg = {
-    checkoutId: string;
+  checkoutId: string;
 };
-export type GetCsrfTokenApiResponse = /** status 200 Request fulfilled, document follows */ CsrfToken;
+export type GetCsrfTokenApiResponse =
+  /** status 200 Request fulfilled, document follows */ CsrfToken;
 export type GetCsrfTokenApiArg = void;
-export type ListNotificationsApiResponse = /** status 200 Request fulfilled, document follows */ PageNotificationOut;
+export type ListNotificationsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageNotificationOut;
 export type ListNotificationsApiArg = {
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
-    unread?: boolean;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+  unread?: boolean;
 };
 export type MarkNotificationsReadApiResponse = unknown;
 export type MarkNotificationsReadApiArg = {
-    markReadIn: MarkReadIn;
+  markReadIn: MarkReadIn;
 };
-export type GetUnreadCountApiResponse = /** status 200 Request fulfilled, document follows */ UnreadCount;
+export type GetUnreadCountApiResponse =
+  /** status 200 Request fulfilled, document follows */ UnreadCount;
 export type GetUnreadCountApiArg = void;
 export type ListOrdersApiResponse = /** status 200 Request fulfilled, document follows */ PageOrder;
 export type ListOrdersApiArg = {
-    status?: OrderStatus | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  status?: OrderStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type CreateOrderApiResponse = /** status 201 Document created, URL follows */ PlacedOrders;
 export type CreateOrderApiArg = {
-    /** Sent again, it repeats the answer */
-    "Idempotency-Key"?: string | null;
-    createOrderIn: CreateOrderIn;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  createOrderIn: CreateOrderIn;
 };
 export type ArchiveOrderApiResponse = unknown;
 export type ArchiveOrderApiArg = {
-    orderId: string;
+  orderId: string;
 };
 export type GetOrderApiResponse = /** status 200 Request fulfilled, document follows */ Order;
 export type GetOrderApiArg = {
-    orderId: string;
+  orderId: string;
 };
 export type CancelOrderApiResponse = /** status 200 Request fulfilled, document follows */ Order;
 export type CancelOrderApiArg = {
-    orderId: string;
-    /** Sent again, it repeats the answer */
-    "Idempotency-Key"?: string | null;
-    body: CancelOrderIn | null;
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: CancelOrderIn | null;
 };
-export type GetOrderHistoryApiResponse = /** status 200 Request fulfilled, document follows */ OrderHistory;
+export type GetOrderHistoryApiResponse =
+  /** status 200 Request fulfilled, document follows */ OrderHistory;
 export type GetOrderHistoryApiArg = {
-    orderId: string;
+  orderId: string;
 };
-export type PayOrderApiResponse = /** status 200 Request fulfilled, document follows */ StartedPayment;
+export type PayOrderApiResponse =
+  /** status 200 Request fulfilled, document follows */ StartedPayment;
 export type PayOrderApiArg = {
-    orderId: string;
-    /** Sent again, it repeats the answer */
-    "Idempotency-Key"?: string | null;
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
 };
-export type ListOrderPaymentsApiResponse = /** status 200 Request fulfilled, document follows */ OrderPayments;
+export type ListOrderPaymentsApiResponse =
+  /** status 200 Request fulfilled, document follows */ OrderPayments;
 export type ListOrderPaymentsApiArg = {
-    orderId: string;
+  orderId: string;
 };
-export type UpdateOrderStatusApiResponse = /** status 200 Request fulfilled, document follows */ Order;
+export type UpdateOrderStatusApiResponse =
+  /** status 200 Request fulfilled, document follows */ Order;
 export type UpdateOrderStatusApiArg = {
-    orderId: string;
-    orderStatusIn: OrderStatusIn;
+  orderId: string;
+  orderStatusIn: OrderStatusIn;
 };
-export type GetPaymentConfigApiResponse = /** status 200 Request fulfilled, document follows */ PaymentConfig;
+export type GetPaymentConfigApiResponse =
+  /** status 200 Request fulfilled, document follows */ PaymentConfig;
 export type GetPaymentConfigApiArg = void;
-export type CollectCashApiResponse = /** status 200 Request fulfilled, document follows */ CollectedPayment;
+export type CollectCashApiResponse =
+  /** status 200 Request fulfilled, document follows */ CollectedPayment;
 export type CollectCashApiArg = {
-    paymentId: string;
-    /** Sent again, it repeats the answer */
-    "Idempotency-Key"?: string | null;
-    body: CollectCashIn | null;
+  paymentId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: CollectCashIn | null;
 };
 export type ConfirmSandboxPaymentApiResponse =
-    /** status 202 Request accepted, processing continues off-line */ SandboxConfirmation;
+  /** status 202 Request accepted, processing continues off-line */ SandboxConfirmation;
 export type ConfirmSandboxPaymentApiArg = {
-    paymentId: string;
-    sandboxCardIn: SandboxCardIn;
+  paymentId: string;
+  sandboxCardIn: SandboxCardIn;
 };
-export type ReceivePaymentWebhookApiResponse = /** status 200 Request fulfilled, document follows */ WebhookReceipt;
+export type ReceivePaymentWebhookApiResponse =
+  /** status 200 Request fulfilled, document follows */ WebhookReceipt;
 export type ReceivePaymentWebhookApiArg = {
-    provider: string;
+  provider: string;
 };
-export type ListProductsApiResponse = /** status 200 Request fulfilled, document follows */ PageProductCard;
+export type ListProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageProductCard;
 export type ListProductsApiArg = {
-    /** words to search for */
-    q?: string | null;
-    category?: string | null;
-    shop?: string | null;
-    /** products with all of these */
-    tag?: string[] | null;
-    /** minor units */
-    priceMin?: number | null;
-    /** minor units */
-    priceMax?: number | null;
-    ratingMin?: number | null;
-    inStock?: boolean;
-    onSale?: boolean;
-    sort?: ProductSort | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** words to search for */
+  q?: string | null;
+  category?: string | null;
+  shop?: string | null;
+  /** products with all of these */
+  tag?: string[] | null;
+  /** minor units */
+  priceMin?: number | null;
+  /** minor units */
+  priceMax?: number | null;
+  ratingMin?: number | null;
+  inStock?: boolean;
+  onSale?: boolean;
+  sort?: ProductSort | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type CreateProductApiResponse = /** status 201 Document created, URL follows */ Product;
 export type CreateProductApiArg = {
-    productIn: {
-        category?: string | null;
-        description_html?: string;
-        handle?: string | null;
-        images?: {
-            alt?: string;
-            id?: string | null;
-            upload?: number | null;
-        }[];
-        name: string;
-        options?: {
-            name: string;
-            values?: string[];
-        }[];
-        /** Drafts are seen by their shop only. */
-        status?: "draft" | "published";
-        tags?: string[];
-        variants: {
-            barcode?: string;
-            discount_price?: {
-                amount: number;
-                currency: string;
-            } | null;
-            grams?: number;
-            id?: string | null;
-            image?: number | null;
-            on_hand?: number | null;
-            option_values?: string[];
-            /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
-            original_price: {
-                amount: number;
-                currency: string;
-            };
-            requires_shipping?: boolean;
-            sku?: string;
-            taxable?: boolean;
-        }[];
-        vendor?: string;
-    };
-};
-export type GetProductFacetsApiResponse = /** status 200 Request fulfilled, document follows */ Facets;
-export type GetProductFacetsApiArg = {
-    /** words to search for */
-    q?: string | null;
+  productIn: {
     category?: string | null;
-    shop?: string | null;
-    /** products with all of these */
-    tag?: string[] | null;
-    /** minor units */
-    priceMin?: number | null;
-    /** minor units */
-    priceMax?: number | null;
-    ratingMin?: number | null;
-    inStock?: boolean;
-    onSale?: boolean;
+    description_html?: string;
+    handle?: string | null;
+    images?: {
+      alt?: string;
+      id?: string | null;
+      upload?: number | null;
+    }[];
+    name: string;
+    options?: {
+      name: string;
+      values?: string[];
+    }[];
+    /** Drafts are seen by their shop only. */
+    status?: 'draft' | 'published';
+    tags?: string[];
+    variants: {
+      barcode?: string;
+      discount_price?: {
+        amount: number;
+        currency: string;
+      } | null;
+      grams?: number;
+      id?: string | null;
+      image?: number | null;
+      on_hand?: number | null;
+      option_values?: string[];
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      original_price: {
+        amount: number;
+        currency: string;
+      };
+      requires_shipping?: boolean;
+      sku?: string;
+      taxable?: boolean;
+    }[];
+    vendor?: string;
+  };
 };
-export type SuggestProductsApiResponse = /** status 200 Request fulfilled, document follows */ Suggestions;
+export type GetProductFacetsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Facets;
+export type GetProductFacetsApiArg = {
+  /** words to search for */
+  q?: string | null;
+  category?: string | null;
+  shop?: string | null;
+  /** products with all of these */
+  tag?: string[] | null;
+  /** minor units */
+  priceMin?: number | null;
+  /** minor units */
+  priceMax?: number | null;
+  ratingMin?: number | null;
+  inStock?: boolean;
+  onSale?: boolean;
+};
+export type SuggestProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Suggestions;
 export type SuggestProductsApiArg = {
-    /** what was typed so far */
-    q: string;
+  /** what was typed so far */
+  q: string;
 };
 export type DeleteProductApiResponse = unknown;
 export type DeleteProductApiArg = {
-    productId: string;
+  productId: string;
 };
 export type GetProductApiResponse = /** status 200 Request fulfilled, document follows */ Product;
 export type GetProductApiArg = {
-    productId: string;
+  productId: string;
 };
-export type UpdateProductApiResponse = /** status 200 Request fulfilled, document follows */ Product;
+export type UpdateProductApiResponse =
+  /** status 200 Request fulfilled, document follows */ Product;
 export type UpdateProductApiArg = {
-    productId: string;
-    productPatch: {
-        category?: string | null;
-        description_html?: string;
-        handle?: string;
-        images?: {
-            alt?: string;
-            id?: string | null;
-            upload?: number | null;
-        }[];
-        name?: string;
-        options?: {
-            name: string;
-            values?: string[];
-        }[];
-        /** Drafts are seen by their shop only. */
-        status?: "draft" | "published";
-        tags?: string[];
-        variants?: {
-            barcode?: string;
-            discount_price?: {
-                amount: number;
-                currency: string;
-            } | null;
-            grams?: number;
-            id?: string | null;
-            image?: number | null;
-            on_hand?: number | null;
-            option_values?: string[];
-            /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
-            original_price: {
-                amount: number;
-                currency: string;
-            };
-            requires_shipping?: boolean;
-            sku?: string;
-            taxable?: boolean;
-        }[];
-        vendor?: string;
-    };
+  productId: string;
+  productPatch: {
+    category?: string | null;
+    description_html?: string;
+    handle?: string;
+    images?: {
+      alt?: string;
+      id?: string | null;
+      upload?: number | null;
+    }[];
+    name?: string;
+    options?: {
+      name: string;
+      values?: string[];
+    }[];
+    /** Drafts are seen by their shop only. */
+    status?: 'draft' | 'published';
+    tags?: string[];
+    variants?: {
+      barcode?: string;
+      discount_price?: {
+        amount: number;
+        currency: string;
+      } | null;
+      grams?: number;
+      id?: string | null;
+      image?: number | null;
+      on_hand?: number | null;
+      option_values?: string[];
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      original_price: {
+        amount: number;
+        currency: string;
+      };
+      requires_shipping?: boolean;
+      sku?: string;
+      taxable?: boolean;
+    }[];
+    vendor?: string;
+  };
 };
-export type ListRelatedProductsApiResponse = /** status 200 Request fulfilled, document follows */ ProductList;
+export type ListRelatedProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductList;
 export type ListRelatedProductsApiArg = {
-    productId: string;
+  productId: string;
 };
-export type ListReviewsApiResponse = /** status 200 Request fulfilled, document follows */ PageReview;
+export type ListReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReview;
 export type ListReviewsApiArg = {
-    productId: string;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  productId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type GetReviewSummaryApiResponse = /** status 200 Request fulfilled, document follows */ ReviewSummary;
+export type GetReviewSummaryApiResponse =
+  /** status 200 Request fulfilled, document follows */ ReviewSummary;
 export type GetReviewSummaryApiArg = {
-    productId: string;
+  productId: string;
 };
-export type GetProductStockApiResponse = /** status 200 Request fulfilled, document follows */ ProductStock;
+export type GetProductStockApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductStock;
 export type GetProductStockApiArg = {
-    productId: string;
+  productId: string;
 };
-export type ListShopsApiResponse = /** status 200 Request fulfilled, document follows */ PageShopCard;
+export type ListShopsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageShopCard;
 export type ListShopsApiArg = {
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type OpenShopApiResponse = /** status 201 Document created, URL follows */ Shop;
 export type OpenShopApiArg = {
-    shopIn: {
-        address?: {
-            address1?: string;
-            address2?: string;
-            city?: string;
-            country?: string;
-            zip_code?: string;
-        } | null;
-        description?: string;
-        email?: string | null;
-        name: string;
-        phone_number?: string | null;
-        slug?: string | null;
-        tagline?: string;
-        zip_code?: string | null;
-    };
+  shopIn: {
+    address?: {
+      address1?: string;
+      address2?: string;
+      city?: string;
+      country?: string;
+      zip_code?: string;
+    } | null;
+    description?: string;
+    email?: string | null;
+    name: string;
+    phone_number?: string | null;
+    slug?: string | null;
+    tagline?: string;
+    zip_code?: string | null;
+  };
 };
 export type GetMyShopApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
 export type GetMyShopApiArg = void;
 export type UpdateMyShopApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
 export type UpdateMyShopApiArg = {
-    shopPatch: ShopPatch;
+  shopPatch: ShopPatch;
 };
 export type PutShopAvatarApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
 export type PutShopAvatarApiArg = {
-    body: {
-        avatar: Blob;
-    };
+  body: {
+    avatar: Blob;
+  };
 };
 export type ExportProductsApiResponse = /** status 200 The file */ string;
 export type ExportProductsApiArg = void;
-export type ListImportsApiResponse = /** status 200 Request fulfilled, document follows */ PageImport;
+export type ListImportsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageImport;
 export type ListImportsApiArg = {
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ImportProductsApiResponse = /** status 202 Request accepted, processing continues off-line */ Import;
+export type ImportProductsApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ Import;
 export type ImportProductsApiArg = {
-    body: {
-        file: Blob;
-    };
+  body: {
+    file: Blob;
+  };
 };
 export type GetImportApiResponse = /** status 200 Request fulfilled, document follows */ Import;
 export type GetImportApiArg = {
-    importId: string;
+  importId: string;
 };
-export type ListMembersApiResponse = /** status 200 Request fulfilled, document follows */ MemberList;
+export type ListMembersApiResponse =
+  /** status 200 Request fulfilled, document follows */ MemberList;
 export type ListMembersApiArg = void;
 export type AddMemberApiResponse = /** status 201 Document created, URL follows */ MemberList;
 export type AddMemberApiArg = {
-    memberIn: MemberIn;
+  memberIn: MemberIn;
 };
 export type RemoveMemberApiResponse = unknown;
 export type RemoveMemberApiArg = {
-    userId: string;
+  userId: string;
 };
-export type ChangeMemberApiResponse = /** status 200 Request fulfilled, document follows */ MemberList;
+export type ChangeMemberApiResponse =
+  /** status 200 Request fulfilled, document follows */ MemberList;
 export type ChangeMemberApiArg = {
-    userId: string;
-    memberPatch: MemberPatch;
+  userId: string;
+  memberPatch: MemberPatch;
 };
-export type ListShopOrdersApiResponse = /** status 200 Request fulfilled, document follows */ PageOrder;
+export type ListShopOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageOrder;
 export type ListShopOrdersApiArg = {
-    status?: OrderStatus | null;
-    /** part of a number, a name or goods */
-    q?: string | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  status?: OrderStatus | null;
+  /** part of a number, a name or goods */
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ListMyProductsApiResponse = /** status 200 Request fulfilled, document follows */ PageMyProductCard;
+export type ListMyProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageMyProductCard;
 export type ListMyProductsApiArg = {
-    /** words to search for */
-    q?: string | null;
-    status?: ProductStatus | null;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** words to search for */
+  q?: string | null;
+  status?: ProductStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
-export type ListStockApiResponse = /** status 200 Request fulfilled, document follows */ PageStockRow;
+export type ListStockApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageStockRow;
 export type ListStockApiArg = {
-    /** part of a product's name or SKU */
-    q?: string | null;
-    low?: boolean;
-    /** next_cursor of the page before */
-    cursor?: string | null;
-    /** rows per page */
-    limit?: number;
+  /** part of a product's name or SKU */
+  q?: string | null;
+  low?: boolean;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type SetStockApiResponse = /** status 200 Request fulfilled, document follows */ StockRow;
 export type SetStockApiArg = {
-    variantId: string;
-    stockPatch: StockPatch;
+  variantId: string;
+  stockPatch: StockPatch;
 };
 export type GetShopApiResponse = /** status 200 Request fulfilled, document follows */ ShopPublic;
 export type GetShopApiArg = {
-    slugOrId: string;
+  slugOrId: string;
 };
 export type GetSnapshotApiResponse = /** status 200 Request fulfilled, document follows */ Snapshot;
 export type GetSnapshotApiArg = void;
@@ -900,999 +1018,1019 @@ export type GetMeApiResponse = /** status 200 Request fulfilled, document follow
 export type GetMeApiArg = void;
 export type UpdateMeApiResponse = /** status 200 Request fulfilled, document follows */ User;
 export type UpdateMeApiArg = {
-    mePatch: MePatch;
+  mePatch: MePatch;
 };
-export type ListAddressesApiResponse = /** status 200 Request fulfilled, document follows */ AddressList;
+export type ListAddressesApiResponse =
+  /** status 200 Request fulfilled, document follows */ AddressList;
 export type ListAddressesApiArg = void;
 export type CreateAddressApiResponse = /** status 201 Document created, URL follows */ Address;
 export type CreateAddressApiArg = {
-    addressIn: AddressIn;
+  addressIn: AddressIn;
 };
 export type DeleteAddressApiResponse = unknown;
 export type DeleteAddressApiArg = {
-    addressId: string;
+  addressId: string;
 };
-export type UpdateAddressApiResponse = /** status 200 Request fulfilled, document follows */ Address;
+export type UpdateAddressApiResponse =
+  /** status 200 Request fulfilled, document follows */ Address;
 export type UpdateAddressApiArg = {
-    addressId: string;
-    addressPatch: AddressPatch;
+  addressId: string;
+  addressPatch: AddressPatch;
 };
 export type PutAvatarApiResponse = /** status 200 Request fulfilled, document follows */ User;
 export type PutAvatarApiArg = {
-    body: {
-        avatar: Blob;
-    };
+  body: {
+    avatar: Blob;
+  };
 };
 export type ChangePasswordApiResponse = unknown;
 export type ChangePasswordApiArg = {
-    passwordIn: PasswordIn;
+  passwordIn: PasswordIn;
 };
-export type ListSessionsApiResponse = /** status 200 Request fulfilled, document follows */ SessionList;
+export type ListSessionsApiResponse =
+  /** status 200 Request fulfilled, document follows */ SessionList;
 export type ListSessionsApiArg = void;
 export type RevokeSessionApiResponse = unknown;
 export type RevokeSessionApiArg = {
-    sessionId: string;
+  sessionId: string;
 };
-export type GetPublicUserApiResponse = /** status 200 Request fulfilled, document follows */ PublicCard;
+export type GetPublicUserApiResponse =
+  /** status 200 Request fulfilled, document follows */ PublicCard;
 export type GetPublicUserApiArg = {
-    userId: string;
+  userId: string;
 };
 export type PingApiResponse = /** status 200 Request fulfilled, document follows */ {
-    [key: string]: string;
+  [key: string]: string;
 };
 export type PingApiArg = void;
 export type ReadinessApiResponse = /** status 200 Request fulfilled, document follows */ {
-    [key: string]: any;
+  [key: string]: any;
 };
 export type ReadinessApiArg = void;
 export type DeadLetter = {
-    attempts: number;
-    consumer: string;
-    created_at: string;
-    error: string;
-    event_id: string;
-    id: number;
-    resolved_at: string | null;
-    seq: number;
-    type: string;
+  attempts: number;
+  consumer: string;
+  created_at: string;
+  error: string;
+  event_id: string;
+  id: number;
+  resolved_at: string | null;
+  seq: number;
+  type: string;
 };
 export type PageDeadLetter = {
-    items: DeadLetter[];
-    next_cursor: string | null;
+  items: DeadLetter[];
+  next_cursor: string | null;
 };
 export type Problem = {
-    /** Stable, for programs */
+  /** Stable, for programs */
+  code: string;
+  /** A sentence for a person */
+  detail: string;
+  errors?: {
     code: string;
-    /** A sentence for a person */
-    detail: string;
-    errors?: {
-        code: string;
-        field: string;
-        message: string;
-    }[];
-    request_id: string;
-    status: number;
-    title: string;
-    type: string;
+    field: string;
+    message: string;
+  }[];
+  request_id: string;
+  status: number;
+  title: string;
+  type: string;
 };
 export type OrderStatus =
-    "pending" | "processing" | "shipped" | "delivered" | "completed" | "cancelled" | "return_requested" | "refunded";
+  | 'pending'
+  | 'processing'
+  | 'shipped'
+  | 'delivered'
+  | 'completed'
+  | 'cancelled'
+  | 'return_requested'
+  | 'refunded';
 export type OrderAddress = {
-    address1: string;
-    address2?: string;
-    city: string;
-    /** ISO 3166-1 alpha-2 code */
-    country: string;
-    phone_number?: string | null;
-    recipient: string;
-    zip_code: string;
+  address1: string;
+  address2?: string;
+  city: string;
+  /** ISO 3166-1 alpha-2 code */
+  country: string;
+  phone_number?: string | null;
+  recipient: string;
+  zip_code: string;
 };
 export type OrderCustomer = {
-    email: string;
-    id: string;
-    name: string;
+  email: string;
+  id: string;
+  name: string;
 };
 export type Money = {
-    amount: number;
-    currency: string;
+  amount: number;
+  currency: string;
 };
-export type Fulfilment = "delivery" | "pickup";
+export type Fulfilment = 'delivery' | 'pickup';
 export type OrderLine = {
-    discount: Money;
-    id: string;
-    image_url: string | null;
-    is_reviewed: boolean;
-    name: string;
-    price_at_time: Money;
-    product_id: string;
-    quantity: number;
-    sku: string;
-    tax: Money;
-    total: Money;
-    variant_id: string;
-    variant_name: string;
+  discount: Money;
+  id: string;
+  image_url: string | null;
+  is_reviewed: boolean;
+  name: string;
+  price_at_time: Money;
+  product_id: string;
+  quantity: number;
+  sku: string;
+  tax: Money;
+  total: Money;
+  variant_id: string;
+  variant_name: string;
 };
-export type PaymentMethod = "cc" | "dc" | "cod";
+export type PaymentMethod = 'cc' | 'dc' | 'cod';
 export type OrderPaymentInfo = {
-    failure?: string | null;
-    payment_id?: string | null;
-    provider: string;
-    type: PaymentMethod;
+  failure?: string | null;
+  payment_id?: string | null;
+  provider: string;
+  type: PaymentMethod;
 };
-export type OrderPaymentStatus = "pending" | "authorized" | "paid" | "failed" | "partially_refunded" | "refunded";
-export type QueueStatus = "queued" | "preparing" | "ready" | "completed";
+export type OrderPaymentStatus =
+  'pending' | 'authorized' | 'paid' | 'failed' | 'partially_refunded' | 'refunded';
+export type QueueStatus = 'queued' | 'preparing' | 'ready' | 'completed';
 export type OrderShop = {
-    id: string;
-    name: string;
-    slug: string;
+  id: string;
+  name: string;
+  slug: string;
 };
 export type Order = {
-    allowed_statuses: OrderStatus[];
-    billing_address: OrderAddress;
-    can_cancel: boolean;
-    cancelled_at: string | null;
-    checkout_id: string;
-    created_at: string;
-    customer: OrderCustomer;
-    delivered_at: string | null;
-    discount: Money;
-    estimated_time: number | null;
-    fulfilment: Fulfilment;
-    id: string;
-    items: OrderLine[];
-    order_number: string;
-    paid_at: string | null;
-    payment_info: OrderPaymentInfo;
-    payment_method: PaymentMethod;
-    payment_status: OrderPaymentStatus;
-    queue_status: QueueStatus | null;
-    ready_at: string | null;
-    shipping: Money;
-    shipping_address: OrderAddress;
-    shop: OrderShop;
-    status: OrderStatus;
-    subtotal: Money;
-    tax: Money;
-    total: Money;
-    updated_at: string;
-    version: number;
+  allowed_statuses: OrderStatus[];
+  billing_address: OrderAddress;
+  can_cancel: boolean;
+  cancelled_at: string | null;
+  checkout_id: string;
+  created_at: string;
+  customer: OrderCustomer;
+  delivered_at: string | null;
+  discount: Money;
+  estimated_time: number | null;
+  fulfilment: Fulfilment;
+  id: string;
+  items: OrderLine[];
+  order_number: string;
+  paid_at: string | null;
+  payment_info: OrderPaymentInfo;
+  payment_method: PaymentMethod;
+  payment_status: OrderPaymentStatus;
+  queue_status: QueueStatus | null;
+  ready_at: string | null;
+  shipping: Money;
+  shipping_address: OrderAddress;
+  shop: OrderShop;
+  status: OrderStatus;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+  updated_at: string;
+  version: number;
 };
 export type PageOrder = {
-    items: Order[];
-    next_cursor: string | null;
+  items: Order[];
+  next_cursor: string | null;
 };
-export type WebhookStatus = "received" | "waiting" | "processed" | "ignored" | "held" | "failed";
+export type WebhookStatus = 'received' | 'waiting' | 'processed' | 'ignored' | 'held' | 'failed';
 export type WebhookRecord = {
-    attempts: number;
-    detail: string;
-    event_id: string;
-    id: string;
-    processed_at: string | null;
-    provider: string;
-    received_at: string;
-    status: WebhookStatus;
-    type: string;
+  attempts: number;
+  detail: string;
+  event_id: string;
+  id: string;
+  processed_at: string | null;
+  provider: string;
+  received_at: string;
+  status: WebhookStatus;
+  type: string;
 };
 export type PageWebhookRecord = {
-    items: WebhookRecord[];
-    next_cursor: string | null;
+  items: WebhookRecord[];
+  next_cursor: string | null;
 };
 export type AdminStats = {
-    by_status: {
-        [key: string]: number;
-    };
-    orders_today: number;
-    pending: number;
-    placed_total: Money;
-    processing: number;
-    products: number;
-    shops: number;
-    total: number;
-    total_revenue: Money;
-    users: number;
+  by_status: {
+    [key: string]: number;
+  };
+  orders_today: number;
+  pending: number;
+  placed_total: Money;
+  processing: number;
+  products: number;
+  shops: number;
+  total: number;
+  total_revenue: Money;
+  users: number;
 };
 export type Picture = {
-    public_id: string;
-    url: string;
+  public_id: string;
+  url: string;
 };
-export type Role = "guest" | "customer" | "admin" | "super_admin";
-export type ShopRole = "owner" | "manager" | "staff";
+export type Role = 'guest' | 'customer' | 'admin' | 'super_admin';
+export type ShopRole = 'owner' | 'manager' | 'staff';
 export type ShopSeat = {
-    id: string;
-    name: string;
-    role: ShopRole;
-    slug: string;
-    status: string;
+  id: string;
+  name: string;
+  role: ShopRole;
+  slug: string;
+  status: string;
 };
 export type User = {
-    activated: boolean;
-    avatar: Picture | null;
-    created_at: string;
-    email: string;
-    first_name: string;
-    id: string;
-    last_name: string;
-    phone_number: string | null;
-    role: Role;
-    shops: ShopSeat[];
+  activated: boolean;
+  avatar: Picture | null;
+  created_at: string;
+  email: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+  phone_number: string | null;
+  role: Role;
+  shops: ShopSeat[];
 };
 export type SignedInUser = {
-    access_token?: string | null;
-    refresh_token?: string | null;
-    user: User;
+  access_token?: string | null;
+  refresh_token?: string | null;
+  user: User;
 };
 export type TokenIn = {
-    token: string;
+  token: string;
 };
 export type LoginIn = {
-    email: string;
-    password: string;
+  email: string;
+  password: string;
 };
 export type EmailIn = {
-    email: string;
+  email: string;
 };
 export type ResetIn = {
-    password: string;
-    token: string;
+  password: string;
+  token: string;
 };
 export type RefreshIn = {
-    refresh_token?: string | null;
+  refresh_token?: string | null;
 };
 export type CartImage = {
-    alt: string;
-    url: string;
+  alt: string;
+  url: string;
 };
 export type CartShop = {
-    id: string;
-    name: string;
-    slug: string;
+  id: string;
+  name: string;
+  slug: string;
 };
-export type LineStatus = "held" | "expired" | "unavailable";
+export type LineStatus = 'held' | 'expired' | 'unavailable';
 export type CartItem = {
-    available_to_me: number;
-    handle: string;
-    hold_ends_at: string | null;
-    id: string;
-    image: CartImage | null;
-    line_total: Money;
-    price: Money;
-    price_at_add: Money;
-    product_id: string;
-    product_name: string;
-    quantity: number;
-    reserved_until: string | null;
-    shop: CartShop;
-    status: LineStatus;
-    variant_id: string;
-    variant_name: string;
+  available_to_me: number;
+  handle: string;
+  hold_ends_at: string | null;
+  id: string;
+  image: CartImage | null;
+  line_total: Money;
+  price: Money;
+  price_at_add: Money;
+  product_id: string;
+  product_name: string;
+  quantity: number;
+  reserved_until: string | null;
+  shop: CartShop;
+  status: LineStatus;
+  variant_id: string;
+  variant_name: string;
 };
 export type ShopSubtotal = {
-    id: string;
-    name: string;
-    slug: string;
-    subtotal: Money;
+  id: string;
+  name: string;
+  slug: string;
+  subtotal: Money;
 };
 export type Cart = {
-    currency: string;
-    id: string | null;
-    item_count: number;
-    items: CartItem[];
-    server_time: string;
-    shops: ShopSubtotal[];
-    subtotal: Money;
+  currency: string;
+  id: string | null;
+  item_count: number;
+  items: CartItem[];
+  server_time: string;
+  shops: ShopSubtotal[];
+  subtotal: Money;
 };
 export type CartItemIn = {
-    product_id?: string | null;
-    quantity: number;
-    variant_id?: string | null;
+  product_id?: string | null;
+  quantity: number;
+  variant_id?: string | null;
 };
 export type CartItemPatch = {
-    quantity: number;
+  quantity: number;
 };
-export type ProblemLevel = "error" | "warning";
+export type ProblemLevel = 'error' | 'warning';
 export type CartProblem = {
-    available?: number | null;
-    code: string;
-    item_id: string;
-    level: ProblemLevel;
-    message: string;
-    price?: Money | null;
-    variant_id: string;
+  available?: number | null;
+  code: string;
+  item_id: string;
+  level: ProblemLevel;
+  message: string;
+  price?: Money | null;
+  variant_id: string;
 };
 export type CartValidation = {
-    errors: CartProblem[];
-    valid: boolean;
+  errors: CartProblem[];
+  valid: boolean;
 };
 export type Category = {
-    id: string;
-    name: string;
-    parent_id: string | null;
-    position: number;
-    product_count: number;
-    slug: string;
+  id: string;
+  name: string;
+  parent_id: string | null;
+  position: number;
+  product_count: number;
+  slug: string;
 };
 export type CategoryList = {
-    items: Category[];
+  items: Category[];
 };
 export type CategoryIn = {
-    name: string;
-    parent_id?: string | null;
-    position?: number;
-    slug?: string | null;
+  name: string;
+  parent_id?: string | null;
+  position?: number;
+  slug?: string | null;
 };
 export type CategoryPatch = {
-    name?: string;
-    parent_id?: string | null;
-    position?: number;
-    slug?: string;
+  name?: string;
+  parent_id?: string | null;
+  position?: number;
+  slug?: string;
 };
 export type Checkout = {
-    billing_address: OrderAddress;
-    created_at: string;
-    currency: string;
-    discount: Money;
-    id: string;
-    number: string;
-    payment_method: PaymentMethod;
-    shipping: Money;
-    shipping_address: OrderAddress;
-    subtotal: Money;
-    tax: Money;
-    total: Money;
+  billing_address: OrderAddress;
+  created_at: string;
+  currency: string;
+  discount: Money;
+  id: string;
+  number: string;
+  payment_method: PaymentMethod;
+  shipping: Money;
+  shipping_address: OrderAddress;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
 };
 export type PaymentStatus =
-    "pending" | "authorized" | "succeeded" | "failed" | "expired" | "cancelled" | "delivered" | "completed";
+  | 'pending'
+  | 'authorized'
+  | 'succeeded'
+  | 'failed'
+  | 'expired'
+  | 'cancelled'
+  | 'delivered'
+  | 'completed';
 export type PaymentStart = {
-    amount: Money;
-    approval_url?: string | null;
-    client_secret?: string | null;
-    expires_at?: string | null;
-    payment_id: string;
-    provider: string;
-    status: PaymentStatus;
+  amount: Money;
+  approval_url?: string | null;
+  client_secret?: string | null;
+  expires_at?: string | null;
+  payment_id: string;
+  provider: string;
+  status: PaymentStatus;
 };
 export type CheckoutDetail = {
-    checkout: Checkout;
-    orders: Order[];
-    payment: PaymentStart | null;
+  checkout: Checkout;
+  orders: Order[];
+  payment: PaymentStart | null;
 };
 export type CsrfToken = {
-    csrf_token: string;
+  csrf_token: string;
 };
-export type NoticeType = "info" | "success" | "warning" | "error";
+export type NoticeType = 'info' | 'success' | 'warning' | 'error';
 export type NotificationOut = {
-    created_at: string;
-    id: string;
-    kind: string;
-    message: string;
-    order_id: string | null;
-    read_at: string | null;
-    type: NoticeType;
+  created_at: string;
+  id: string;
+  kind: string;
+  message: string;
+  order_id: string | null;
+  read_at: string | null;
+  type: NoticeType;
 };
 export type PageNotificationOut = {
-    items: NotificationOut[];
-    next_cursor: string | null;
+  items: NotificationOut[];
+  next_cursor: string | null;
 };
 export type MarkReadIn = {
-    ids?: string[] | null;
+  ids?: string[] | null;
 };
 export type UnreadCount = {
-    unread_count: number;
+  unread_count: number;
 };
 export type PlacedOrders = {
-    checkout: Checkout;
-    orders: Order[];
-    payment: PaymentStart;
+  checkout: Checkout;
+  orders: Order[];
+  payment: PaymentStart;
 };
 export type BuyNowIn = {
-    price?: number | null;
-    quantity: number;
-    variant_id: string;
+  price?: number | null;
+  quantity: number;
+  variant_id: string;
 };
 export type CreateOrderIn = {
-    billing_address?: OrderAddress | null;
-    expected_total?: number | null;
-    fulfilment?: Fulfilment;
-    items?: BuyNowIn[] | null;
-    payment_method: PaymentMethod;
-    save_address?: boolean;
-    shipping_address: OrderAddress;
+  billing_address?: OrderAddress | null;
+  expected_total?: number | null;
+  fulfilment?: Fulfilment;
+  items?: BuyNowIn[] | null;
+  payment_method: PaymentMethod;
+  save_address?: boolean;
+  shipping_address: OrderAddress;
 };
 export type CancelOrderIn = {
-    reason?: string;
+  reason?: string;
 };
-export type OrderActor = "system" | "buyer" | "shop" | "admin" | "super_admin";
+export type OrderActor = 'system' | 'buyer' | 'shop' | 'admin' | 'super_admin';
 export type OrderHistoryEntry = {
-    actor_role: OrderActor;
-    created_at: string;
-    forced: boolean;
-    from_state: string | null;
-    machine: string;
-    reason: string;
-    to_state: string;
+  actor_role: OrderActor;
+  created_at: string;
+  forced: boolean;
+  from_state: string | null;
+  machine: string;
+  reason: string;
+  to_state: string;
 };
 export type OrderHistory = {
-    items: OrderHistoryEntry[];
+  items: OrderHistoryEntry[];
 };
 export type StartedPayment = {
-    payment: PaymentStart;
+  payment: PaymentStart;
 };
 export type PaymentAttempt = {
-    amount: Money;
-    captured: Money;
-    created_at: string;
-    failure_code: string | null;
-    failure_message: string | null;
-    id: string;
-    method: string;
-    provider: string;
-    refunded: Money;
-    status: PaymentStatus;
-    updated_at: string;
+  amount: Money;
+  captured: Money;
+  created_at: string;
+  failure_code: string | null;
+  failure_message: string | null;
+  id: string;
+  method: string;
+  provider: string;
+  refunded: Money;
+  status: PaymentStatus;
+  updated_at: string;
 };
 export type OrderPayments = {
-    items: PaymentAttempt[];
+  items: PaymentAttempt[];
 };
 export type OrderStatusIn = {
-    estimated_time?: number | null;
-    force?: boolean;
-    queue_status?: QueueStatus | null;
-    reason?: string;
-    status?: OrderStatus | null;
-    version?: number | null;
+  estimated_time?: number | null;
+  force?: boolean;
+  queue_status?: QueueStatus | null;
+  reason?: string;
+  status?: OrderStatus | null;
+  version?: number | null;
 };
 export type SandboxCard = {
-    label: string;
-    number: string;
+  label: string;
+  number: string;
 };
 export type PaymentMethodOption = {
-    label: string;
-    method: string;
-    provider: string;
-    test_cards?: SandboxCard[];
+  label: string;
+  method: string;
+  provider: string;
+  test_cards?: SandboxCard[];
 };
 export type PaymentConfig = {
-    currency: string;
-    methods: PaymentMethodOption[];
+  currency: string;
+  methods: PaymentMethodOption[];
 };
 export type CollectedPayment = {
-    payment: PaymentAttempt;
+  payment: PaymentAttempt;
 };
 export type CollectCashIn = {
-    order_id?: string | null;
+  order_id?: string | null;
 };
 export type SandboxConfirmation = {
-    status?: "processing";
+  status?: 'processing';
 };
 export type SandboxCardIn = {
-    card_number: string;
-    client_secret: string;
-    cvc: string;
-    expiry: string;
+  card_number: string;
+  client_secret: string;
+  cvc: string;
+  expiry: string;
 };
 export type WebhookReceipt = {
-    received?: boolean;
+  received?: boolean;
 };
 export type CardImage = {
-    alt: string;
-    height: number;
-    url: string;
-    width: number;
+  alt: string;
+  height: number;
+  url: string;
+  width: number;
 };
 export type ShopRef = {
-    id: string;
-    name: string;
-    slug: string;
+  id: string;
+  name: string;
+  slug: string;
 };
 export type ProductCard = {
-    available: number;
-    created_at: string;
-    handle: string;
-    hover_image: CardImage | null;
-    id: string;
-    image: CardImage | null;
-    name: string;
-    original_price: Money | null;
-    price_max: Money;
-    price_min: Money;
-    rating_average: number | null;
-    rating_count: number;
-    shop: ShopRef;
-    single_variant_id: string | null;
-    sold_out: number;
-    tags: string[];
-    variant_count: number;
+  available: number;
+  created_at: string;
+  handle: string;
+  hover_image: CardImage | null;
+  id: string;
+  image: CardImage | null;
+  name: string;
+  original_price: Money | null;
+  price_max: Money;
+  price_min: Money;
+  rating_average: number | null;
+  rating_count: number;
+  shop: ShopRef;
+  single_variant_id: string | null;
+  sold_out: number;
+  tags: string[];
+  variant_count: number;
 };
 export type PageProductCard = {
-    items: ProductCard[];
-    next_cursor: string | null;
+  items: ProductCard[];
+  next_cursor: string | null;
 };
-export type ProductSort = "newest" | "price_asc" | "price_desc" | "popular" | "rating" | "relevance";
+export type ProductSort =
+  'newest' | 'price_asc' | 'price_desc' | 'popular' | 'rating' | 'relevance';
 export type Breadcrumb = {
-    name: string;
-    slug: string;
+  name: string;
+  slug: string;
 };
 export type CategoryRef = {
-    id: string;
-    name: string;
-    slug: string;
+  id: string;
+  name: string;
+  slug: string;
 };
 export type ProductImage = {
-    alt: string;
-    height: number;
-    id: string;
-    url: string;
-    width: number;
+  alt: string;
+  height: number;
+  id: string;
+  url: string;
+  width: number;
 };
 export type ProductOption = {
-    name: string;
-    values: string[];
+  name: string;
+  values: string[];
 };
 export type Picture2 = {
-    public_id: string;
-    url: string;
+  public_id: string;
+  url: string;
 };
 export type ShopOfProduct = {
-    avatar: Picture2 | null;
-    id: string;
-    name: string;
-    rating_average: number | null;
-    rating_count: number;
-    slug: string;
+  avatar: Picture2 | null;
+  id: string;
+  name: string;
+  rating_average: number | null;
+  rating_count: number;
+  slug: string;
 };
-export type ProductStatus = "draft" | "published";
+export type ProductStatus = 'draft' | 'published';
 export type Variant = {
-    available: number;
-    discount_price: Money | null;
-    grams: number;
-    id: string;
-    image_id: string | null;
-    option_values: string[];
-    original_price: Money;
-    price: Money;
-    sku: string;
+  available: number;
+  discount_price: Money | null;
+  grams: number;
+  id: string;
+  image_id: string | null;
+  option_values: string[];
+  original_price: Money;
+  price: Money;
+  sku: string;
 };
 export type Product = {
-    breadcrumbs: Breadcrumb[];
-    category: CategoryRef | null;
-    created_at: string;
-    description_html: string;
-    handle: string;
-    id: string;
-    images: ProductImage[];
-    name: string;
-    options: ProductOption[];
-    rating_average: number | null;
-    rating_count: number;
-    shop: ShopOfProduct;
-    sold_out: number;
-    status: ProductStatus;
-    tags: string[];
-    updated_at: string;
-    variants: Variant[];
-    vendor: string;
+  breadcrumbs: Breadcrumb[];
+  category: CategoryRef | null;
+  created_at: string;
+  description_html: string;
+  handle: string;
+  id: string;
+  images: ProductImage[];
+  name: string;
+  options: ProductOption[];
+  rating_average: number | null;
+  rating_count: number;
+  shop: ShopOfProduct;
+  sold_out: number;
+  status: ProductStatus;
+  tags: string[];
+  updated_at: string;
+  variants: Variant[];
+  vendor: string;
 };
 export type NameCount = {
-    count: number;
-    name: string;
-    slug: string;
+  count: number;
+  name: string;
+  slug: string;
 };
 export type PriceRange = {
-    max: Money;
-    min: Money;
+  max: Money;
+  min: Money;
 };
 export type ValueCount = {
-    count: number;
-    value: string;
+  count: number;
+  value: string;
 };
 export type Facets = {
-    categories: NameCount[];
-    price: PriceRange | null;
-    shops: NameCount[];
-    tags: ValueCount[];
-    total: number;
+  categories: NameCount[];
+  price: PriceRange | null;
+  shops: NameCount[];
+  tags: ValueCount[];
+  total: number;
 };
 export type Suggestions = {
-    categories: Breadcrumb[];
-    products: ProductCard[];
-    shops: Breadcrumb[];
+  categories: Breadcrumb[];
+  products: ProductCard[];
+  shops: Breadcrumb[];
 };
 export type ProductList = {
-    items: ProductCard[];
+  items: ProductCard[];
 };
 export type Review = {
-    author_name: string;
-    body: string;
-    created_at: string;
-    id: string;
-    rating: number;
+  author_name: string;
+  body: string;
+  created_at: string;
+  id: string;
+  rating: number;
 };
 export type PageReview = {
-    items: Review[];
-    next_cursor: string | null;
+  items: Review[];
+  next_cursor: string | null;
 };
 export type ReviewSummary = {
-    average: number | null;
-    count: number;
-    histogram: {
-        [key: string]: number;
-    };
+  average: number | null;
+  count: number;
+  histogram: {
+    [key: string]: number;
+  };
 };
 export type VariantStock = {
-    available: number;
-    variant_id: string;
+  available: number;
+  variant_id: string;
 };
 export type ProductStock = {
-    items: VariantStock[];
+  items: VariantStock[];
 };
 export type ShopCard = {
-    avatar: Picture2 | null;
-    banner: Picture2 | null;
-    city: string | null;
-    country: string | null;
-    id: string;
-    name: string;
-    product_count: number;
-    rating_average: number | null;
-    rating_count: number;
-    slug: string;
-    tagline: string;
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  city: string | null;
+  country: string | null;
+  id: string;
+  name: string;
+  product_count: number;
+  rating_average: number | null;
+  rating_count: number;
+  slug: string;
+  tagline: string;
 };
 export type PageShopCard = {
-    items: ShopCard[];
-    next_cursor: string | null;
+  items: ShopCard[];
+  next_cursor: string | null;
 };
 export type ShopAddress = {
-    address1?: string;
-    address2?: string;
-    city?: string;
-    country?: string;
-    zip_code?: string;
+  address1?: string;
+  address2?: string;
+  city?: string;
+  country?: string;
+  zip_code?: string;
 };
-export type ShopStatus = "pending" | "active" | "suspended";
+export type ShopStatus = 'pending' | 'active' | 'suspended';
 export type Shop = {
-    address: ShopAddress | null;
-    avatar: Picture2 | null;
-    banner: Picture2 | null;
-    created_at: string;
-    description: string;
-    email: string;
-    id: string;
-    name: string;
-    phone_number: string | null;
-    slug: string;
-    status: ShopStatus;
-    tagline: string;
-    updated_at: string;
-    zip_code: string | null;
+  address: ShopAddress | null;
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  created_at: string;
+  description: string;
+  email: string;
+  id: string;
+  name: string;
+  phone_number: string | null;
+  slug: string;
+  status: ShopStatus;
+  tagline: string;
+  updated_at: string;
+  zip_code: string | null;
 };
 export type ShopAddressIn = {
-    address1?: string;
-    address2?: string;
-    city?: string;
-    country?: string;
-    zip_code?: string;
+  address1?: string;
+  address2?: string;
+  city?: string;
+  country?: string;
+  zip_code?: string;
 };
 export type ShopPatch = {
-    address?: ShopAddressIn | null;
-    description?: string;
-    email?: string;
-    name?: string;
-    phone_number?: string | null;
-    slug?: string;
-    tagline?: string;
-    zip_code?: string | null;
+  address?: ShopAddressIn | null;
+  description?: string;
+  email?: string;
+  name?: string;
+  phone_number?: string | null;
+  slug?: string;
+  tagline?: string;
+  zip_code?: string | null;
 };
 export type RefusedRow = {
-    field: string;
-    handle: string;
-    line: number;
-    reason: string;
+  field: string;
+  handle: string;
+  line: number;
+  reason: string;
 };
 export type ImportReport = {
-    notes: string[];
-    notes_left_out: number;
-    pictures_taken: number;
-    products_changed: number;
-    products_created: number;
-    products_taken: number;
-    products_unchanged: number;
-    refused: RefusedRow[];
-    rows_refused: number;
-    variants_taken: number;
+  notes: string[];
+  notes_left_out: number;
+  pictures_taken: number;
+  products_changed: number;
+  products_created: number;
+  products_taken: number;
+  products_unchanged: number;
+  refused: RefusedRow[];
+  rows_refused: number;
+  variants_taken: number;
 };
-export type ImportStatus = "running" | "completed" | "failed";
+export type ImportStatus = 'running' | 'completed' | 'failed';
 export type Import = {
-    created_at: string;
-    error: string | null;
-    filename: string;
-    finished_at: string | null;
-    id: string;
-    report: ImportReport;
-    rows_read: number;
-    status: ImportStatus;
+  created_at: string;
+  error: string | null;
+  filename: string;
+  finished_at: string | null;
+  id: string;
+  report: ImportReport;
+  rows_read: number;
+  status: ImportStatus;
 };
 export type PageImport = {
-    items: Import[];
-    next_cursor: string | null;
+  items: Import[];
+  next_cursor: string | null;
 };
 export type ShopMember = {
-    avatar: Picture2 | null;
-    created_at: string;
-    email: string;
-    name: string;
-    role: ShopRole;
-    user_id: string;
+  avatar: Picture2 | null;
+  created_at: string;
+  email: string;
+  name: string;
+  role: ShopRole;
+  user_id: string;
 };
 export type MemberList = {
-    items: ShopMember[];
+  items: ShopMember[];
 };
 export type MemberIn = {
-    email: string;
-    role: ShopRole;
+  email: string;
+  role: ShopRole;
 };
 export type MemberPatch = {
-    role: ShopRole;
+  role: ShopRole;
 };
 export type MyProductCard = {
-    available: number;
-    created_at: string;
-    handle: string;
-    hover_image: CardImage | null;
-    id: string;
-    image: CardImage | null;
-    name: string;
-    original_price: Money | null;
-    price_max: Money;
-    price_min: Money;
-    rating_average: number | null;
-    rating_count: number;
-    shop: ShopRef;
-    single_variant_id: string | null;
-    sold_out: number;
-    status: ProductStatus;
-    stock_total: number;
-    tags: string[];
-    variant_count: number;
+  available: number;
+  created_at: string;
+  handle: string;
+  hover_image: CardImage | null;
+  id: string;
+  image: CardImage | null;
+  name: string;
+  original_price: Money | null;
+  price_max: Money;
+  price_min: Money;
+  rating_average: number | null;
+  rating_count: number;
+  shop: ShopRef;
+  single_variant_id: string | null;
+  sold_out: number;
+  status: ProductStatus;
+  stock_total: number;
+  tags: string[];
+  variant_count: number;
 };
 export type PageMyProductCard = {
-    items: MyProductCard[];
-    next_cursor: string | null;
+  items: MyProductCard[];
+  next_cursor: string | null;
 };
 export type StockImage = {
-    alt: string;
-    url: string;
+  alt: string;
+  url: string;
 };
 export type StockRow = {
-    available: number;
-    image: StockImage | null;
-    on_hand: number;
-    price: Money;
-    product_id: string;
-    product_name: string;
-    reserved: number;
-    sku: string;
-    variant_id: string;
-    variant_name: string;
+  available: number;
+  image: StockImage | null;
+  on_hand: number;
+  price: Money;
+  product_id: string;
+  product_name: string;
+  reserved: number;
+  sku: string;
+  variant_id: string;
+  variant_name: string;
 };
 export type PageStockRow = {
-    items: StockRow[];
-    next_cursor: string | null;
+  items: StockRow[];
+  next_cursor: string | null;
 };
 export type StockPatch = {
-    change?: number | null;
-    on_hand?: number | null;
-    reason?: string;
+  change?: number | null;
+  on_hand?: number | null;
+  reason?: string;
 };
 export type ShopPublic = {
-    avatar: Picture2 | null;
-    banner: Picture2 | null;
-    city: string | null;
-    country: string | null;
-    created_at: string;
-    description: string;
-    id: string;
-    name: string;
-    product_count: number;
-    rating_average: number | null;
-    rating_count: number;
-    slug: string;
-    status: ShopStatus;
-    tagline: string;
+  avatar: Picture2 | null;
+  banner: Picture2 | null;
+  city: string | null;
+  country: string | null;
+  created_at: string;
+  description: string;
+  id: string;
+  name: string;
+  product_count: number;
+  rating_average: number | null;
+  rating_count: number;
+  slug: string;
+  status: ShopStatus;
+  tagline: string;
 };
 export type Snapshot = {
-    orders: Order[];
-    seq: number;
-    unread_count: number;
+  orders: Order[];
+  seq: number;
+  unread_count: number;
 };
 export type MePatch = {
-    email?: string;
-    first_name?: string;
-    last_name?: string;
-    phone_number?: string | null;
+  email?: string;
+  first_name?: string;
+  last_name?: string;
+  phone_number?: string | null;
 };
-export type AddressType = "home" | "office" | "default" | "other";
+export type AddressType = 'home' | 'office' | 'default' | 'other';
 export type Address = {
-    address1: string;
-    address2: string;
-    address_type: AddressType;
-    city: string;
-    country: string;
-    id: string;
-    phone_number: string | null;
-    recipient: string;
-    zip_code: string;
+  address1: string;
+  address2: string;
+  address_type: AddressType;
+  city: string;
+  country: string;
+  id: string;
+  phone_number: string | null;
+  recipient: string;
+  zip_code: string;
 };
 export type AddressList = {
-    items: Address[];
+  items: Address[];
 };
 export type AddressIn = {
-    address1: string;
-    address2?: string;
-    address_type?: AddressType;
-    city: string;
-    /** ISO 3166-1 alpha-2 */
-    country: string;
-    phone_number?: string | null;
-    recipient: string;
-    zip_code: string;
+  address1: string;
+  address2?: string;
+  address_type?: AddressType;
+  city: string;
+  /** ISO 3166-1 alpha-2 */
+  country: string;
+  phone_number?: string | null;
+  recipient: string;
+  zip_code: string;
 };
 export type AddressPatch = {
-    address1?: string;
-    address2?: string;
-    address_type?: AddressType;
-    city?: string;
-    /** ISO 3166-1 alpha-2 */
-    country?: string;
-    phone_number?: string | null;
-    recipient?: string;
-    zip_code?: string;
+  address1?: string;
+  address2?: string;
+  address_type?: AddressType;
+  city?: string;
+  /** ISO 3166-1 alpha-2 */
+  country?: string;
+  phone_number?: string | null;
+  recipient?: string;
+  zip_code?: string;
 };
 export type PasswordIn = {
-    new_password: string;
-    old_password: string;
+  new_password: string;
+  old_password: string;
 };
 export type SessionItem = {
-    created_at: string;
-    current: boolean;
-    id: string;
-    ip: string;
-    last_seen_at: string;
-    user_agent: string;
+  created_at: string;
+  current: boolean;
+  id: string;
+  ip: string;
+  last_seen_at: string;
+  user_agent: string;
 };
 export type SessionList = {
-    items: SessionItem[];
+  items: SessionItem[];
 };
 export type PublicCard = {
-    avatar: Picture | null;
-    id: string;
-    name: string;
+  avatar: Picture | null;
+  id: string;
+  name: string;
 };
 export const {
-    useListDeadLettersQuery,
-    useLazyListDeadLettersQuery,
-    useListAdminOrdersQuery,
-    useLazyListAdminOrdersQuery,
-    useListPaymentWebhooksQuery,
-    useLazyListPaymentWebhooksQuery,
-    useReplayPaymentWebhookMutation,
-    useGetAdminStatsQuery,
-    useLazyGetAdminStatsQuery,
-    useActivateMutation,
-    useLoginMutation,
-    useLogoutMutation,
-    useRequestPasswordResetMutation,
-    useConfirmPasswordResetMutation,
-    useRefreshSessionMutation,
-    useRegisterMutation,
-    useResendActivationMutation,
-    useEmptyCartMutation,
-    useGetCartQuery,
-    useLazyGetCartQuery,
-    useAddCartItemMutation,
-    useRemoveCartItemMutation,
-    useSetCartItemMutation,
-    useRenewCartMutation,
-    useValidateCartQuery,
-    useLazyValidateCartQuery,
-    useListCategoriesQuery,
-    useLazyListCategoriesQuery,
-    useCreateCategoryMutation,
-    useDeleteCategoryMutation,
-    useUpdateCategoryMutation,
-    useGetCheckoutQuery,
-    useLazyGetCheckoutQuery,
-    useGetCsrfTokenQuery,
-    useLazyGetCsrfTokenQuery,
-    useListNotificationsQuery,
-    useLazyListNotificationsQuery,
-    useMarkNotificationsReadMutation,
-    useGetUnreadCountQuery,
-    useLazyGetUnreadCountQuery,
-    useListOrdersQuery,
-    useLazyListOrdersQuery,
-    useCreateOrderMutation,
-    useArchiveOrderMutation,
-    useGetOrderQuery,
-    useLazyGetOrderQuery,
-    useCancelOrderMutation,
-    useGetOrderHistoryQuery,
-    useLazyGetOrderHistoryQuery,
-    usePayOrderMutation,
-    useListOrderPaymentsQuery,
-    useLazyListOrderPaymentsQuery,
-    useUpdateOrderStatusMutation,
-    useGetPaymentConfigQuery,
-    useLazyGetPaymentConfigQuery,
-    useCollectCashMutation,
-    useConfirmSandboxPaymentMutation,
-    useReceivePaymentWebhookMutation,
-    useListProductsQuery,
-    useLazyListProductsQuery,
-    useCreateProductMutation,
-    useGetProductFacetsQuery,
-    useLazyGetProductFacetsQuery,
-    useSuggestProductsQuery,
-    useLazySuggestProductsQuery,
-    useDeleteProductMutation,
-    useGetProductQuery,
-    useLazyGetProductQuery,
-    useUpdateProductMutation,
-    useListRelatedProductsQuery,
-    useLazyListRelatedProductsQuery,
-    useListReviewsQuery,
-    useLazyListReviewsQuery,
-    useGetReviewSummaryQuery,
-    useLazyGetReviewSummaryQuery,
-    useGetProductStockQuery,
-    useLazyGetProductStockQuery,
-    useListShopsQuery,
-    useLazyListShopsQuery,
-    useOpenShopMutation,
-    useGetMyShopQuery,
-    useLazyGetMyShopQuery,
-    useUpdateMyShopMutation,
-    usePutShopAvatarMutation,
-    useExportProductsQuery,
-    useLazyExportProductsQuery,
-    useListImportsQuery,
-    useLazyListImportsQuery,
-    useImportProductsMutation,
-    useGetImportQuery,
-    useLazyGetImportQuery,
-    useListMembersQuery,
-    useLazyListMembersQuery,
-    useAddMemberMutation,
-    useRemoveMemberMutation,
-    useChangeMemberMutation,
-    useListShopOrdersQuery,
-    useLazyListShopOrdersQuery,
-    useListMyProductsQuery,
-    useLazyListMyProductsQuery,
-    useListStockQuery,
-    useLazyListStockQuery,
-    useSetStockMutation,
-    useGetShopQuery,
-    useLazyGetShopQuery,
-    useGetSnapshotQuery,
-    useLazyGetSnapshotQuery,
-    useGetMeQuery,
-    useLazyGetMeQuery,
-    useUpdateMeMutation,
-    useListAddressesQuery,
-    useLazyListAddressesQuery,
-    useCreateAddressMutation,
-    useDeleteAddressMutation,
-    useUpdateAddressMutation,
-    usePutAvatarMutation,
-    useChangePasswordMutation,
-    useListSessionsQuery,
-    useLazyListSessionsQuery,
-    useRevokeSessionMutation,
-    useGetPublicUserQuery,
-    useLazyGetPublicUserQuery,
-    usePingQuery,
-    useLazyPingQuery,
-    useReadinessQuery,
-    useLazyReadinessQuery,
+  useListDeadLettersQuery,
+  useLazyListDeadLettersQuery,
+  useListAdminOrdersQuery,
+  useLazyListAdminOrdersQuery,
+  useListPaymentWebhooksQuery,
+  useLazyListPaymentWebhooksQuery,
+  useReplayPaymentWebhookMutation,
+  useGetAdminStatsQuery,
+  useLazyGetAdminStatsQuery,
+  useActivateMutation,
+  useLoginMutation,
+  useLogoutMutation,
+  useRequestPasswordResetMutation,
+  useConfirmPasswordResetMutation,
+  useRefreshSessionMutation,
+  useRegisterMutation,
+  useResendActivationMutation,
+  useEmptyCartMutation,
+  useGetCartQuery,
+  useLazyGetCartQuery,
+  useAddCartItemMutation,
+  useRemoveCartItemMutation,
+  useSetCartItemMutation,
+  useRenewCartMutation,
+  useValidateCartQuery,
+  useLazyValidateCartQuery,
+  useListCategoriesQuery,
+  useLazyListCategoriesQuery,
+  useCreateCategoryMutation,
+  useDeleteCategoryMutation,
+  useUpdateCategoryMutation,
+  useGetCheckoutQuery,
+  useLazyGetCheckoutQuery,
+  useGetCsrfTokenQuery,
+  useLazyGetCsrfTokenQuery,
+  useListNotificationsQuery,
+  useLazyListNotificationsQuery,
+  useMarkNotificationsReadMutation,
+  useGetUnreadCountQuery,
+  useLazyGetUnreadCountQuery,
+  useListOrdersQuery,
+  useLazyListOrdersQuery,
+  useCreateOrderMutation,
+  useArchiveOrderMutation,
+  useGetOrderQuery,
+  useLazyGetOrderQuery,
+  useCancelOrderMutation,
+  useGetOrderHistoryQuery,
+  useLazyGetOrderHistoryQuery,
+  usePayOrderMutation,
+  useListOrderPaymentsQuery,
+  useLazyListOrderPaymentsQuery,
+  useUpdateOrderStatusMutation,
+  useGetPaymentConfigQuery,
+  useLazyGetPaymentConfigQuery,
+  useCollectCashMutation,
+  useConfirmSandboxPaymentMutation,
+  useReceivePaymentWebhookMutation,
+  useListProductsQuery,
+  useLazyListProductsQuery,
+  useCreateProductMutation,
+  useGetProductFacetsQuery,
+  useLazyGetProductFacetsQuery,
+  useSuggestProductsQuery,
+  useLazySuggestProductsQuery,
+  useDeleteProductMutation,
+  useGetProductQuery,
+  useLazyGetProductQuery,
+  useUpdateProductMutation,
+  useListRelatedProductsQuery,
+  useLazyListRelatedProductsQuery,
+  useListReviewsQuery,
+  useLazyListReviewsQuery,
+  useGetReviewSummaryQuery,
+  useLazyGetReviewSummaryQuery,
+  useGetProductStockQuery,
+  useLazyGetProductStockQuery,
+  useListShopsQuery,
+  useLazyListShopsQuery,
+  useOpenShopMutation,
+  useGetMyShopQuery,
+  useLazyGetMyShopQuery,
+  useUpdateMyShopMutation,
+  usePutShopAvatarMutation,
+  useExportProductsQuery,
+  useLazyExportProductsQuery,
+  useListImportsQuery,
+  useLazyListImportsQuery,
+  useImportProductsMutation,
+  useGetImportQuery,
+  useLazyGetImportQuery,
+  useListMembersQuery,
+  useLazyListMembersQuery,
+  useAddMemberMutation,
+  useRemoveMemberMutation,
+  useChangeMemberMutation,
+  useListShopOrdersQuery,
+  useLazyListShopOrdersQuery,
+  useListMyProductsQuery,
+  useLazyListMyProductsQuery,
+  useListStockQuery,
+  useLazyListStockQuery,
+  useSetStockMutation,
+  useGetShopQuery,
+  useLazyGetShopQuery,
+  useGetSnapshotQuery,
+  useLazyGetSnapshotQuery,
+  useGetMeQuery,
+  useLazyGetMeQuery,
+  useUpdateMeMutation,
+  useListAddressesQuery,
+  useLazyListAddressesQuery,
+  useCreateAddressMutation,
+  useDeleteAddressMutation,
+  useUpdateAddressMutation,
+  usePutAvatarMutation,
+  useChangePasswordMutation,
+  useListSessionsQuery,
+  useLazyListSessionsQuery,
+  useRevokeSessionMutation,
+  useGetPublicUserQuery,
+  useLazyGetPublicUserQuery,
+  usePingQuery,
+  useLazyPingQuery,
+  useReadinessQuery,
+  useLazyReadinessQuery,
 } = injectedRtkApi;
