@@ -9,21 +9,19 @@ import subprocess
 import tempfile
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 
 from bench import traces
 from bench.data import Market
+from bench.harness import Bench
 from bench.load import closed_loop
 from bench.machine import running
 from bench.scenarios import contended
 from fairground.infrastructure.postgres_cluster import find_binaries
 from tests.support.server import free_port
-
-if TYPE_CHECKING:
-    from bench.__main__ import Bench
 
 BUYERS = 64
 UNITS = 500
