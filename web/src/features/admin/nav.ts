@@ -1,3 +1,4 @@
+import { useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 
 const items = [
@@ -6,7 +7,8 @@ const items = [
   { to: paths.adminDeadLetters, label: 'Dead letters' },
 ];
 
-/** Sections of the administration. */
+/** Sections of the administration; none for those who have no business there. */
 export function useAdminNav(): typeof items {
-  return items;
+  const role = useSession().user?.role;
+  return role === 'admin' || role === 'super_admin' ? items : [];
 }

@@ -22,8 +22,13 @@ const actors: Record<string, string> = {
 const bad = new Set(['cancelled', 'failed']);
 
 function titleOf(change: OrderHistoryEntry): string {
-  if (change.machine.startsWith('status') && change.from_state === null) return 'Order placed';
+  if (change.from_state === null) return 'Order placed';
   return statusLabel(kinds[change.machine] ?? 'order', change.to_state);
+}
+
+/** Where payment and queue begin is no step of its own: the order was placed. */
+function isStep({ machine, from_state }: OrderHistoryEntry): boolean {
+  return from_state !== null || kinds[machine] === 'order';
 }
 
 function stepOf(change: OrderHistoryEntry, index: number): TimelineStep {
@@ -54,6 +59,6 @@ export function OrderHistory({ orderId }: { orderId: string }) {
       </Loading>
     );
   }
-  const steps = data.items.map(stepOf).reverse();
+  const steps = data.items.filter(isStep).map(stepOf).reverse();
   return <Timeline label="What happened, latest first" steps={steps} />;
 }

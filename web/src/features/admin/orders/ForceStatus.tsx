@@ -37,7 +37,7 @@ export function ForceStatus({ order }: { order: Order }) {
         open={open}
         onOpenChange={setOpen}
         title={`Force the status of ${order.order_number}`}
-        description="This goes past the usual steps. Stock and money are not moved. It is recorded with your name."
+        description="This goes past the usual steps. It is recorded for ever, with your name and the reason."
         footer={
           <>
             <Button variant="ghost" className="h-12" onClick={() => setOpen(false)}>

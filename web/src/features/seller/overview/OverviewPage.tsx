@@ -122,7 +122,7 @@ function Figures({ work, recent, now }: FiguresProps) {
       <StatTile
         label="Orders to do"
         value={work}
-        note={work === '0' ? 'Nothing waits' : 'Waiting for you'}
+        note={work && (work === '0' ? 'Nothing waits' : 'Waiting for you')}
         icon={ClipboardList}
         tone="brand"
         to={paths.sellerOrders}
@@ -146,7 +146,7 @@ function ReturnsTile() {
     <StatTile
       label="Returns"
       value={count}
-      note={count === '0' ? 'None asked for' : 'To be decided'}
+      note={count && (count === '0' ? 'None asked for' : 'To be decided')}
       icon={Undo2}
       tone="sky"
       to={`${paths.sellerOrders}?status=return_requested`}
@@ -161,7 +161,7 @@ function LowTile() {
     <StatTile
       label="Low stock"
       value={count === undefined ? undefined : `${count}${hasNextPage ? '+' : ''}`}
-      note={count === 0 ? 'Enough of everything' : 'Nearly sold out'}
+      note={data && (count === 0 ? 'Enough of everything' : 'Nearly sold out')}
       icon={PackageOpen}
       tone="mint"
       to={`${paths.sellerStock}?low=1`}

@@ -112,7 +112,9 @@ const columns: Column<StockRow>[] = [
     header: 'Available',
     align: 'right',
     cell: (row) => (
-      <span className={cn('font-semibold', row.available === 0 && 'text-danger-text')}>
+      <span
+        className={cn('font-semibold whitespace-nowrap', row.available === 0 && 'text-danger-text')}
+      >
         {row.available === 0 ? 'Sold out' : row.available}
         {row.reserved > 0 && (
           <span className="ml-2 font-normal text-ink-soft sm:hidden">+ {row.reserved} held</span>
