@@ -52,6 +52,7 @@ test-web: web/node_modules/.installed ## Run the web client's tests
 .PHONY: bench
 bench: .venv/.dev $(WEB_DIST) ## Measure, and print each figure beside its floor
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.sockets_fanout
 
 # --- Checking it
 

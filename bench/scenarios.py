@@ -44,7 +44,7 @@ def _lists(_market: Market) -> list[bytes]:
 
 
 def _products(market: Market) -> list[bytes]:
-    return [_get(f"/products/{product}") for product, _, _ in market.products[:200]]
+    return [_get(f"/products/{product}") for product, _, _ in market.products[:50]]
 
 
 def _searches(_market: Market) -> list[bytes]:
