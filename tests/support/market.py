@@ -28,7 +28,7 @@ from tests.support.factories import make_shop, make_user, open_database
 from tests.support.postgres import run_apart
 from tests.support.server import PASSWORD, Person, Server
 
-_JWT_SECRET = "a-secret-for-signing-in-many-people-0123456789"
+JWT_SECRET = "a-secret-for-signing-in-many-people-0123456789"
 _CROWD = """
 WITH written AS (
     INSERT INTO users (id, email, email_key, password_hash, first_name, last_name, role, activated_at)
@@ -172,8 +172,8 @@ def _add_pictured(stall: Stall, product: DemoProduct, shop: DemoShop) -> None:
 
 @contextlib.contextmanager
 def _serving(database_url: str, data_dir: Path, env: dict[str, str]) -> Iterator[SmallMarket]:
-    settings = Settings(jwt_secret=_JWT_SECRET)
-    server = Server(data_dir, env={"DATABASE_URL": database_url, "JWT_SECRET": _JWT_SECRET, **env})
+    settings = Settings(jwt_secret=JWT_SECRET)
+    server = Server(data_dir, env={"DATABASE_URL": database_url, "JWT_SECRET": JWT_SECRET, **env})
     try:
         server.start()
         yield SmallMarket(server, database_url, AccessTokens(settings))

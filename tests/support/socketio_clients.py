@@ -94,15 +94,19 @@ class Client:
         return (await self.until(lambda report: report.get("ack") == ack))["args"][0]
 
     async def connect(self) -> None:
-        """Connect again after the server has ended it."""
+        """Connect again after ``leave``, or after the server has ended it."""
         await self.node.send(command="connect", name=self.name)
 
     async def drop(self) -> None:
         """Break the connection; the client connects again by itself."""
         await self.node.send(command="drop", name=self.name)
 
+    async def leave(self) -> None:
+        """Go away until ``connect``, knowing what was received last."""
+        await self.node.send(command="leave", name=self.name)
+
     async def close(self) -> None:
-        """Leave."""
+        """Leave for good."""
         await self.node.send(command="close", name=self.name)
 
 

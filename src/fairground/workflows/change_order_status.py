@@ -2,11 +2,11 @@
 
 import uuid
 
-from fairground.infrastructure.access import Caller, Permission
+from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Database, UnitOfWork
-from fairground.kernel.errors import ForbiddenError
 from fairground.modules.orders.domain import Order, OrderActor
+from fairground.modules.orders.errors import MayNotMoveError
 from fairground.modules.orders.service import Change, OrderService, StatusChange, order_view, plan_change
 from fairground.workflows.order_effects import OrderEffects
 
@@ -24,7 +24,8 @@ class ChangeOrderStatus:
 
         Raises:
             OrderNotFoundError: there is none, or the caller has no part in it.
-            ForbiddenError: it is the caller's own purchase, or force without the right to it.
+            MayNotMoveError: it is the caller's own purchase.
+            ForbiddenError: force without the right to it.
             ConflictError, InvalidError: as ``plan_change``.
             OrderChangedError: somebody else was first.
         """
@@ -32,11 +33,7 @@ class ChangeOrderStatus:
         async def work(uow: UnitOfWork) -> Order:
             order, actor = await self._orders.access_order_for(uow, caller, order_id)
             if actor is OrderActor.BUYER:
-                raise ForbiddenError(
-                    "Insufficient permissions",
-                    code="INSUFFICIENT_PERMISSIONS",
-                    extra={"required": Permission.ORDERS_UPDATE, "role": caller.role},
-                )
+                raise MayNotMoveError(caller.role)
             change = plan_change(order, wanted, actor, caller.user_id)
             lines = await self._orders.lines(uow, [order])
             (after,) = await self._effects.apply(uow, [change], lines)

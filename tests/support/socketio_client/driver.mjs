@@ -40,6 +40,10 @@ const commands = {
   drop({ name }) {
     sockets.get(name).io.engine.close();
   },
+  // Goes away without forgetting; `connect` brings it back.
+  leave({ name }) {
+    sockets.get(name).disconnect();
+  },
   close({ name }) {
     sockets.get(name).disconnect();
     sockets.delete(name);

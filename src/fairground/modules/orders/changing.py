@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from fairground.infrastructure.access import Caller, Permission
 from fairground.kernel.errors import ConflictError, FieldError, ForbiddenError, InvalidError
 from fairground.modules.orders.domain import (
     DELIVERED_STATUSES,
@@ -19,7 +20,7 @@ from fairground.modules.orders.domain import (
     may_cancel,
     require_transition,
 )
-from fairground.modules.orders.errors import OrderChangedError
+from fairground.modules.orders.errors import MayNotMoveError, OrderChangedError
 from fairground.modules.orders.ports import StatusChange
 from fairground.modules.orders.repository import ChangeRow, OrderRecord, StepRow
 
@@ -103,6 +104,16 @@ def plan_change(order: OrderRecord, wanted: StatusChange, actor: OrderActor, act
         queue_status=queue,
         estimated_minutes=wanted.estimated_minutes,
     )
+
+
+def require_right_to_move(caller: Caller) -> None:
+    """Refuse who can have no order to move, before any is looked for.
+
+    Raises:
+        MayNotMoveError: neither a member of any shop nor an admin.
+    """
+    if not caller.memberships and not caller.may(Permission.ORDERS_UPDATE):
+        raise MayNotMoveError(caller.role)
 
 
 def plan_cancellation(order: OrderRecord, actor: OrderActor, actor_id: uuid.UUID | None, reason: str) -> Change:

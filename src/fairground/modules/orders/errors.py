@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from fairground.kernel.errors import ConflictError, FairgroundError, FieldError, InvalidError, NotFoundError
+from fairground.infrastructure.access import Permission, Role
+from fairground.kernel.errors import (
+    ConflictError,
+    FairgroundError,
+    FieldError,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+)
 from fairground.kernel.money import Money
 
 
@@ -18,6 +26,17 @@ class OrderChangedError(ConflictError):
 
     def __init__(self) -> None:
         super().__init__("The order has changed in the meantime; please look at it again", code="ORDER_CHANGED")
+
+
+class MayNotMoveError(ForbiddenError):
+    """Orders are moved by their shop and by admins, not by customers."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(
+            "Insufficient permissions",
+            code="INSUFFICIENT_PERMISSIONS",
+            extra={"required": Permission.ORDERS_UPDATE, "role": role},
+        )
 
 
 class CartEmptyError(InvalidError):

@@ -12,7 +12,6 @@ from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_ca
 from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
-from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.orders.domain import Order, OrderStatus, PlacedOrders, StartedPayment
 from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
@@ -24,7 +23,7 @@ from fairground.modules.orders.schemas import (
     OrderPayments,
     OrderStatusIn,
 )
-from fairground.modules.orders.service import OrderFilter, OrderService
+from fairground.modules.orders.service import OrderFilter, OrderService, require_right_to_move
 from fairground.modules.payments.service import PaymentService
 
 Search = Annotated[str | None, QueryParameter(description="part of a number, a name or goods", max_length=200)]
@@ -170,12 +169,7 @@ async def update_order_status(
 ) -> Order:
     """Move an order along. For members of its shop and for admins."""
     caller = caller_of(request)
-    if not caller.memberships and not caller.may(Permission.ORDERS_UPDATE):
-        raise ForbiddenError(
-            "Insufficient permissions",
-            code="INSUFFICIENT_PERMISSIONS",
-            extra={"required": Permission.ORDERS_UPDATE, "role": caller.role},
-        )
+    require_right_to_move(caller)
     change = StatusChange(
         status=data.status,
         queue_status=data.queue_status,

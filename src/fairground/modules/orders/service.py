@@ -9,7 +9,13 @@ from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.orders import facts, read_models, repository
-from fairground.modules.orders.changing import Change, change_rows, plan_cancellation, plan_change
+from fairground.modules.orders.changing import (
+    Change,
+    change_rows,
+    plan_cancellation,
+    plan_change,
+    require_right_to_move,
+)
 from fairground.modules.orders.domain import (
     Checkout,
     Order,
@@ -45,6 +51,7 @@ __all__ = [
     "order_view",
     "plan_cancellation",
     "plan_change",
+    "require_right_to_move",
 ]
 
 _OPEN_ORDERS_MAX = 50

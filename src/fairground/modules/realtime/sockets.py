@@ -13,7 +13,8 @@ from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.sockets.sessions import SocketSession
 from fairground.kernel.errors import FieldError, ForbiddenError, InvalidError
 from fairground.modules.orders.domain import Fulfilment, Order, OrderStatus, QueueStatus
-from fairground.modules.orders.service import OrderService
+from fairground.modules.orders.errors import OrderNotFoundError
+from fairground.modules.orders.service import OrderService, require_right_to_move
 from fairground.modules.realtime.catalogue import order_room, product_room, user_room
 from fairground.modules.realtime.rooms import RoomPolicy
 
@@ -160,10 +161,15 @@ class SocketEvents:
         """Move an order (RT-13): the same handler, checks and effects as ``PATCH /orders/{id}/status``.
 
         Raises:
+            ForbiddenError: the order is not the caller's to move, or there is no such order.
             InvalidError: there is no such status.
         """
+        require_right_to_move(session.caller)
         async with self._database.read() as db:
-            order, _ = await self._orders.access_order_for(db, session.caller, data.order_id)
+            try:
+                order, _ = await self._orders.access_order_for(db, session.caller, data.order_id)
+            except OrderNotFoundError:
+                raise ForbiddenError("You may not change this order") from None
         step = _step(data, is_pickup=order.fulfilment is Fulfilment.PICKUP)
         moved = await self._change_status(session.caller, data.order_id, step, f"socket:{session.sid}")
         return {"order": msgspec.to_builtins(moved)}
