@@ -10,7 +10,7 @@ describe('the steps of an order', () => {
     expect(offeredStatuses(order)).toEqual(['shipped', 'delivered']);
   });
 
-  it('ORD-10: go by the queue when the order is picked up: preparing, ready, picked up', () => {
+  it('ORD-30: go by the queue when the order is picked up: preparing, ready, picked up', () => {
     const order = anOrder({
       status: 'pending',
       payment_method: 'cod',

@@ -219,7 +219,7 @@ describe('what an organiser may do', () => {
     expect(screen.queryByRole('button', { name: /Force/ })).not.toBeInTheDocument();
   });
 
-  it('ADM-12: a super admin may force a status, with a reason', async () => {
+  it('ORD-22: a super admin may force a status, with a reason', async () => {
     const { user } = await open('super_admin');
     const [order] = orders as [Order];
     let sent: unknown;

@@ -44,7 +44,7 @@ function serveWebhooks() {
 }
 
 describe('the payments inbox', () => {
-  it('PAY-13: shows a held message, with its detail, and applies it again', async () => {
+  it('shows a held message, with its detail, and applies it again', async () => {
     serveWebhooks();
     const { user, container } = renderPage(<WebhooksPage />);
     const row = await screen.findByRole('row', { name: /payment_intent.succeeded/ });

@@ -52,7 +52,7 @@ const toAccept: Partial<Order> = {
 };
 
 describe('the steps of an order', () => {
-  it('ORD-10: offers what the server allows, shows it at once, and takes the answer', async () => {
+  it('ORD-22: offers what the server allows, shows it at once, and takes the answer', async () => {
     const { user, order } = await openOrder(toAccept);
     const { sent } = onStatus(order, {
       status: 'processing',
@@ -105,7 +105,7 @@ describe('the steps of an order', () => {
     expect(sent).toEqual({ reason: 'Sold out' });
   });
 
-  it('takes an order that is picked up through the queue, with the time it needs', async () => {
+  it('ORD-30: takes an order that is picked up through the queue, with the time it needs', async () => {
     const { user, order } = await openOrder({
       fulfilment: 'pickup',
       queue_status: 'queued',
@@ -122,7 +122,7 @@ describe('the steps of an order', () => {
     expect(sent()).toEqual({ queue_status: 'preparing', estimated_time: 15, version: 1 });
   });
 
-  it('PAY-05: books the cash of a delivered order', async () => {
+  it('PAY-20: books the cash of a delivered order', async () => {
     const { user, order } = await openOrder({ status: 'delivered', total: usd(990) });
     let sent: unknown;
     server.use(
