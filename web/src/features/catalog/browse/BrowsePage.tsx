@@ -63,7 +63,7 @@ export function BrowsePage() {
           <Select
             label="Sort by"
             size="sm"
-            className="min-w-48 max-sm:flex-1"
+            className="max-sm:min-w-0 max-sm:flex-1 sm:min-w-48"
             options={sorts.filter(({ value }) => value !== 'relevance' || filters.q !== '')}
             value={effectiveSort(filters)}
             onChange={(sort) => change({ sort })}
