@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { API, problem, server } from '../../../tests/server';
 import { connected, opened } from '../../../tests/socket';
@@ -19,6 +19,9 @@ async function open(userId = 'u1') {
 beforeEach(() => {
   opened.length = 0;
   client = new RealtimeClient();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('the connection of a page', () => {
@@ -79,13 +82,48 @@ describe('the connection of a page', () => {
     expect(next.auth()).toEqual({ userId: 'u2' });
   });
 
-  it('RT-42: renews the session when the server closed it, then comes back', async () => {
-    server.use(http.post(`${API}/auth/refresh`, () => HttpResponse.json({ user: {} })));
+  it('RT-42: comes back when the server closed it, renewing the session where it has to', async () => {
+    let asked = 0;
+    server.use(
+      http.post(`${API}/auth/refresh`, () => {
+        asked += 1;
+        return HttpResponse.json({ user: {} });
+      }),
+    );
     const { socket } = await open();
     socket.happens('disconnect', 'io server disconnect');
     expect(client.getState()).toBe('offline');
-    await vi.waitFor(() => expect(socket.connects).toBe(1));
+    expect(socket.connects).toBe(1);
+    expect(asked).toBe(0);
+    socket.active = false;
+    socket.happens('connect_error', new Error('Authentication error'));
+    await vi.waitFor(() => expect(socket.connects).toBe(2));
+    expect(asked).toBe(1);
   });
+
+  it.each(['Too many connections', 'Temporarily unavailable', 'Authentication error'])(
+    'tries again later, and renews no session for it, when refused with “%s” once more',
+    async (reason) => {
+      vi.useFakeTimers({ toFake: ['setTimeout'] });
+      let asked = 0;
+      server.use(
+        http.post(`${API}/auth/refresh`, () => {
+          asked += 1;
+          return HttpResponse.json({ user: {} });
+        }),
+      );
+      const { socket } = await open();
+      socket.active = false;
+      const before = reason === 'Authentication error' ? 1 : 0;
+      for (let times = 0; times < before + 1; times += 1) {
+        socket.happens('connect_error', new Error(reason));
+        await vi.waitFor(() => expect(socket.connects).toBe(before));
+      }
+      vi.runAllTimers();
+      expect(socket.connects).toBe(before + 1);
+      expect(asked).toBe(before);
+    },
+  );
 
   it('stays away when the session cannot be renewed', async () => {
     let asked = 0;
@@ -97,7 +135,7 @@ describe('the connection of a page', () => {
     );
     const { socket } = await open();
     socket.active = false;
-    socket.happens('connect_error');
+    socket.happens('connect_error', new Error('Authentication error'));
     await vi.waitFor(() => expect(asked).toBe(1));
     expect(socket.connects).toBe(0);
   });

@@ -11,6 +11,10 @@ type Handler = (payload: never) => void;
 
 const ACK_TIMEOUT_MS = 6000;
 const SEEN_MAX = 1000;
+/** After a refusal that signing in again does not mend: too many connections, a server without its database. */
+const REFUSED_PAUSE_MS = 10_000;
+/** What the server says when it does not believe the session. */
+const NOT_BELIEVED = 'Authentication error';
 
 /**
  * The one socket of a page. It is opened for the signed-in user by whoever acquires it first and
@@ -22,6 +26,8 @@ export class RealtimeClient {
   private holders = 0;
   private lastSeq: number | null = null;
   private state: ConnectionState = 'idle';
+  /** The session was renewed since the last connection, so a further refusal is not mended by that. */
+  private renewed = false;
   private readonly seen = new SeenMessages(SEEN_MAX);
   private readonly handlers = new Map<string, Set<Handler>>();
   private readonly watchers = new Set<() => void>();
@@ -63,16 +69,19 @@ export class RealtimeClient {
       auth: (give) => give({ userId, ...this.resumption() }),
     });
     this.socket = socket;
-    socket.on('connect', () => this.become('online'));
+    socket.on('connect', () => {
+      this.renewed = false;
+      this.become('online');
+    });
     socket.on('disconnect', (reason) => {
       this.become('offline');
-      // The server closes a socket when its token has run out: renew, then come back.
-      if (reason === 'io server disconnect') void this.reauthenticate(socket);
+      // The server closes a socket with its session or token; the cookie may be a new one meanwhile.
+      if (reason === 'io server disconnect') socket.connect();
     });
-    socket.on('connect_error', () => {
+    socket.on('connect_error', (error) => {
       this.become('offline');
       // Only a refusal by the server leaves the socket inactive; a lost network retries by itself.
-      if (!socket.active) void this.reauthenticate(socket);
+      if (!socket.active) void this.mendRefusal(socket, error.message);
     });
     socket.onAny((name: string, payload: unknown) => this.receive(name, payload));
   }
@@ -105,9 +114,16 @@ export class RealtimeClient {
     this.become('idle');
   }
 
-  private async reauthenticate(socket: Socket): Promise<void> {
-    const renewed = await refreshSession(Date.now());
-    if (renewed && this.socket === socket) socket.connect();
+  /** Renews the session once where that may help, and otherwise tries again later. */
+  private async mendRefusal(socket: Socket, reason: string): Promise<void> {
+    if (reason === NOT_BELIEVED && !this.renewed) {
+      this.renewed = true;
+      if ((await refreshSession(Date.now())) && this.socket === socket) socket.connect();
+      return;
+    }
+    setTimeout(() => {
+      if (this.socket === socket) socket.connect();
+    }, REFUSED_PAUSE_MS);
   }
 
   private receive(name: string, payload: unknown): void {

@@ -5,6 +5,8 @@ import { cn } from '@/shared/lib/cn';
 import { paths } from '@/shared/lib/paths';
 import { Skeleton } from '@/shared/ui';
 
+import { Section } from './Section';
+
 /** Awning colours go round, so that neighbours differ. */
 const awnings = [
   '[--awning-a:#cf1f46] bg-brand-soft',
@@ -15,29 +17,32 @@ const awnings = [
 
 const SHOWN = 8;
 
+/** The biggest top categories; nothing at all in a market that has none yet. */
 export function CategoryStalls() {
   const { data, isLoading } = useListCategoriesQuery();
   const roots = (data?.items ?? [])
     .filter((category) => category.parent_id === null && category.product_count > 0)
     .sort((a, b) => b.product_count - a.product_count)
     .slice(0, SHOWN);
-  if (isLoading) {
-    return (
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
-        {Array.from({ length: SHOWN }, (_, i) => (
-          <Skeleton key={i} className="h-32 rounded-2xl" />
-        ))}
-      </div>
-    );
-  }
+  if (!isLoading && roots.length === 0) return null;
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-5 md:grid-cols-4">
-      {roots.map((category, i) => (
-        <li key={category.id}>
-          <Stall category={category} look={awnings[i % awnings.length] ?? awnings[0]} />
-        </li>
-      ))}
-    </ul>
+    <Section title="Stall by stall">
+      {isLoading ? (
+        <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
+          {Array.from({ length: SHOWN }, (_, i) => (
+            <Skeleton key={i} className="h-32 rounded-2xl" />
+          ))}
+        </div>
+      ) : (
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-5 md:grid-cols-4">
+          {roots.map((category, i) => (
+            <li key={category.id}>
+              <Stall category={category} look={awnings[i % awnings.length] ?? awnings[0]} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }
 

@@ -4,7 +4,6 @@ import { useTitle } from '@/shared/lib/title';
 import { CategoryStalls } from './CategoryStalls';
 import { Hero } from './Hero';
 import { ProductShelf } from './ProductShelf';
-import { Section } from './Section';
 import { ShopStrip } from './ShopStrip';
 
 export function HomePage() {
@@ -12,9 +11,7 @@ export function HomePage() {
   return (
     <>
       <Hero />
-      <Section title="Stall by stall">
-        <CategoryStalls />
-      </Section>
+      <CategoryStalls />
       <ProductShelf
         title="Just put out"
         query={{ sort: 'newest', inStock: true, limit: 8 }}
