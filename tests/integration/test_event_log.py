@@ -164,12 +164,14 @@ async def test_a_consumer_goes_on_where_it_stopped(database: Database) -> None:
     first = Collector("resumed")
     async with running(database, first.consumer):
         await publish(database, "a", 1)
-        await until(lambda: len(first.seen) == 1)
+        async with database.read() as db, asyncio.timeout(DEADLINE_SECONDS):
+            while not await db.fetch_value("SELECT seq FROM consumer_offsets WHERE consumer = 'resumed' AND seq > 0"):
+                await asyncio.sleep(0.01)
     await publish(database, "a", 2)
     second = Collector("resumed")
     async with running(database, second.consumer):
         await until(lambda: len(second.seen) == 1)
-    assert second.seen == [("a", 2)]
+    assert (first.seen, second.seen) == ([("a", 1)], [("a", 2)])
 
 
 async def test_a_failed_effect_is_tried_again_and_leaves_nothing_behind(database: Database) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import time
+import uuid
 
 import pytest
 from hypothesis import given
@@ -86,12 +88,12 @@ def test_a_rate_is_rounded_half_to_even(amount: int, rate: int) -> None:
     assert basis_points(150, 100) == 2
 
 
-def test_ids_are_uuid7_and_sort_by_time() -> None:
-    """API-04: ids are UUIDv7."""
-    ids = [new_id() for _ in range(200)]
-    assert {i.version for i in ids} == {7}
-    assert len(set(ids)) == 200
-    assert [i.int >> 80 for i in ids] == sorted(i.int >> 80 for i in ids)
+def test_ids_are_uuid7_and_rise_strictly() -> None:
+    """API-04: ids are UUIDv7, in the order they were made also within a millisecond."""
+    ids = [new_id() for _ in range(20_000)]
+    assert {(i.version, i.variant) for i in ids} == {(7, uuid.RFC_4122)}
+    assert ids == sorted(set(ids))
+    assert abs((ids[-1].int >> 80) - time.time() * 1000) < 10_000
 
 
 @given(st.text(max_size=40), st.integers())

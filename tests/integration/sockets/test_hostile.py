@@ -170,7 +170,7 @@ async def test_a_flood_ends_the_connection_and_others_are_served(running: Fair) 
         started = time.monotonic()
         await witness.send('427["echo",{}]')
         assert await witness.recv() == '437[{"ok":true}]'
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 5
         assert await is_cut(client)
         await flood
     assert running.sockets.counters.violations == 1
