@@ -1,5 +1,6 @@
 """Signs of life for operators and load balancers: ``/ping``, ``/readyz``, ``/metrics``."""
 
+import dataclasses
 import hmac
 
 from litestar import Response
@@ -9,6 +10,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.event_log import EventLog
 from fairground.infrastructure.http.routing import AnyRequest, get, provided
 from fairground.infrastructure.settings import Settings
+from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.telemetry import Telemetry
 from fairground.kernel.errors import NotFoundError, TemporaryError
 
@@ -42,6 +44,9 @@ async def metrics(request: AnyRequest) -> Response[bytes]:
         raise NotFoundError("No such page")
     telemetry = provided(request, Telemetry)
     telemetry.observe_lag(provided(request, EventLog).lag)
+    sockets = provided(request, SocketServer)
+    totals = {"connected": sockets.socket_count, "people": sockets.user_count, **dataclasses.asdict(sockets.counters)}
+    telemetry.observe_sockets(totals)
     return Response(telemetry.render(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 

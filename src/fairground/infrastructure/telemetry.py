@@ -39,6 +39,12 @@ class Telemetry:
         self._lag = Gauge(
             "event_log_lag", "Events that a consumer has still to read.", ["consumer"], registry=self.registry
         )
+        self._sockets = Gauge(
+            "socket_totals",
+            "Sockets and people connected now, and what has happened on sockets since the start.",
+            ["what"],
+            registry=self.registry,
+        )
         self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
 
     def observe_request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -58,6 +64,11 @@ class Telemetry:
         """Record how far each consumer of the event log is behind."""
         for consumer, events in lag.items():
             self._lag.labels(consumer).set(events)
+
+    def observe_sockets(self, totals: Mapping[str, int]) -> None:
+        """Record how many sockets there are and what has happened on them, by name."""
+        for what, count in totals.items():
+            self._sockets.labels(what).set(count)
 
     def render(self) -> bytes:
         """Return everything in Prometheus' text format, version 0.0.4."""
