@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
 
-import { useAppSelector } from '@/shared/state';
+import { setCartOpen, useAppDispatch, useAppSelector } from '@/shared/state';
 
 const CartDrawer = lazy(async () => ({
   default: (await import('@/features/cart/CartDrawer')).CartDrawer,
@@ -16,8 +17,13 @@ function useWasOpen(open: boolean): boolean {
   return was || open;
 }
 
-/** The cart's panel; its code is fetched when it is first opened. */
+/** The cart's panel; its code is fetched when it is first opened. It stays behind when the page changes. */
 export function LazyCartDrawer() {
+  const dispatch = useAppDispatch();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    dispatch(setCartOpen(false));
+  }, [dispatch, pathname]);
   const wanted = useWasOpen(useAppSelector((state) => state.ui.cartOpen));
   return <Suspense>{wanted && <CartDrawer />}</Suspense>;
 }

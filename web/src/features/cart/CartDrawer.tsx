@@ -1,6 +1,4 @@
 import { ShoppingBasket } from 'lucide-react';
-import { useEffect } from 'react';
-import { useLocation } from 'react-router';
 
 import { paths } from '@/shared/lib/paths';
 import { setCartOpen, useAppDispatch, useAppSelector } from '@/shared/state';
@@ -13,10 +11,6 @@ import { useCart } from './useCart';
 export function CartDrawer() {
   const open = useAppSelector((state) => state.ui.cartOpen);
   const dispatch = useAppDispatch();
-  const { pathname } = useLocation();
-  useEffect(() => {
-    dispatch(setCartOpen(false));
-  }, [dispatch, pathname]);
   const { cart, groups, expired, blocked, error, isLoading, refetch, onHoldEnd } = useCart();
   const filled = cart !== undefined && cart.items.length > 0;
   return (

@@ -11,7 +11,9 @@ type Handler = (payload: never) => void;
 
 const ACK_TIMEOUT_MS = 6000;
 const SEEN_MAX = 1000;
-/** After a refusal that signing in again does not mend: too many connections, a server without its database. */
+/** A session that ends may just be giving way to a new one, whose cookie is on its way to this browser. */
+const CLOSED_PAUSE_MS = 1_000;
+/** After a refusal that renewing does not mend: too many connections, a server without its database. */
 const REFUSED_PAUSE_MS = 10_000;
 /** What the server says when it does not believe the session. */
 const NOT_BELIEVED = 'Authentication error';
@@ -26,8 +28,8 @@ export class RealtimeClient {
   private holders = 0;
   private lastSeq: number | null = null;
   private state: ConnectionState = 'idle';
-  /** The session was renewed since the last connection, so a further refusal is not mended by that. */
-  private renewed = false;
+  /** How often the server has refused the session since it last accepted it. */
+  private refusals = 0;
   private readonly seen = new SeenMessages(SEEN_MAX);
   private readonly handlers = new Map<string, Set<Handler>>();
   private readonly watchers = new Set<() => void>();
@@ -70,13 +72,13 @@ export class RealtimeClient {
     });
     this.socket = socket;
     socket.on('connect', () => {
-      this.renewed = false;
+      this.refusals = 0;
       this.become('online');
     });
     socket.on('disconnect', (reason) => {
       this.become('offline');
-      // The server closes a socket with its session or token; the cookie may be a new one meanwhile.
-      if (reason === 'io server disconnect') socket.connect();
+      // The server closes a socket together with its session or token.
+      if (reason === 'io server disconnect') this.connectLater(socket, CLOSED_PAUSE_MS);
     });
     socket.on('connect_error', (error) => {
       this.become('offline');
@@ -114,16 +116,18 @@ export class RealtimeClient {
     this.become('idle');
   }
 
-  /** Renews the session once where that may help, and otherwise tries again later. */
+  /** Looks for a newer cookie, then renews the session, once each; what that does not mend takes time. */
   private async mendRefusal(socket: Socket, reason: string): Promise<void> {
-    if (reason === NOT_BELIEVED && !this.renewed) {
-      this.renewed = true;
-      if ((await refreshSession(Date.now())) && this.socket === socket) socket.connect();
-      return;
-    }
+    const refusal = reason === NOT_BELIEVED ? (this.refusals += 1) : Infinity;
+    if (refusal === 1) this.connectLater(socket, CLOSED_PAUSE_MS);
+    else if (refusal > 2) this.connectLater(socket, REFUSED_PAUSE_MS);
+    else if ((await refreshSession(Date.now())) && this.socket === socket) socket.connect();
+  }
+
+  private connectLater(socket: Socket, pauseMs: number): void {
     setTimeout(() => {
       if (this.socket === socket) socket.connect();
-    }, REFUSED_PAUSE_MS);
+    }, pauseMs);
   }
 
   private receive(name: string, payload: unknown): void {
