@@ -34,10 +34,10 @@ export function CheckoutStatusPage() {
   if (settled !== (outcome !== 'waiting')) setSettled(outcome !== 'waiting');
   const ticket = useRef<HTMLDivElement>(null);
   // News stands at the top; whoever has just filled in the card below should see it.
-  useEffect(
-    () => ticket.current?.scrollIntoView({ block: 'start', behavior: 'smooth' }),
-    [outcome],
-  );
+  useEffect(() => {
+    // In braces: newer browsers return a promise, which React would take for a clean-up.
+    ticket.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  }, [outcome]);
   useTitle(data ? titles[outcome] : null);
   if (data === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
