@@ -76,6 +76,28 @@ describe('live updates', () => {
     expect(await screen.findByText('The order')).toBeInTheDocument();
   });
 
+  it('SPA-05: one toast speaks for all orders of a checkout, and success takes the place of failure', async () => {
+    renderPage(<Page user={aUser()} />);
+    const socket = await connected();
+    const says = (orderId: string, orderStatus: string, paymentStatus: string) =>
+      act(() =>
+        socket.says('orderUpdate', {
+          id: `${orderId} ${paymentStatus}`,
+          seq: 1,
+          orderId,
+          orderStatus,
+          paymentStatus,
+        }),
+      );
+    says('o1', 'pending', 'failed');
+    says('o2', 'pending', 'failed');
+    expect(await screen.findAllByText('The payment did not go through')).toHaveLength(1);
+    says('o1', 'processing', 'paid');
+    says('o2', 'processing', 'paid');
+    expect(await screen.findAllByText('Payment successful! Order processing…')).toHaveLength(1);
+    expect(screen.queryByText('The payment did not go through')).not.toBeInTheDocument();
+  });
+
   it('RT-37: fetch everything anew when the server cannot replay what was missed', async () => {
     renderPage(<Page user={aUser()} />);
     expect(await screen.findByText('pending')).toBeInTheDocument();

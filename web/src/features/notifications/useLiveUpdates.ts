@@ -67,10 +67,12 @@ function announce(
 ): void {
   // One toast per order: a later state replaces the earlier text instead of piling up.
   const options = { id: `order ${orderId}`, action };
-  if (paymentStatus === 'failed') toast.warning('The payment did not go through', options);
-  else if (status === 'processing' && paymentStatus === 'paid') {
-    // All orders of a checkout are paid at once: one toast speaks for them.
-    toast.success('Payment successful! Order processing…', { id: 'paid', action });
+  // All orders of a checkout are paid at once: one toast speaks for them.
+  const payment = { id: 'payment', action };
+  if (status === 'pending' && paymentStatus === 'failed') {
+    toast.warning('The payment did not go through', payment);
+  } else if (status === 'processing' && paymentStatus === 'paid') {
+    toast.success('Payment successful! Order processing…', payment);
   } else if (status === 'processing') toast.info('Your order is being processed', options);
   else if (status === 'shipped') toast.success('Your order has shipped!', options);
   else if (status === 'delivered') toast.success('Your order has been delivered', options);
