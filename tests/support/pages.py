@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.support.server import PASSWORD, ROOT
 
 PATIENCE_MS = 20_000.0
 SCREENSHOTS = ROOT / "screenshots"
-_DESKTOP = {"width": 1280, "height": 900}
-_PHONE = {"width": 390, "height": 844}
+_DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+_PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @dataclass
