@@ -43,7 +43,11 @@ test: test-python test-web ## Run all tests
 
 .PHONY: test-python
 test-python: .venv/.dev $(WEB_DIST) ## Run the Python tests, the browser's among them
-	$(BIN)/pytest -n $(WORKERS) $(PYTEST_OPTIONS)
+	$(BIN)/pytest -n $(WORKERS) --ignore=tests/e2e/test_story.py $(PYTEST_OPTIONS)
+
+.PHONY: story
+story: .venv/.dev $(WEB_DIST) ## Play the market's story in real browsers, with pictures in screenshots/
+	$(BIN)/pytest tests/e2e/test_story.py
 
 .PHONY: test-web
 test-web: web/node_modules/.installed ## Run the web client's tests
