@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     payment_timeout_minutes: int = 30
     commission_bps: int = 0
     settlement_hold_days: int = 0
+    payment_fees: tuple[str, ...] = ()
     tax_rates: tuple[str, ...] = ()
     prices_include_tax: bool = False
     return_window_days: int = 14
@@ -85,9 +86,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     stripe_secret_key: str = ""
     stripe_publishable_key: str = ""
     stripe_webhook_secret: str = ""
+    stripe_api_url: str = ""
     paypal_client_id: str = ""
     paypal_client_secret: str = ""
     paypal_webhook_id: str = ""
+    paypal_api_url: str = "https://api-m.paypal.com"
     zeffy_webhook_secret: str = ""
     cloudinary_name: str = ""
     cloudinary_api_key: str = ""

@@ -28,22 +28,32 @@ def sign_user_reference(secret: str, user_id: uuid.UUID, currency: str) -> str:
     return "-".join([currency, *(signs[start : start + _GROUP] for start in range(0, _SIGNS, _GROUP))])
 
 
+def looks_like_reference(text: str) -> bool:
+    """Tell whether a text could be a reference; whose it is, and whether it is genuine, needs the secret."""
+    return bool(_signs(text))
+
+
 def read_user_reference(secret: str, text: str) -> uuid.UUID | None:
     """Return whose reference it is, None unless it was signed with ``secret`` and is complete."""
-    if len(text) > _TEXT_LENGTH_MAX:
+    signs = _signs(text)
+    if not signs:
         return None
-    signs = text.translate(_SEPARATORS)
-    if len(signs) != _CURRENCY_SIGNS + _SIGNS or not signs.isascii():
-        return None
-    currency, values = signs[:_CURRENCY_SIGNS].upper(), [_VALUES.get(sign) for sign in signs[_CURRENCY_SIGNS:].upper()]
-    number = 0
-    for value in values:
-        if value is None:
-            return None
-        number = number << 5 | value
+    currency, number = signs[:_CURRENCY_SIGNS], 0
+    for sign in signs[_CURRENCY_SIGNS:]:
+        number = number << 5 | _VALUES[sign]
     user_id, check = uuid.UUID(int=number >> _CHECK_BITS), number & (1 << _CHECK_BITS) - 1
     expected = _check(secret, user_id, currency)
     return user_id if hmac.compare_digest(_octets(check), _octets(expected)) else None
+
+
+def _signs(text: str) -> str:
+    """Return a reference's signs in upper case without what stands between them, empty if it is none."""
+    if len(text) > _TEXT_LENGTH_MAX:
+        return ""
+    signs = text.translate(_SEPARATORS).upper()
+    if len(signs) != _CURRENCY_SIGNS + _SIGNS or not signs[:_CURRENCY_SIGNS].isascii():
+        return ""
+    return signs if all(sign in _VALUES for sign in signs[_CURRENCY_SIGNS:]) else ""
 
 
 def _check(secret: str, user_id: uuid.UUID, currency: str) -> int:
