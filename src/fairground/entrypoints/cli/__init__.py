@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from fairground.entrypoints.cli import catalogue, inspect, people, proofs, serve
+from fairground.entrypoints.cli import catalogue, inspect, people, proofs, serve, simulators
 from fairground.kernel.errors import FairgroundError
 
 app = typer.Typer(
@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (serve, people, catalogue, proofs, inspect):
+for module in (serve, people, catalogue, proofs, inspect, simulators):
     module.register(app)
 
 
