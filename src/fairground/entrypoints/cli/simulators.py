@@ -10,12 +10,15 @@ import uvicorn
 
 from fairground.entrypoints.cli.common import CommandError, say
 from fairground.entrypoints.simulators.asgi import Application
+from fairground.entrypoints.simulators.paypal import PayPalSimulator
 from fairground.entrypoints.simulators.stripe import StripeSimulator
 
 _SHUTDOWN_SECONDS = 2
 
 #: Makes a simulator from the address and the secret of the market's webhook.
 _SIMULATORS: dict[str, Callable[[str, str], Application]] = {
+    # PayPal signs for a webhook by its id: what is a secret elsewhere is PAYPAL_WEBHOOK_ID here.
+    "paypal": lambda url, webhook_id: PayPalSimulator(url, webhook_id).app,
     "stripe": lambda url, secret: StripeSimulator(url, secret).app,
 }
 
