@@ -32,21 +32,28 @@ from fairground.modules.ledger.service import LedgerService
 from fairground.modules.orders.domain import OrderAddress
 from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.orders.service import OrderCommands, OrderService
-from fairground.modules.payments.adapters import cod, sandbox
+from fairground.modules.payments.adapters import in_house, sandbox
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.payments.service import PaymentCommands, PaymentService
-from fairground.workflows.order_effects import TradeServices
+from fairground.modules.returns.routes import ROUTES as RETURNS
+from fairground.modules.returns.service import ReturnCommands, ReturnService
+from fairground.modules.wallets.service import WalletCommands
+from fairground.modules.wallets.routes import ROUTES as WALLETS
+from fairground.modules.wallets.service import WalletService
 from fairground.workflows.trade import Trade, build_trade
+from fairground.workflows.trade_services import TradeServices
 from tests.support.factories import Services, build_services, make_user, open_database
 from tests.support.people import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from litestar.types import Receive, Scope, Send
 
     from fairground.infrastructure.events import RecordedEvent
+    from fairground.modules.payments.domain import PaymentMethodOption
+    from fairground.modules.payments.ports import PaymentProvider
 
 ADDRESS: dict[str, Any] = {
     "recipient": "Ada Buyer",
@@ -235,15 +242,27 @@ class Person:
 
 
 @contextlib.asynccontextmanager
-async def open_trade(database_url: str, *, connections_max: int = 10, **changes: Any) -> AsyncIterator[TradeHouse]:
-    """Build everything on a migrated database; ``changes`` are settings."""
+async def open_trade(
+    database_url: str,
+    *,
+    connections_max: int = 10,
+    providers: Sequence[PaymentProvider] = (),
+    methods: Sequence[PaymentMethodOption] = (),
+    **changes: Any,
+) -> AsyncIterator[TradeHouse]:
+    """Build everything on a migrated database, with more providers and their methods; ``changes`` are settings."""
     settings = structs.replace(SETTINGS, catalogue_cache_seconds=0, **changes)
     async with open_database(database_url, connections_max=connections_max) as database:
-        house = _build(settings, database)
+        house = _build(settings, database, providers, methods)
         yield house
 
 
-def _build(settings: Settings, database: Database) -> TradeHouse:
+def _build(
+    settings: Settings,
+    database: Database,
+    others: Sequence[PaymentProvider],
+    methods: Sequence[PaymentMethodOption],
+) -> TradeHouse:
     callers: dict[str, Caller] = {}
     saved: list[tuple[uuid.UUID, OrderAddress]] = []
     shopping = build_services(settings)
@@ -254,9 +273,21 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
 
     http = HttpClient(httpx2.ASGITransport(app=reach))
     provider = sandbox.SandboxProvider(settings, database, http, "http://localhost:8000/payments/sandbox/webhook")
-    payments = PaymentService(settings, [provider, cod.CashOnDelivery()], [*sandbox.METHODS, *cod.METHODS])
+    payments = PaymentService(
+        settings,
+        [provider, in_house.CashOnDelivery(), in_house.Wallet(), *others],
+        [*sandbox.METHODS, *in_house.CASH_METHODS, *in_house.WALLET_METHODS, *methods],
+    )
+    ledger = LedgerService()
     services = TradeServices(
-        settings, OrderService(settings, payments), payments, LedgerService(), shopping.inventory, shopping.catalog
+        settings,
+        OrderService(settings, payments),
+        payments,
+        ledger,
+        shopping.inventory,
+        shopping.catalog,
+        WalletService(settings, ledger, payments),
+        ReturnService(),
     )
 
     async def save_address(_uow: UnitOfWork, user_id: uuid.UUID, address: OrderAddress) -> None:
@@ -264,7 +295,7 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
 
     trade = build_trade(database, services, shopping.carts, save_address)
     api = Litestar(
-        [Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *ADMINISTRATION]), *WEBHOOK_ROUTES],
+        [Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *ADMINISTRATION]), *WEBHOOK_ROUTES],
         exception_handlers=EXCEPTION_HANDLERS,
         request_class=StrictRequest,
         openapi_config=None,
@@ -280,6 +311,10 @@ def _build(settings: Settings, database: Database) -> TradeHouse:
             AdministrationService: AdministrationService(settings, payments),
             OrderCommands: trade.orders,
             PaymentCommands: trade.payments,
+            ReturnService: services.returns,
+            ReturnCommands: trade.returns,
+            WalletService: services.wallets,
+            WalletCommands: trade.wallets,
         }
     )
 

@@ -38,7 +38,9 @@ from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.realtime.routes import ROUTES as REALTIME
+from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.shops.routes import ROUTES as SHOPS
+from fairground.modules.wallets.routes import ROUTES as WALLETS
 
 API_PREFIX = "/api/v1"
 #: Paths that the API answers; everything else belongs to the web client.
@@ -53,7 +55,8 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     """
     settings = Settings() if market is None else market.settings
     modules = [
-        *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *NOTIFICATIONS, *REALTIME, *ADMINISTRATION,
+        *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS, *REALTIME,
+        *ADMINISTRATION,
         get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx2
 import msgspec
 
+from fairground.entrypoints.providers import build_providers
 from fairground.infrastructure import database as databases
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.csrf import Csrf
@@ -49,18 +50,18 @@ from fairground.modules.notifications.service import NotificationService
 from fairground.modules.orders.domain import Order, OrderAddress
 from fairground.modules.orders.ports import StatusChange
 from fairground.modules.orders.service import OrderService
-from fairground.modules.payments.adapters import cod, sandbox
-from fairground.modules.payments.ports import PaymentProvider
-from fairground.modules.payments.service import PaymentService
+from fairground.modules.payments.adapters.sandbox import SandboxProvider
 from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
+from fairground.modules.returns.service import ReturnService
 from fairground.modules.shops.service import ShopService
+from fairground.modules.wallets.service import WalletService
 from fairground.workflows.checkout import SaveAddress
 from fairground.workflows.import_pictures import WebPictures
 from fairground.workflows.import_products import ProductImporter, build_import_jobs
-from fairground.workflows.order_effects import TradeServices
 from fairground.workflows.trade import Trade, build_trade
+from fairground.workflows.trade_services import TradeServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ async def open_market(
 
 def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fetcher) -> Market:
     base = _Base.build(settings, database)
-    card = _card_simulator(settings, database, http)
-    payments = _payments(settings, card)
+    providers = build_providers(settings, database, http)
+    payments, card = providers.payments, providers.simulator
     orders = OrderService(settings, payments)
     rooms = RoomPolicy(database, orders)
     realtime = RealtimeService(settings, database, base.event_log, rooms)
@@ -114,17 +115,19 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         LedgerService(),
         NotificationService(),
     )
-    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog)
+    wallets, returns = WalletService(settings, ledger, payments), ReturnService()
+    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog, wallets, returns)
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
     import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
     sockets = _sockets(settings, realtime, base.limiter)
     realtime.attach(sockets, inventory, _verifier(base.tokens, accounts))
-    SocketEvents(database, sockets, rooms, orders, _status_changer(trade))
+    SocketEvents(database, sockets, rooms, orders, _status_changer(trade), wallets)
 
     services = Services(accounts.services)
     for service in (
-        *base.services, payments, orders, trade.orders, trade.payments, inventory, carts, catalog, ledger,
+        *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, inventory, carts,
+        catalog, ledger, wallets, returns,
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
         *([card] if card else []),
@@ -218,21 +221,7 @@ class _Base:
         )
 
 
-def _card_simulator(settings: Settings, database: Database, http: HttpClient) -> sandbox.SandboxProvider | None:
-    if settings.is_production or not settings.sandbox_payments:
-        return None
-    webhook = f"http://127.0.0.1:{settings.port}/payments/sandbox/webhook"
-    return sandbox.SandboxProvider(settings, database, http, webhook)
-
-
-def _payments(settings: Settings, card: sandbox.SandboxProvider | None) -> PaymentService:
-    providers: list[PaymentProvider] = [cod.CashOnDelivery()]
-    if card is None:
-        return PaymentService(settings, providers, cod.METHODS)
-    return PaymentService(settings, [card, *providers], [*sandbox.METHODS, *cod.METHODS])
-
-
-def _delivery_jobs(card: sandbox.SandboxProvider | None) -> list[Job]:
+def _delivery_jobs(card: SandboxProvider | None) -> list[Job]:
     if card is None:
         return []
     job = Job("deliver the card simulator's webhooks", 1.0, card.deliver_due)

@@ -8,6 +8,11 @@ import structlog
 from fairground.infrastructure.settings import Settings
 
 
+def current_request_id() -> str:
+    """Return the id of the request that this task serves, empty when it serves none."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
+
+
 def configure_logging(settings: Settings) -> None:
     """Send structlog and the standard library's loggers through one formatter, at the level of the settings."""
     shared: list[structlog.types.Processor] = [

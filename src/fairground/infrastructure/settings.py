@@ -2,13 +2,16 @@
 
 import hashlib
 import hmac
+import os
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from fairground.infrastructure import faults
 from fairground.kernel.errors import InvalidError
 
 Environment = Literal["development", "test", "production"]
@@ -66,6 +69,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     tax_rates: tuple[str, ...] = ()
     prices_include_tax: bool = False
     return_window_days: int = 14
+    withdraw_method_fresh_hours: int = 72
+    statement_rows_max: int = 20_000
+    wallet_balance_max_minor: int = 50_000
+    wallet_top_up_min_minor: int = 500
+    wallet_top_up_max_minor: int = 20_000
+    wallet_refund_fee_minor: int = 0
+    wallet_refunds_on: date | None = None
     cart_lines_max: int = 100
     line_quantity_max: int = 99
     catalogue_cache_seconds: float = 2.0
@@ -92,6 +102,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     paypal_webhook_id: str = ""
     paypal_api_url: str = "https://api-m.paypal.com"
     zeffy_webhook_secret: str = ""
+    zeffy_form_url: str = ""
     cloudinary_name: str = ""
     cloudinary_api_key: str = ""
     cloudinary_api_secret: str = ""
@@ -109,8 +120,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def without_effect(self) -> list[str]:
         """Return the variables that are set and read but configure nothing in this version; the start says so."""
-        providers = ("redis_url", "kafka_broker", "stripe_secret_key", "paypal_client_id", "zeffy_webhook_secret",
-                     "cloudinary_name", "openrouter_api_key")  # fmt: skip
+        providers = ("redis_url", "kafka_broker", "cloudinary_name", "openrouter_api_key")
         return [name.upper() for name in providers if getattr(self, name)]
 
     @property
@@ -211,6 +221,8 @@ def _refuse_weak(settings: Settings) -> None:
         problems.append("CORS_ORIGIN must list origins, not *")
     if not settings.client_url.startswith("https://"):
         problems.append("CLIENT_URL must be the https address of the shop")
+    if os.environ.get(faults.VARIABLE):
+        problems.append(f"{faults.VARIABLE} must not be set")
     if settings.sandbox_payments:
         problems.append("SANDBOX_PAYMENTS must be 0: the card simulator takes no real money")
     if problems:

@@ -40,3 +40,11 @@ def new_id() -> uuid.UUID:
     milliseconds, counter = _clock.tick()
     random = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
     return uuid.UUID(int=(milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | counter << 64 | 0x2 << 62 | random)
+
+
+def read_id(text: str) -> uuid.UUID | None:
+    """Return the id that a text from outside names; None when it names none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

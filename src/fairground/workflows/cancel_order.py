@@ -8,7 +8,7 @@ from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.idempotency import replay_or_run
 from fairground.infrastructure.keyed import Answer, KeyedRequest
-from fairground.modules.orders.service import OrderService, order_view, plan_cancellation
+from fairground.modules.orders.service import OrderService, plan_cancellation
 from fairground.workflows.order_effects import OrderEffects
 
 
@@ -33,6 +33,7 @@ class CancelOrder:
             change = plan_cancellation(order, actor, caller.user_id, reason)
             lines = await self._orders.lines(uow, [order])
             (after,) = await self._effects.apply(uow, [change], lines)
-            return Answer(200, msgspec.json.encode(order_view(after, lines[after.id], actor)))
+            lines = await self._orders.lines(uow, [after])
+            return Answer(200, msgspec.json.encode(self._orders.view(after, lines[after.id], actor)))
 
         return await replay_or_run(self._database, request, work)

@@ -7,7 +7,7 @@ from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.modules.orders.domain import Order, OrderActor
 from fairground.modules.orders.errors import MayNotMoveError
-from fairground.modules.orders.service import Change, OrderService, StatusChange, order_view, plan_change
+from fairground.modules.orders.service import Change, OrderService, StatusChange, plan_change
 from fairground.workflows.order_effects import OrderEffects
 
 
@@ -37,9 +37,10 @@ class ChangeOrderStatus:
             change = plan_change(order, wanted, actor, caller.user_id)
             lines = await self._orders.lines(uow, [order])
             (after,) = await self._effects.apply(uow, [change], lines)
+            lines = await self._orders.lines(uow, [after])
             if change.forced:
                 await _audit(uow, caller, change, request_id)
-            return order_view(after, lines[after.id], actor)
+            return self._orders.view(after, lines[after.id], actor)
 
         return await self._database.transact(work)
 

@@ -15,13 +15,16 @@ import structlog
 from fairground.infrastructure import idempotency
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.faults import fault_point
 from fairground.infrastructure.keyed import Answer, KeyedRequest
 from fairground.kernel.errors import ConflictError, FieldError, InvalidError, TemporaryError
 from fairground.kernel.ids import new_id
+from fairground.kernel.money import Money
 from fairground.modules.carts.domain import CartContents
 from fairground.modules.carts.service import CartService
 from fairground.modules.inventory.domain import Quantity
 from fairground.modules.inventory.errors import InsufficientStockError
+from fairground.modules.ledger.errors import OverdraftError
 from fairground.modules.orders.domain import (
     Checkout,
     Order,
@@ -33,18 +36,13 @@ from fairground.modules.orders.domain import (
     actor_for,
 )
 from fairground.modules.orders.errors import StockFailedError
-from fairground.modules.orders.service import (
-    CheckoutDraft,
-    OrderRequest,
-    WantedItem,
-    checkout_view,
-    order_view,
-)
+from fairground.modules.orders.service import CheckoutDraft, OrderRequest, WantedItem, checkout_view
 from fairground.modules.payments.domain import PaymentStart
-from fairground.modules.payments.service import PaymentRecord, payment_start
-from fairground.workflows.order_effects import TradeServices
+from fairground.modules.payments.service import PaymentRecord, Settling, payment_start
+from fairground.modules.wallets.errors import InsufficientBalanceError
 from fairground.workflows.settle_payment import SettlePayments
 from fairground.workflows.start_payment import StartPayment
+from fairground.workflows.trade_services import TradeServices
 
 SaveAddress = Callable[[UnitOfWork, uuid.UUID, OrderAddress], Awaitable[object]]
 log = structlog.get_logger("checkout")
@@ -89,6 +87,7 @@ class PlaceOrders:
             PriceChangedError: the buyer saw another price or total.
             StockFailedError: the goods are not there.
             PaymentMethodUnavailableError: the market does not take the method.
+            InsufficientBalanceError, WalletFrozenError: the buyer's wallet cannot pay for it.
         """
 
         async def work(uow: UnitOfWork) -> Answer | _Written:
@@ -129,16 +128,32 @@ class PlaceOrders:
             currency=checkout.currency,
         )
         await self._tidy(uow, caller, cart, wanted)
-        written = _Written(checkout_view(checkout), _views(caller, draft), payment)
-        if provider.is_online and checkout.total_minor == 0:
-            await self._settlement.succeed(uow, payment, [payment], [part.order for part in draft.placed])
+        written = _Written(checkout_view(checkout), self._views(caller, draft), payment)
+        pays_now = provider.settling is Settling.AT_ONCE
+        if pays_now or (provider.settling is Settling.BY_MESSAGE and checkout.total_minor == 0):
+            await self._pay_at_once(uow, payment, draft)
             written = await self._read_again(uow, caller, checkout.id)
-        elif provider.is_online:
+        elif provider.settling is Settling.BY_MESSAGE:
             await idempotency.store(uow, request, Answer(idempotency.PARKED, str(checkout.id).encode()))
             return written
         answer = written.answer(payment_start(written.payment))
         await idempotency.store(uow, request, answer)
         return answer
+
+    async def _pay_at_once(self, uow: UnitOfWork, payment: PaymentRecord, draft: CheckoutDraft) -> None:
+        """Pay out of the buyer's wallet, or nothing for nothing.
+
+        Raises:
+            InsufficientBalanceError: the wallet has not enough; nothing is ordered.
+            WalletFrozenError: its owner has stopped it.
+        """
+        if payment.amount_minor:
+            await self._trade.wallets.require_spendable(uow, payment.user_id)
+        fault_point("checkout.wallet")
+        try:
+            await self._settlement.succeed(uow, payment, [payment], [part.order for part in draft.placed])
+        except OverdraftError:
+            raise InsufficientBalanceError(Money(payment.amount_minor, payment.currency)) from None
 
     async def _read_again(self, uow: UnitOfWork, caller: Caller, checkout_id: uuid.UUID) -> _Written:
         checkout, orders = await self._trade.orders.checkout(uow, caller, checkout_id)
@@ -192,13 +207,9 @@ class PlaceOrders:
             with contextlib.suppress(ConflictError, InvalidError):
                 await self._save_address(uow, caller.user_id, wanted.shipping_address)
 
-
-def _views(caller: Caller, draft: CheckoutDraft) -> list[Order]:
-    return [
-        order_view(
-            part.order,
-            part.lines,
-            actor_for(caller, user_id=part.order.user_id, shop_id=part.order.shop_id) or OrderActor.BUYER,
-        )
-        for part in draft.placed
-    ]
+    def _views(self, caller: Caller, draft: CheckoutDraft) -> list[Order]:
+        views = []
+        for part in draft.placed:
+            actor = actor_for(caller, user_id=part.order.user_id, shop_id=part.order.shop_id)
+            views.append(self._trade.orders.view(part.order, part.lines, actor or OrderActor.BUYER))
+        return views

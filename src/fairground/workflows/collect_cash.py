@@ -22,16 +22,15 @@ from fairground.modules.payments.domain import CollectedPayment, PaymentStatus
 from fairground.modules.payments.errors import PaymentNotFoundError
 from fairground.modules.payments.service import PaymentRecord, attempt_view
 from fairground.workflows import bookkeeping
-from fairground.workflows.order_effects import OrderEffects, TradeServices, is_payable
+from fairground.workflows.trade_services import TradeServices, is_payable
 
 
 class CollectCash:
     """For members of the orders' shops and for admins."""
 
-    def __init__(self, database: Database, trade: TradeServices, effects: OrderEffects) -> None:
+    def __init__(self, database: Database, trade: TradeServices) -> None:
         self._database = database
         self._trade = trade
-        self._effects = effects
 
     async def __call__(
         self, caller: Caller, payment_id: uuid.UUID, order_id: uuid.UUID | None, request: KeyedRequest
@@ -46,6 +45,8 @@ class CollectCash:
 
         async def work(uow: UnitOfWork) -> Answer:
             found = await self._trade.payments.find(uow, payment_id)
+            if found.checkout_id is None:
+                raise PaymentNotFoundError
             orders = await self._trade.orders.lock_checkout(uow, found.checkout_id)
             actor, mine = _orders_of(caller, orders)
             attempts = await self._trade.payments.lock_checkout(uow, found.checkout_id)
@@ -55,7 +56,7 @@ class CollectCash:
                 raise ConflictError("There is no cash to collect", code="NOTHING_TO_COLLECT")
             left = [order for order in orders if is_payable(order) and order not in due]
             payment = await self._collect(uow, caller, actor, payment, due, is_last=not left)
-            share = sum(order.total_minor for order in mine) if actor is OrderActor.SHOP else None
+            share = sum(order.due_minor for order in mine) if actor is OrderActor.SHOP else None
             return Answer(200, msgspec.json.encode(CollectedPayment(attempt_view(payment, share))))
 
         return await replay_or_run(self._database, request, work)
@@ -84,10 +85,11 @@ class CollectCash:
         ]
         after = await self._trade.orders.change(uow, changes, lines, payment.id)
         status = PaymentStatus.COMPLETED if is_last else payment.status
-        captured = payment.captured_minor + sum(order.total_minor for order in orders)
+        captured = payment.captured_minor + sum(order.due_minor for order in orders)
         await self._trade.payments.set_captured(uow, payment, status, captured)
-        await self._trade.ledger.transfer_many(uow, [bookkeeping.cod_collected(order) for order in after])
-        await self._effects.settle_sellers(uow, after, lines)
+        await self._trade.ledger.transfer_many(
+            uow, [bookkeeping.cod_collected(order, lines[order.id]) for order in after]
+        )
         return await self._trade.payments.find(uow, payment.id)
 
 

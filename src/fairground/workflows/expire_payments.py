@@ -8,9 +8,10 @@ from fairground.modules.orders.domain import OrderActor, OrderPaymentStatus, Ord
 from fairground.modules.orders.service import Change
 from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.events import PaymentExpired
-from fairground.workflows.order_effects import OrderEffects, TradeServices, is_open, is_payable
+from fairground.workflows.order_effects import OrderEffects
 from fairground.workflows.payment_facts import payment_fact
 from fairground.workflows.sweeps import for_each
+from fairground.workflows.trade_services import TradeServices, is_open, is_payable
 
 _TURN_MAX = 200
 _REASON = "not paid in time"
@@ -28,6 +29,8 @@ class ExpirePayments:
         """Expire the checkouts that are due, one transaction each."""
         async with self._database.read() as db:
             due = await self._trade.payments.due_checkouts(db, _TURN_MAX)
+        async with self._database.begin() as uow:
+            await self._trade.payments.expire_top_ups(uow)
         await for_each("expire payments", due, lambda id_: self._database.transact(partial(self._expire, id_)))
 
     async def _expire(self, checkout_id: uuid.UUID, uow: UnitOfWork) -> None:

@@ -4,9 +4,9 @@ import uuid
 from functools import partial
 
 from fairground.infrastructure.database import Database, UnitOfWork
-from fairground.modules.orders.domain import DELIVERED_STATUSES, OrderPaymentStatus
-from fairground.workflows.order_effects import OrderEffects, TradeServices
+from fairground.workflows.order_effects import OrderEffects, has_earned
 from fairground.workflows.sweeps import for_each
+from fairground.workflows.trade_services import TradeServices
 
 _TURN_MAX = 200
 
@@ -22,11 +22,10 @@ class ReleaseEarnings:
     async def __call__(self) -> None:
         """Release what is due, one transaction per order."""
         async with self._database.read() as db:
-            due = await self._trade.orders.unsettled(db, self._trade.settings.settlement_hold_days, _TURN_MAX)
+            due = await self._trade.orders.unsettled(db, _TURN_MAX)
         await for_each("release earnings", due, lambda id_: self._database.transact(partial(self._release, id_)))
 
     async def _release(self, order_id: uuid.UUID, uow: UnitOfWork) -> None:
         order = await self._trade.orders.lock_order(uow, order_id)
-        is_earned = order.status in DELIVERED_STATUSES and order.payment_status is OrderPaymentStatus.PAID
-        if is_earned and order.settled_at is None:
+        if has_earned(order):
             await self._effects.release(uow, [order], await self._trade.orders.lines(uow, [order]))

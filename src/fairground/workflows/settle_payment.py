@@ -4,12 +4,15 @@ Messages come in any order and any number. What they say is compared with our ow
 transaction together with the note that they were.
 """
 
+import uuid
 from collections.abc import Sequence
 
 import msgspec
 import structlog
 
 from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.faults import fault_point
+from fairground.kernel.ids import new_id
 from fairground.modules.orders.domain import (
     OrderActor,
     OrderPaymentInfo,
@@ -19,26 +22,47 @@ from fairground.modules.orders.domain import (
 from fairground.modules.orders.service import Change, OrderRecord
 from fairground.modules.payments.domain import PaymentStatus, Verdict, WebhookStatus
 from fairground.modules.payments.events import PaymentFailed, PaymentSucceeded
-from fairground.modules.payments.service import FAILED, PaymentRecord, ProviderEvent, StoredWebhook
+from fairground.modules.payments.service import (
+    Outcome,
+    PaymentRecord,
+    ProviderEvent,
+    RefundDraft,
+    Settling,
+    StoredWebhook,
+)
 from fairground.workflows import bookkeeping
-from fairground.workflows.order_effects import OrderEffects, TradeServices, is_open, is_payable
+from fairground.workflows.order_effects import OrderEffects
 from fairground.workflows.payment_facts import payment_fact
+from fairground.workflows.provider_refunds import ProviderRefunds
+from fairground.workflows.top_up_wallet import TopUps
+from fairground.workflows.trade_services import TradeServices, is_open, is_payable
 
 #: So many messages are applied in one turn.
 TURN_MAX = 200
 #: A message whose payment we do not know may be early; after this it is left to an operator.
 _WAIT_SECONDS_MAX = 3 * 86_400
 _WAIT_OFTEN_SECONDS = 3_600
+#: Messages about an attempt to pay; the others are about money that goes back.
+_ATTEMPTS = frozenset({Outcome.SUCCEEDED, Outcome.FAILED, Outcome.APPROVED})
 log = structlog.get_logger("payments")
 
 
 class SettlePayments:
     """Applies stored messages, each once."""
 
-    def __init__(self, database: Database, trade: TradeServices, effects: OrderEffects) -> None:
+    def __init__(
+        self,
+        database: Database,
+        trade: TradeServices,
+        effects: OrderEffects,
+        top_ups: TopUps,
+        provider_refunds: ProviderRefunds,
+    ) -> None:
         self._database = database
         self._trade = trade
         self._effects = effects
+        self._top_ups = top_ups
+        self._provider_refunds = provider_refunds
 
     async def process_webhooks(self) -> None:
         """Apply the messages that are due, one transaction each."""
@@ -51,10 +75,10 @@ class SettlePayments:
 
         async def work(uow: UnitOfWork) -> None:
             nonlocal claimed
-            claimed = await self._trade.payments.claim_webhook(uow)
+            claimed = await self._trade.payments.inbox.claim(uow)
             if claimed is not None:
                 verdict = await self._apply(uow, claimed)
-                await self._trade.payments.conclude_webhook(uow, claimed, verdict)
+                await self._trade.payments.inbox.conclude(uow, claimed, verdict)
 
         try:
             await self._database.transact(work)
@@ -63,28 +87,62 @@ class SettlePayments:
                 raise
             log.exception("webhook could not be applied", provider=claimed.provider, event_id=claimed.event_id)
             async with self._database.begin() as uow:
-                await self._trade.payments.fail_webhook(uow, claimed, repr(error)[:1000])
+                await self._trade.payments.inbox.fail(uow, claimed, repr(error)[:1000])
         return claimed is not None
 
     async def _apply(self, uow: UnitOfWork, webhook: StoredWebhook) -> Verdict:
-        event = self._trade.payments.provider(webhook.provider).read_event(webhook.body)
+        provider = self._trade.payments.provider(webhook.provider)
+        event = provider.read_event(webhook.body)
         if event.outcome is None:
             return Verdict(WebhookStatus.IGNORED, f"{event.type} changes nothing here")
-        if not event.order_id:
-            return Verdict(WebhookStatus.IGNORED, "names no order")
+        if provider.settling is Settling.UNASKED:
+            return await self._top_ups.unasked(uow, webhook, event)
         found = await self._trade.payments.find_by_reference(uow, webhook.provider, event.reference)
+        if event.outcome in _ATTEMPTS and not (event.order_id or event.payment_id):
+            return Verdict(WebhookStatus.IGNORED, "names no order")
         if found is None:
             return _wait(webhook, event)
-        orders = await self._trade.orders.lock_checkout(uow, found.checkout_id)
-        attempts = await self._trade.payments.lock_checkout(uow, found.checkout_id)
+        return await self._apply_to(uow, found, event)
+
+    async def _apply_to(self, uow: UnitOfWork, found: PaymentRecord, event: ProviderEvent) -> Verdict:
+        if event.outcome not in _ATTEMPTS:
+            return await self._provider_refunds.apply(uow, found, event)
+        if found.checkout_id is None:
+            return await self._load_wallet(uow, found, event)
+        return await self._settle(uow, found, found.checkout_id, event)
+
+    async def _load_wallet(self, uow: UnitOfWork, found: PaymentRecord, event: ProviderEvent) -> Verdict:
+        payment = await self._trade.payments.lock(uow, found.id)
+        mismatch = mismatch_of(event, payment, [])
+        if mismatch:
+            return _hold(payment, mismatch)
+        if event.outcome is Outcome.APPROVED:
+            return await self._approve(uow, payment)
+        if event.outcome is Outcome.FAILED:
+            return await self._top_ups.fail(uow, payment, event)
+        return await self._top_ups.succeed(uow, payment, event)
+
+    async def _settle(
+        self, uow: UnitOfWork, found: PaymentRecord, checkout_id: uuid.UUID, event: ProviderEvent
+    ) -> Verdict:
+        orders = await self._trade.orders.lock_checkout(uow, checkout_id)
+        attempts = await self._trade.payments.lock_checkout(uow, checkout_id)
         payment = next(attempt for attempt in attempts if attempt.id == found.id)
         mismatch = mismatch_of(event, payment, orders)
         if mismatch:
-            log.error("webhook contradicts our record", payment_id=str(payment.id), mismatch=mismatch)
-            return Verdict(WebhookStatus.HELD, mismatch)
-        if event.outcome == FAILED:
+            return _hold(payment, mismatch)
+        if event.outcome is Outcome.APPROVED:
+            return await self._approve(uow, payment)
+        if event.outcome is Outcome.FAILED:
             return await self._fail(uow, payment, orders, event)
-        return await self.succeed(uow, payment, attempts, orders)
+        return await self.succeed(uow, payment, attempts, orders, event)
+
+    async def _approve(self, uow: UnitOfWork, payment: PaymentRecord) -> Verdict:
+        """Note that the buyer agreed; a job takes the money, unless the buyer's own page is faster."""
+        if payment.status is not PaymentStatus.PENDING:
+            return Verdict(WebhookStatus.PROCESSED, f"the payment was {payment.status} already")
+        await self._trade.payments.set_status(uow, payment, PaymentStatus.AUTHORIZED)
+        return Verdict(WebhookStatus.PROCESSED, "to be captured")
 
     async def succeed(
         self,
@@ -92,10 +150,14 @@ class SettlePayments:
         payment: PaymentRecord,
         attempts: Sequence[PaymentRecord],
         orders: Sequence[OrderRecord],
+        event: ProviderEvent | None = None,
     ) -> Verdict:
         """Book money that came: orders that still want theirs are paid, the rest goes back.
 
-        Call with the checkout's orders and attempts locked.
+        Call with the checkout's orders and attempts locked. ``event`` is what the provider said; a wallet says nothing.
+
+        Raises:
+            OverdraftError: a wallet does not have the money.
         """
         if payment.captured_minor or payment.status is PaymentStatus.SUCCEEDED:
             return Verdict(WebhookStatus.PROCESSED, "was settled before")
@@ -107,11 +169,15 @@ class SettlePayments:
         if paid and rivals:
             await self._trade.payments.close(uow, rivals, PaymentStatus.CANCELLED)
         status = PaymentStatus.SUCCEEDED if paid or is_open(payment) else payment.status
-        await self._trade.payments.set_captured(uow, payment, status, payment.amount_minor)
+        await self._trade.payments.set_captured(uow, payment, status, payment.amount_minor, event)
+        fault_point("settle.captured")
         payment = msgspec.structs.replace(payment, status=status, captured_minor=payment.amount_minor)
         await self._pay_orders(uow, payment, paid)
+        if event is not None and event.fee_minor:
+            await self._trade.ledger.transfer_many(uow, [bookkeeping.provider_fee(payment, event.fee_minor)])
         if excess:
             await self._give_excess_back(uow, payment, excess)
+        fault_point("settle.booked")
         return Verdict(WebhookStatus.PROCESSED, f"{excess} {payment.currency} go back" if excess else "")
 
     async def _pay_orders(self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord]) -> None:
@@ -130,25 +196,22 @@ class SettlePayments:
             for order in orders
         ]
         after = await self._trade.orders.change(uow, changes, lines, payment.id)
+        holder = bookkeeping.holder_of(payment)
         await self._trade.ledger.transfer_many(
-            uow, [bookkeeping.order_paid(order, lines[order.id], payment.provider) for order in after]
+            uow, [bookkeeping.order_paid(order, lines[order.id], holder) for order in after]
         )
         await self._effects.settle_sellers(uow, after, lines)
         uow.publish(PaymentSucceeded(**await payment_fact(uow, self._trade, payment, after)))
 
     async def _give_excess_back(self, uow: UnitOfWork, payment: PaymentRecord, excess: int) -> None:
-        holder = bookkeeping.holder_of(payment, None)
-        await self._trade.ledger.transfer_many(
-            uow, [bookkeeping.refund_due("payment_excess", payment.id, holder, payment.user_id, excess)]
-        )
-        await self._trade.payments.promise_refund(
-            uow, payment, order_id=None, amount_minor=excess, reason="the payment came too late for its orders"
-        )
+        await self._trade.ledger.transfer_many(uow, [bookkeeping.excess_owed(payment, excess)])
+        draft = RefundDraft(id=new_id(), amount_minor=excess, reason="the payment came too late for its orders")
+        await self._trade.payments.refunds.promise(uow, payment, draft, by_hand=False)
 
     async def _fail(
         self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord], event: ProviderEvent
     ) -> Verdict:
-        if payment.status is not PaymentStatus.PENDING:
+        if not is_open(payment):
             return Verdict(WebhookStatus.PROCESSED, f"the payment was {payment.status} already")
         await self._trade.payments.set_failed(uow, payment, event.failure_code, event.failure_message)
         failed = [order for order in orders if is_payable(order)]
@@ -176,11 +239,18 @@ def mismatch_of(event: ProviderEvent, payment: PaymentRecord, orders: Sequence[O
             f"the message is about {event.amount_minor} {event.currency.upper()}, "
             f"the payment about {payment.amount_minor} {payment.currency}"
         )
-    if event.order_id not in {str(order.id) for order in orders}:
+    if event.order_id and event.order_id not in {str(order.id) for order in orders}:
         return f"the message names order {event.order_id}, which is not of this checkout"
     if event.checkout_id and event.checkout_id != str(payment.checkout_id):
         return f"the message names checkout {event.checkout_id}, the payment {payment.checkout_id}"
+    if event.payment_id and event.payment_id != str(payment.id):
+        return f"the message names payment {event.payment_id}, its reference is of {payment.id}"
     return ""
+
+
+def _hold(payment: PaymentRecord, mismatch: str) -> Verdict:
+    log.error("webhook contradicts our record", payment_id=str(payment.id), mismatch=mismatch)
+    return Verdict(WebhookStatus.HELD, mismatch)
 
 
 def _wait(webhook: StoredWebhook, event: ProviderEvent) -> Verdict:

@@ -15,8 +15,9 @@ from fairground.modules.orders.errors import OrderNotFoundError
 from fairground.modules.orders.service import Change, OrderRecord
 from fairground.modules.payments.errors import PaymentNotOpenError
 from fairground.modules.payments.service import OpenedPayment, PaymentIntent, PaymentRecord, payment_start
-from fairground.workflows.order_effects import TradeServices, is_open, is_payable
 from fairground.workflows.sweeps import for_each
+from fairground.workflows.top_up_wallet import TopUps
+from fairground.workflows.trade_services import TradeServices, is_open, is_payable
 
 #: An attempt that its provider has not been told of after so long was left by a crash.
 _LEFT_SECONDS = 10.0
@@ -27,9 +28,10 @@ log = structlog.get_logger("payments")
 class StartPayment:
     """Opens attempts at their providers."""
 
-    def __init__(self, database: Database, trade: TradeServices) -> None:
+    def __init__(self, database: Database, trade: TradeServices, top_ups: TopUps) -> None:
         self._database = database
         self._trade = trade
+        self._top_ups = top_ups
 
     async def tell(self, payment: PaymentRecord, order_id: uuid.UUID) -> OpenedPayment:
         """Tell the provider of an attempt; ``order_id`` is the checkout's first order. Told again, it opens no second.
@@ -41,10 +43,13 @@ class StartPayment:
         """
         intent = PaymentIntent(
             payment_id=payment.id,
+            user_id=payment.user_id,
             checkout_id=payment.checkout_id,
             order_id=order_id,
             amount_minor=payment.amount_minor,
             currency=payment.currency,
+            description="Your order at Fairground",
+            return_url=f"{self._trade.settings.public_url}/checkout/{payment.bought}",
         )
         return await self._trade.payments.provider(payment.provider).create(intent)
 
@@ -82,15 +87,20 @@ class StartPayment:
         await for_each("open payments", left, self._open_one)
 
     async def _open_one(self, payment: PaymentRecord) -> None:
-        async with self._database.read() as db:
-            orders = await self._trade.orders.of_checkout(db, payment.checkout_id)
         try:
-            opened = await self.tell(payment, orders[0].id)
+            opened = await self._tell_again(payment)
         except TemporaryError:
             log.warning("provider is away", provider=payment.provider, payment_id=str(payment.id))
             return
         async with self._database.begin() as uow:
             await self._trade.payments.set_opened(uow, payment.id, opened)
+
+    async def _tell_again(self, payment: PaymentRecord) -> OpenedPayment:
+        if payment.checkout_id is None:
+            return await self._top_ups.tell(payment)
+        async with self._database.read() as db:
+            orders = await self._trade.orders.of_checkout(db, payment.checkout_id)
+        return await self.tell(payment, orders[0].id)
 
     async def _open_attempt(
         self, uow: UnitOfWork, caller: Caller, order_id: uuid.UUID

@@ -3,7 +3,7 @@
 import uuid
 from typing import Annotated
 
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from fairground.infrastructure.access import ADMIN
 from fairground.infrastructure.database import Database
@@ -11,11 +11,11 @@ from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, post, provided
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.administration.schemas import AdminStats, DeadLetter
+from fairground.modules.administration.schemas import AdminStats, AssignWebhookIn, DeadLetter
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.orders.domain import Order, OrderPaymentStatus, OrderStatus
 from fairground.modules.orders.service import OrderFilter, OrderService
-from fairground.modules.payments.domain import WebhookRecord, WebhookStatus
+from fairground.modules.payments.domain import WebhookDetail, WebhookRecord, WebhookStatus
 
 Search = Annotated[str | None, QueryParameter(max_length=200)]
 
@@ -46,12 +46,13 @@ async def get_admin_stats(request: AnyRequest) -> AdminStats:
 async def list_payment_webhooks(
     request: AnyRequest,
     status: FromQuery[WebhookStatus | None] = None,
+    provider: FromQuery[str | None] = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[WebhookRecord]:
     """List what providers told us, newest first; ``held`` ones wait for a decision."""
     async with provided(request, Database).read() as db:
-        return await provided(request, AdministrationService).webhooks(db, status, cursor, limit)
+        return await provided(request, AdministrationService).webhooks(db, status, provider, cursor, limit)
 
 
 @post(
@@ -69,6 +70,32 @@ async def replay_payment_webhook(request: AnyRequest, webhook_id: FromPath[uuid.
         )
 
 
+@get(
+    "/admin/payment-webhooks/{webhook_id:uuid}", policy=ADMIN, operation_id="getPaymentWebhook", tags=["administration"]
+)
+async def get_payment_webhook(request: AnyRequest, webhook_id: FromPath[uuid.UUID]) -> WebhookDetail:
+    """Show a provider's message with its body."""
+    async with provided(request, Database).read() as db:
+        return await provided(request, AdministrationService).webhook(db, webhook_id)
+
+
+@post(
+    "/admin/payment-webhooks/{webhook_id:uuid}/assign",
+    policy=ADMIN,
+    operation_id="assignPaymentWebhook",
+    tags=["administration"],
+    status_code=202,
+)
+async def assign_payment_webhook(
+    request: AnyRequest, webhook_id: FromPath[uuid.UUID], data: JSONBody[AssignWebhookIn]
+) -> WebhookRecord:
+    """Say whose money a held message is about, and have it applied again."""
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, AdministrationService).assign_webhook(
+            uow, caller_of(request), webhook_id, data.user_id, request_id_of(request.scope)
+        )
+
+
 @get("/admin/dead-letters", policy=ADMIN, operation_id="listDeadLetters", tags=["administration"])
 async def list_dead_letters(
     request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
@@ -83,5 +110,7 @@ ROUTES = [
     get_admin_stats,
     list_payment_webhooks,
     replay_payment_webhook,
+    get_payment_webhook,
+    assign_payment_webhook,
     list_dead_letters,
 ]

@@ -23,6 +23,12 @@ class AdminStats(msgspec.Struct, frozen=True, kw_only=True):
     products: int
 
 
+class AssignWebhookIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Whose money a message is about."""
+
+    user_id: uuid.UUID
+
+
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     """An event that a consumer could not digest."""
 

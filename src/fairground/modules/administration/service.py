@@ -8,12 +8,13 @@ from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
+from fairground.kernel.errors import NotFoundError
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.administration import repository
 from fairground.modules.administration.schemas import AdminStats, DeadLetter
 from fairground.modules.orders.domain import OrderStatus
-from fairground.modules.payments.domain import WebhookRecord, WebhookStatus
+from fairground.modules.payments.domain import WebhookDetail, WebhookRecord, WebhookStatus
 from fairground.modules.payments.service import PaymentService
 
 
@@ -43,14 +44,14 @@ class AdministrationService:
         )
 
     async def webhooks(
-        self, db: Queries, status: WebhookStatus | None, cursor: str | None, limit: int
+        self, db: Queries, status: WebhookStatus | None, provider: str | None, cursor: str | None, limit: int
     ) -> Page[WebhookRecord]:
         """Return a page of providers' messages, newest first.
 
         Raises:
             InvalidError: the cursor is not one of this list.
         """
-        return await self._payments.webhooks(db, status, cursor, limit)
+        return await self._payments.inbox.page(db, status, provider, cursor, limit)
 
     async def replay_webhook(
         self, uow: UnitOfWork, caller: Caller, webhook_id: uuid.UUID, request_id: str
@@ -60,13 +61,43 @@ class AdministrationService:
         Raises:
             NotFoundError: there is none.
         """
-        found = await self._payments.replay_webhook(uow, webhook_id)
+        found = await self._payments.inbox.replay(uow, webhook_id)
         await record_audit(
             uow,
             actor_id=caller.user_id,
             action="payment_webhook.replayed",
             target=f"payment_webhook:{webhook_id}",
             detail={"provider": found.provider, "event_id": found.event_id},
+            request_id=request_id,
+        )
+        return found
+
+    async def webhook(self, db: Queries, webhook_id: uuid.UUID) -> WebhookDetail:
+        """Return a provider's message with its body.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        return await self._payments.inbox.find(db, webhook_id)
+
+    async def assign_webhook(
+        self, uow: UnitOfWork, caller: Caller, webhook_id: uuid.UUID, user_id: uuid.UUID, request_id: str
+    ) -> WebhookRecord:
+        """Say whose money a held message is about, on the record, and have it applied again.
+
+        Raises:
+            NotFoundError: there is no such message, or nobody of that id.
+            ConflictError: the message does not wait for that.
+        """
+        if not await repository.user_exists(uow, user_id):
+            raise NotFoundError("No such person", code="USER_NOT_FOUND")
+        found = await self._payments.inbox.assign(uow, webhook_id, user_id)
+        await record_audit(
+            uow,
+            actor_id=caller.user_id,
+            action="payment_webhook.assigned",
+            target=f"payment_webhook:{webhook_id}",
+            detail={"provider": found.provider, "event_id": found.event_id, "user_id": str(user_id)},
             request_id=request_id,
         )
         return found

@@ -19,15 +19,38 @@ class AccountKind(enum.StrEnum):
     SELLER_PENDING = "seller_pending"
     SELLER_AVAILABLE = "seller_available"
     SELLER_ON_HOLD = "seller_on_hold"
+    #: the platform's commission
     PLATFORM_FEES = "platform_fees"
+    #: what sellers pay for payments
+    PAYMENT_FEES = "payment_fees"
+    #: discounts that the platform bears
+    PLATFORM_SUBSIDIES = "platform_subsidies"
+    #: what providers keep
+    PROVIDER_COSTS = "provider_costs"
+    #: what buyers' banks took back, until they have decided and after
+    DISPUTES = "disputes"
+    #: cash that buyers owe at the door
     CASH_TO_COLLECT = "cash_to_collect"
+    #: cash that shops have taken
     CASH_COLLECTED = "cash_collected"
+    #: the other side of both: cash is its shop's own
+    CASH_KEPT = "cash_kept"
     CUSTOMER_REFUNDS = "customer_refunds"
+    #: the operator's own bank account, from which sellers are paid out
+    BANK = "bank"
     ROUNDING = "rounding"
 
 
 #: Accounts that never fall below zero. A seller's available balance may: a refund after a payout is netted later.
-FLOORED = frozenset({AccountKind.CUSTOMER_WALLET, AccountKind.SELLER_PENDING, AccountKind.CUSTOMER_REFUNDS})
+FLOORED = frozenset(
+    {
+        AccountKind.CUSTOMER_WALLET,
+        AccountKind.SELLER_PENDING,
+        AccountKind.SELLER_ON_HOLD,
+        AccountKind.CASH_KEPT,
+        AccountKind.CUSTOMER_REFUNDS,
+    }
+)
 #: The owner of what belongs to nobody else.
 PLATFORM = "platform"
 
@@ -38,6 +61,15 @@ class AccountKey(msgspec.Struct, frozen=True):
     kind: AccountKind
     owner: str
     currency: str
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """An account after a posting: its balance, by how much that changed it, and what came in today (UTC)."""
+
+    account: AccountKey
+    balance_minor: int
+    change_minor: int
+    today_minor: int
 
 
 class Entry(msgspec.Struct, frozen=True):

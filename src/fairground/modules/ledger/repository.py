@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
-from fairground.modules.ledger.domain import AccountKey, AccountKind, Entry, floor_of
+from fairground.modules.ledger.domain import AccountKey, AccountKind, Balance, Entry, floor_of
 
 # Accounts that are missing are made. All are locked in the order of their ids, the one order in which the program locks
 # accounts; an account that another transaction is just making is missing from the answer, and found by asking again.
@@ -30,7 +30,7 @@ SELECT * FROM (
 ) AS known
 UNION ALL SELECT * FROM made
 """
-# Entries and balances follow from the transfers that are new; ``applied`` counts the accounts whose guard let it pass.
+# Entries and balances follow from the transfers that are new; ``balances`` has the accounts whose guard let it pass.
 POST = """
 WITH fresh AS (
     INSERT INTO ledger_transfers (id, kind, reference, reversal_of, memo)
@@ -45,16 +45,21 @@ WITH fresh AS (
     JOIN fresh ON fresh.id = e.transfer_id
     RETURNING account_id, amount_minor
 ), deltas AS (
-    SELECT account_id, sum(amount_minor)::bigint AS amount_minor FROM entries GROUP BY account_id
+    SELECT account_id, sum(amount_minor)::bigint AS amount_minor, (now() AT TIME ZONE 'utc')::date AS day
+    FROM entries GROUP BY account_id
 ), applied AS (
-    UPDATE ledger_accounts a SET balance_minor = a.balance_minor + d.amount_minor
+    UPDATE ledger_accounts a SET
+        balance_minor = a.balance_minor + d.amount_minor,
+        day_in_minor = CASE WHEN a.day = d.day THEN a.day_in_minor ELSE 0 END + greatest(d.amount_minor, 0),
+        day = d.day
     FROM deltas d
     WHERE a.id = d.account_id
       AND (a.floor_minor IS NULL OR d.amount_minor > 0 OR a.balance_minor + d.amount_minor >= a.floor_minor)
-    RETURNING a.id
+    RETURNING a.kind, a.owner_id, a.currency, a.balance_minor, d.amount_minor, a.day_in_minor
 )
 SELECT ARRAY(SELECT id FROM fresh) AS fresh, (SELECT count(*) FROM deltas) AS wanted,
-       (SELECT count(*) FROM applied) AS applied
+       coalesce((SELECT jsonb_agg(jsonb_build_array(kind, owner_id, currency, balance_minor, amount_minor,
+                                                    day_in_minor)) FROM applied), '[]') AS balances
 """
 ENTRIES_OF = """
 SELECT t.id AS transfer_id, t.kind AS transfer_kind, t.reference, a.kind, a.owner_id, a.currency, e.amount_minor
@@ -63,6 +68,11 @@ JOIN ledger_transfers t ON t.kind = w.kind AND t.reference = w.reference
 JOIN ledger_entries e ON e.transfer_id = t.id
 JOIN ledger_accounts a ON a.id = e.account_id
 ORDER BY t.id, e.id
+"""
+BALANCES = """
+SELECT kind, owner_id, currency, balance_minor, 0 AS change_minor,
+       CASE WHEN day = (now() AT TIME ZONE 'utc')::date THEN day_in_minor ELSE 0 END AS today_minor
+FROM ledger_accounts WHERE owner_id = ANY($1::text[]) AND kind = ANY($2::text[]) ORDER BY owner_id, currency, kind
 """
 BALANCE = "SELECT balance_minor FROM ledger_accounts WHERE kind = $1 AND owner_id = $2 AND currency = $3"
 
@@ -82,11 +92,11 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Posted(msgspec.Struct, frozen=True):
-    """The transfers that were new, and of how many accounts' balances how many could be changed."""
+    """The transfers that were new, how many accounts they change, and those that could be changed, as they are now."""
 
     fresh: frozenset[uuid.UUID]
     wanted: int
-    applied: int
+    balances: list[Balance]
 
 
 class PastTransfer(msgspec.Struct, frozen=True):
@@ -128,7 +138,11 @@ async def post(uow: UnitOfWork, posting: Posting) -> Posted:
         posting.entry_currencies,
     )
     assert row is not None  # noqa: S101 - a query without FROM has one row
-    return Posted(frozenset(row["fresh"]), row["wanted"], row["applied"])
+    balances = [
+        Balance(AccountKey(AccountKind(kind), owner, currency), balance, change, today)
+        for kind, owner, currency, balance, change, today in row["balances"]
+    ]
+    return Posted(frozenset(row["fresh"]), row["wanted"], balances)
 
 
 async def past_transfers(db: Queries, keys: Iterable[tuple[str, uuid.UUID]]) -> list[PastTransfer]:
@@ -148,3 +162,16 @@ async def past_transfers(db: Queries, keys: Iterable[tuple[str, uuid.UUID]]) -> 
 async def balance(db: Queries, account: AccountKey) -> int:
     """Return an account's balance, 0 while it does not exist."""
     return int(await db.fetch_value(BALANCE, account.kind, account.owner, account.currency) or 0)
+
+
+async def balances(db: Queries, owners: Sequence[str], kinds: Sequence[AccountKind]) -> list[Balance]:
+    """Return some owners' accounts of some kinds, in every currency."""
+    return [
+        Balance(
+            AccountKey(AccountKind(row["kind"]), row["owner_id"], row["currency"]),
+            row["balance_minor"],
+            row["change_minor"],
+            row["today_minor"],
+        )
+        for row in await db.fetch(BALANCES, list(owners), list(kinds))
+    ]

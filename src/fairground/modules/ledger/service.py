@@ -1,12 +1,12 @@
 """The only way to move money in the books."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.ids import new_id
-from fairground.modules.ledger import read_models, repository
-from fairground.modules.ledger.domain import AccountKey, Entry, LedgerReport, Transfer, condensed
+from fairground.modules.ledger import events, read_models, repository
+from fairground.modules.ledger.domain import AccountKey, AccountKind, Balance, Entry, LedgerReport, Transfer, condensed
 from fairground.modules.ledger.errors import OverdraftError, ReferenceReusedError
 from fairground.modules.ledger.repository import Posting
 
@@ -60,12 +60,14 @@ class LedgerService:
                 entry_currencies=[entry.account.currency for _, entry in rows],
             ),
         )
-        if posted.applied != posted.wanted:
+        if len(posted.balances) != posted.wanted:
             raise OverdraftError
         repeated = [pair for key, pair in wanted.items() if key not in posted.fresh]
         if repeated:
             await self._require_same(uow, repeated)
-        return [transfer for key, (transfer, _) in wanted.items() if key in posted.fresh]
+        fresh = {key: transfer for key, (transfer, _) in wanted.items() if key in posted.fresh}
+        await self._tell(uow, fresh, posted.balances)
+        return list(fresh.values())
 
     async def reverse(self, uow: UnitOfWork, keys: Iterable[tuple[str, uuid.UUID]], memo: str = "") -> int:
         """Undo transfers, given by kind and reference: each once, and only if it was made. Returns how many now.
@@ -90,6 +92,21 @@ class LedgerService:
         """Return an account's balance in minor units, 0 while it does not exist."""
         return await repository.balance(db, account)
 
+    async def balances(self, db: Queries, owner: str, *kinds: AccountKind) -> list[Balance]:
+        """Return an owner's accounts of some kinds, in every currency in which there are any."""
+        return await repository.balances(db, [owner], kinds)
+
+    async def require_not_below(self, uow: UnitOfWork, account: AccountKey, least_minor: int = 0) -> None:
+        """Pass if an account that this transaction has just changed, and so keeps locked, has at least ``least_minor``.
+
+        For accounts that may be overdrawn by some movements and not by others.
+
+        Raises:
+            OverdraftError: it has less; the transaction must not go on.
+        """
+        if await repository.balance(uow, account) < least_minor:
+            raise OverdraftError
+
     async def verify(self, db: Queries) -> LedgerReport:
         """Recompute the books and what orders and payments say about them, in one snapshot."""
         return await read_models.report(db)
@@ -101,6 +118,13 @@ class LedgerService:
             if len(found) == len(accounts):
                 break
         return found
+
+    async def _tell(self, uow: UnitOfWork, fresh: Mapping[uuid.UUID, Transfer], changed: Sequence[Balance]) -> None:
+        """Publish the transfers, and the accounts that somebody watches as they are now."""
+        uow.publish(*events.posted(fresh), *events.wallets_changed(fresh, changed))
+        sellers = {balance.account.owner for balance in changed if balance.account.kind in events.EARNINGS}
+        if sellers:
+            uow.publish(*events.earnings_changed(await repository.balances(uow, sorted(sellers), events.EARNINGS)))
 
     async def _require_same(self, uow: UnitOfWork, repeated: list[tuple[Transfer, tuple[Entry, ...]]]) -> None:
         keys = [(transfer.kind, transfer.reference) for transfer, _ in repeated]

@@ -164,8 +164,11 @@ def _with_queue(
     return implied, queue
 
 
-def change_rows(changes: Sequence[Change]) -> tuple[list[ChangeRow], list[StepRow]]:
-    """Return changes as their statement takes them: the orders' new values, and the lines of their histories."""
+def change_rows(changes: Sequence[Change], hold_days: int) -> tuple[list[ChangeRow], list[StepRow]]:
+    """Return changes as their statement takes them: the orders' new values, and the lines of their histories.
+
+    Of orders that are delivered by the change, the seller's share is held for ``hold_days``.
+    """
     rows = [
         ChangeRow(
             id=change.order.id,
@@ -178,6 +181,7 @@ def change_rows(changes: Sequence[Change]) -> tuple[list[ChangeRow], list[StepRo
             is_payment=change.is_payment,
             is_delivery=change.is_delivery,
             is_cancellation=change.is_cancellation,
+            hold_days=hold_days,
             payment_info=change.payment_info,
         )
         for change in changes

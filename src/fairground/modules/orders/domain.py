@@ -57,6 +57,9 @@ class Fulfilment(enum.StrEnum):
 class PaymentMethod(enum.StrEnum):
     """What a buyer may choose to pay with."""
 
+    STRIPE = "stripe"
+    PAYPAL = "paypal"
+    WALLET = "wallet"
     CREDIT_CARD = "cc"
     DEBIT_CARD = "dc"
     CASH_ON_DELIVERY = "cod"
@@ -104,8 +107,9 @@ PAYMENT_MACHINE = StateMachine(
         _P.AUTHORIZED: frozenset({_P.PAID, _P.FAILED}),
         _P.FAILED: frozenset({_P.PENDING, _P.PAID}),
         _P.PAID: frozenset({_P.PARTIALLY_REFUNDED, _P.REFUNDED}),
-        _P.PARTIALLY_REFUNDED: frozenset({_P.REFUNDED}),
-        _P.REFUNDED: frozenset(),
+        # a refund that was thought to have arrived may turn out not to have
+        _P.PARTIALLY_REFUNDED: frozenset({_P.REFUNDED, _P.PAID}),
+        _P.REFUNDED: frozenset({_P.PARTIALLY_REFUNDED, _P.PAID}),
     },
 )
 #: What a shop does in its day; returns are decided elsewhere.
@@ -118,6 +122,8 @@ STATUS_OF_QUEUE = {
     QueueStatus.READY: _S.PROCESSING,
     QueueStatus.COMPLETED: _S.COMPLETED,
 }
+#: Payment statuses in which the buyer's money has come, and not all of it has gone back.
+PAID = frozenset({_P.PAID, _P.PARTIALLY_REFUNDED})
 #: Payment statuses in which the buyer's money has not come.
 UNPAID = frozenset({_P.PENDING, _P.AUTHORIZED, _P.FAILED})
 
@@ -175,6 +181,8 @@ class OrderLine(msgspec.Struct, frozen=True):
     tax: Money
     total: Money
     is_reviewed: bool
+    #: pieces whose money went back, or is promised to
+    refunded_quantity: int
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +203,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     tax: Money
     shipping: Money
     total: Money
+    refunded: Money
     shipping_address: OrderAddress
     billing_address: OrderAddress
     customer: OrderCustomer
@@ -209,6 +218,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     allowed_statuses: list[OrderStatus]
     can_cancel: bool
+    #: the last moment at which the buyer may ask to return something; None while nothing can be returned
+    returnable_until: datetime | None
 
 
 class Checkout(msgspec.Struct, frozen=True, kw_only=True):

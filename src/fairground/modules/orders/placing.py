@@ -1,14 +1,15 @@
 """Placing orders: what is wanted becomes priced records, one order per shop. Nothing is written here."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec import structs
 
 from fairground.kernel.errors import FieldError
 from fairground.kernel.ids import new_id
-from fairground.kernel.money import Money
+from fairground.kernel.money import Money, allocate
 from fairground.modules.orders.domain import (
     Fulfilment,
     OrderCustomer,
@@ -19,7 +20,16 @@ from fairground.modules.orders.domain import (
 )
 from fairground.modules.orders.errors import CartInvalidError, PriceChangedError
 from fairground.modules.orders.ports import OrderRequest, WantedItem
-from fairground.modules.orders.pricing import Offer, TaxRates, new_number, numbered, price_line
+from fairground.modules.orders.pricing import (
+    NO_DISCOUNT,
+    Discount,
+    Offer,
+    PaymentFees,
+    TaxRates,
+    new_number,
+    numbered,
+    price_line,
+)
 from fairground.modules.orders.read_models import Offers
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
 
@@ -43,6 +53,7 @@ class Terms(msgspec.Struct, frozen=True):
 
     rates: TaxRates
     commission_bps: int
+    payment_fees: PaymentFees
 
 
 class _Common(msgspec.Struct, frozen=True):
@@ -53,6 +64,7 @@ class _Common(msgspec.Struct, frozen=True):
     customer: OrderCustomer
     payment: OrderPaymentInfo
     terms: Terms
+    discounts: Mapping[uuid.UUID, Discount]
     now: datetime
 
 
@@ -63,8 +75,9 @@ def draft_checkout(
     customer: OrderCustomer,
     payment: OrderPaymentInfo,
     terms: Terms,
+    discounts: Mapping[uuid.UUID, Discount],
 ) -> CheckoutDraft:
-    """Price what is wanted and split it by shop.
+    """Price what is wanted, less the discounts by variant, and split it by shop.
 
     Raises:
         CartInvalidError: something is not on sale, or is sold in another currency than the rest.
@@ -77,7 +90,7 @@ def draft_checkout(
         offer = offers.by_variant[item.variant_id]
         baskets.setdefault(offer.shop_id, []).append((offer, item.quantity))
     number = new_number()
-    common = _Common(new_id(), request, customer, payment, terms, now)
+    common = _Common(new_id(), request, customer, payment, terms, discounts, now)
     order_ids = sorted(new_id() for _ in baskets)  # read by id, a checkout's orders come in the order of their numbers
     placed = [
         _place(common, order_id, own_number, basket)
@@ -85,6 +98,7 @@ def draft_checkout(
     ]
     currency = placed[0].order.currency
     tax = sum(part.order.tax_minor for part in placed)
+    discount = sum(part.order.discount_minor for part in placed)
     total = sum(part.order.total_minor for part in placed)
     if request.expected_total_minor is not None and request.expected_total_minor != total:
         raise PriceChangedError("total", Money(total, currency))
@@ -94,8 +108,8 @@ def draft_checkout(
         user_id=customer.id,
         payment_method=request.payment_method,
         currency=currency,
-        subtotal_minor=total - tax,
-        discount_minor=0,
+        subtotal_minor=total - tax + discount,
+        discount_minor=discount,
         tax_minor=tax,
         shipping_minor=0,
         total_minor=total,
@@ -103,7 +117,29 @@ def draft_checkout(
         billing_address=request.billing_address,
         created_at=now,
     )
-    return CheckoutDraft(checkout, placed)
+    return CheckoutDraft(checkout, _with_payment_fees(placed, terms.payment_fees.fee_minor(payment.provider, total)))
+
+
+def _with_payment_fees(placed: list[PlacedOrder], fee_minor: int) -> list[PlacedOrder]:
+    """Spread a payment's fee over all lines by what each costs; no line owes more than its seller gets for it."""
+    if not fee_minor:
+        return placed
+    shares = iter(allocate(fee_minor, [line.total_minor for part in placed for line in part.lines]))
+    return [
+        PlacedOrder(
+            part.order,
+            [
+                structs.replace(
+                    line,
+                    payment_fee_minor=min(
+                        next(shares), max(0, line.total_minor + line.subsidy_minor - line.commission_minor)
+                    ),
+                )
+                for line in part.lines
+            ],
+        )
+        for part in placed
+    ]
 
 
 def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
@@ -128,9 +164,10 @@ def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
 def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[tuple[Offer, int]]) -> PlacedOrder:
     request = common.request
     country = request.shipping_address.country
-    lines = [_line(order_id, place, *item, country, common.terms) for place, item in enumerate(basket)]
+    lines = [_line(order_id, place, *item, country, common) for place, item in enumerate(basket)]
     shop = basket[0][0]
     tax = sum(line.tax_minor for line in lines)
+    discount = sum(line.discount_minor for line in lines)
     total = sum(line.total_minor for line in lines)
     order = OrderRecord(
         id=order_id,
@@ -154,8 +191,8 @@ def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[t
         shop_slug=shop.shop_slug,
         shipping_address=request.shipping_address,
         billing_address=request.billing_address,
-        subtotal_minor=total - tax,
-        discount_minor=0,
+        subtotal_minor=total - tax + discount,
+        discount_minor=discount,
         tax_minor=tax,
         shipping_minor=0,
         estimated_minutes=None,
@@ -163,14 +200,27 @@ def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[t
         paid_at=None,
         cancelled_at=None,
         settled_at=None,
+        hold_until=None,
+        refunded_minor=0,
+        shipping_refunded_minor=0,
+        waived_minor=0,
         created_at=common.now,
         updated_at=common.now,
     )
     return PlacedOrder(order, lines)
 
 
-def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country: str, terms: Terms) -> LineRecord:
-    amounts = price_line(offer, quantity, country=country, rates=terms.rates, commission_bps=terms.commission_bps)
+def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country: str, common: _Common) -> LineRecord:
+    terms = common.terms
+    discount = common.discounts.get(offer.variant_id, NO_DISCOUNT)
+    amounts = price_line(
+        offer,
+        quantity,
+        country=country,
+        rates=terms.rates,
+        commission_bps=terms.commission_bps,
+        discount=discount,
+    )
     return LineRecord(
         id=new_id(),
         order_id=order_id,
@@ -183,12 +233,15 @@ def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country:
         image_url=offer.image_url,
         quantity=quantity,
         price_at_time_minor=offer.price_minor,
-        discount_minor=0,
+        discount_minor=discount.amount_minor,
+        subsidy_minor=discount.subsidy_minor,
         tax_bps=amounts.tax_bps,
         tax_minor=amounts.tax_minor,
         total_minor=amounts.total_minor,
         commission_bps=amounts.commission_bps,
         commission_minor=amounts.commission_minor,
+        payment_fee_minor=0,
+        refunded_quantity=0,
         is_reviewed=False,
         currency=offer.currency,
     )

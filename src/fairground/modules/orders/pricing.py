@@ -37,6 +37,16 @@ class Offer(msgspec.Struct, frozen=True):
     is_on_sale: bool
 
 
+class Discount(msgspec.Struct, frozen=True):
+    """What is taken off a line, and the part of it that the platform bears."""
+
+    amount_minor: int = 0
+    subsidy_minor: int = 0
+
+
+NO_DISCOUNT = Discount()
+
+
 class Amounts(msgspec.Struct, frozen=True):
     """What a line costs, contains and leaves to the platform."""
 
@@ -45,6 +55,31 @@ class Amounts(msgspec.Struct, frozen=True):
     total_minor: int
     commission_bps: int
     commission_minor: int
+
+
+_FEE = re.compile(r"([a-z_]+)=(\d{1,4})(?:\+(\d{1,9}))?")
+
+
+class PaymentFees:
+    """What sellers pay for a payment, by provider: basis points of what is paid, and a fixed part per checkout."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        """Read entries such as ``stripe=290+30``.
+
+        Raises:
+            InvalidError: an entry cannot be read.
+        """
+        self._fees: dict[str, tuple[int, int]] = {}
+        for entry in entries:
+            match = _FEE.fullmatch(entry)
+            if match is None:
+                raise InvalidError(f"PAYMENT_FEES: not a fee: {entry!r}", code="INVALID_SETTING")
+            self._fees[match[1]] = (int(match[2]), int(match[3] or 0))
+
+    def fee_minor(self, provider: str, amount_minor: int) -> int:
+        """Return the fee for a payment of an amount, at most the amount itself."""
+        rate_bps, fixed = self._fees.get(provider, (0, 0))
+        return min(basis_points(amount_minor, rate_bps) + fixed, amount_minor)
 
 
 class TaxRates:
@@ -79,13 +114,23 @@ def included_tax(gross_minor: int, rate_bps: int) -> int:
     return gross_minor - net
 
 
-def price_line(offer: Offer, quantity: int, *, country: str, rates: TaxRates, commission_bps: int) -> Amounts:
-    """Price so many of an offer. Commission is taken on the goods' value without tax.
+def price_line(
+    offer: Offer,
+    quantity: int,
+    *,
+    country: str,
+    rates: TaxRates,
+    commission_bps: int,
+    discount: Discount = NO_DISCOUNT,
+) -> Amounts:
+    """Price so many of an offer, less a discount of at most their value.
+
+    Commission is taken on what the seller gets for the goods, without tax: also on what the platform adds to it.
 
     Raises:
         InvalidError: the amount is beyond what one figure may be.
     """
-    goods = offer.price_minor * quantity
+    goods = offer.price_minor * quantity - discount.amount_minor
     rate = rates.rate_bps(country, taxable=offer.taxable)
     if rates.included:
         tax = included_tax(goods, rate) if rate else 0
@@ -96,7 +141,7 @@ def price_line(offer: Offer, quantity: int, *, country: str, rates: TaxRates, co
     if total > AMOUNT_MINOR_MAX:
         raise InvalidError("The order is too large", code="AMOUNT_TOO_LARGE")
     own = commission_bps if offer.commission_bps is None else offer.commission_bps
-    return Amounts(rate, tax, total, own, basis_points(base, own) if own else 0)
+    return Amounts(rate, tax, total, own, basis_points(base + discount.subsidy_minor, own) if own else 0)
 
 
 def new_number() -> str:

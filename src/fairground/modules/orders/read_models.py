@@ -10,7 +10,13 @@ from fairground.infrastructure.database import Queries
 from fairground.modules.orders.pricing import Offer
 
 OFFERS = """
-SELECT v.id, v.product_id, p.shop_id, s.slug, s.name, s.commission_bps, p.name,
+SELECT v.id, v.product_id, p.shop_id, s.slug, s.name,
+       -- what was agreed with the shop, else what holds for the nearest category that has a rate
+       coalesce(s.commission_bps, (
+           SELECT above.commission_bps FROM categories c JOIN categories above ON above.id = ANY(c.lineage)
+           WHERE c.id = p.category_id AND above.commission_bps IS NOT NULL
+           ORDER BY array_position(c.lineage, above.id) DESC LIMIT 1)),
+       p.name,
        array_to_string(v.option_values, ' / '), v.sku,
        coalesce((SELECT i.url FROM product_images i WHERE i.id = v.image_id), p.card_images -> 0 ->> 'url'),
        v.price_minor, v.currency, v.taxable,

@@ -3,16 +3,15 @@
 # ruff: noqa: S608 - what is put into a statement are the constants of this file
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
-from typing import TypeVar
 
-import asyncpg
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.filters import Filters, like_pattern
+from fairground.infrastructure.rows import shaped
 from fairground.modules.orders.domain import (
     OrderAddress,
     OrderCustomer,
@@ -23,8 +22,6 @@ from fairground.modules.orders.domain import (
     OrderStatus,
     PaymentMethod,
 )
-
-T = TypeVar("T")
 
 
 class OrderRecord(OrderState, frozen=True, kw_only=True):
@@ -46,8 +43,17 @@ class OrderRecord(OrderState, frozen=True, kw_only=True):
     paid_at: datetime | None
     cancelled_at: datetime | None
     settled_at: datetime | None
+    hold_until: datetime | None
+    refunded_minor: int
+    shipping_refunded_minor: int
+    waived_minor: int
     created_at: datetime
     updated_at: datetime
+
+    @property
+    def due_minor(self) -> int:
+        """Return what its buyer has to pay for it in all: cash for goods that came back before is not asked for."""
+        return self.total_minor - self.waived_minor
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,13 +81,26 @@ class LineRecord(msgspec.Struct, frozen=True, kw_only=True):
     quantity: int
     price_at_time_minor: int
     discount_minor: int
+    #: the part of the discount that the platform bears
+    subsidy_minor: int
     tax_bps: int
     tax_minor: int
     total_minor: int
     commission_bps: int
     commission_minor: int
+    payment_fee_minor: int
+    refunded_quantity: int
     is_reviewed: bool
     currency: str
+
+
+class RefundNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What goes back of an order: pieces by line, money, of it shipping; and cash that is asked for no more."""
+
+    quantities: dict[uuid.UUID, int]
+    refunded_minor: int = 0
+    shipping_minor: int = 0
+    waived_minor: int = 0
 
 
 class CheckoutRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,8 +125,8 @@ _ORDER = """
 o.id, o.checkout_id, o.shop_id, o.user_id, o.order_number, o.status, o.payment_status, o.queue_status,
 o.previous_status, o.fulfilment, o.payment_method, o.payment_info, o.user_snapshot, o.shop_name, s.slug AS shop_slug,
 o.shipping_address, o.billing_address, o.currency, o.subtotal_minor, o.discount_minor, o.tax_minor, o.shipping_minor,
-o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at, o.cancelled_at, o.settled_at, o.version,
-o.created_at, o.updated_at
+o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at, o.cancelled_at, o.settled_at, o.hold_until,
+o.refunded_minor, o.shipping_refunded_minor, o.waived_minor, o.version, o.created_at, o.updated_at
 """
 FIND = f"SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.id = $1"
 OF_CHECKOUT = f"""
@@ -123,8 +142,8 @@ ORDER BY o.id DESC LIMIT $2
 """
 LINES = """
 SELECT id, order_id, product_id, variant_id, position, name, variant_name, sku, image_url, quantity,
-       price_at_time_minor, discount_minor, tax_bps, tax_minor, total_minor, commission_bps, commission_minor,
-       is_reviewed, currency
+       price_at_time_minor, discount_minor, subsidy_minor, tax_bps, tax_minor, total_minor, commission_bps,
+       commission_minor, payment_fee_minor, refunded_quantity, is_reviewed, currency
 FROM order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, position
 """
 HISTORY = """
@@ -158,19 +177,20 @@ WITH checkout AS (
     WHERE h.state IS NOT NULL
 )
 INSERT INTO order_lines (id, order_id, product_id, variant_id, position, name, variant_name, sku, image_url, quantity,
-                         price_at_time_minor, discount_minor, tax_bps, tax_minor, total_minor, commission_bps,
-                         commission_minor, currency)
+                         price_at_time_minor, discount_minor, subsidy_minor, tax_bps, tax_minor, total_minor,
+                         commission_bps, commission_minor, payment_fee_minor, currency)
 SELECT l.*, $5 FROM unnest($27::uuid[], $28::uuid[], $29::uuid[], $30::uuid[], $31::int[], $32::text[], $33::text[],
-                           $34::text[], $35::text[], $36::int[], $37::bigint[], $38::bigint[], $39::int[],
-                           $40::bigint[], $41::bigint[], $42::int[], $43::bigint[]) AS l
+                           $34::text[], $35::text[], $36::int[], $37::bigint[], $38::bigint[],
+                           $39::bigint[], $40::int[], $41::bigint[], $42::bigint[], $43::int[], $44::bigint[],
+                           $45::bigint[]) AS l
 """
 # Of two changes made for the same version, the second finds no row. The history is written by the same statement.
 CHANGE = """
 WITH wanted AS (
     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::bool[],
-                         $9::bool[], $10::bool[], $11::jsonb[])
+                         $9::bool[], $10::bool[], $11::int[], $12::jsonb[])
         AS w (id, version, status, payment_status, queue_status, estimated, ready_in, is_payment, is_delivery,
-              is_cancellation, payment_info)
+              is_cancellation, hold_days, payment_info)
 ), changed AS (
     UPDATE orders o SET
         previous_status = CASE WHEN w.status = 'return_requested' THEN o.status ELSE o.previous_status END,
@@ -181,6 +201,7 @@ WITH wanted AS (
         ready_at = coalesce(now() + make_interval(mins => w.ready_in), o.ready_at),
         paid_at = CASE WHEN w.is_payment THEN now() ELSE o.paid_at END,
         delivered_at = CASE WHEN w.is_delivery THEN now() ELSE o.delivered_at END,
+        hold_until = CASE WHEN w.is_delivery THEN now() + make_interval(days => w.hold_days) ELSE o.hold_until END,
         cancelled_at = CASE WHEN w.is_cancellation THEN now() ELSE o.cancelled_at END,
         payment_info = coalesce(w.payment_info, o.payment_info),
         version = o.version + 1, updated_at = now()
@@ -189,7 +210,7 @@ WITH wanted AS (
 ), noted AS (
     INSERT INTO order_history (order_id, version, machine, from_state, to_state, actor_id, actor_role, reason, forced)
     SELECT c.id, c.version, h.machine, h.from_state, h.to_state, h.actor_id, h.actor_role, h.reason, h.forced
-    FROM unnest($12::uuid[], $13::text[], $14::text[], $15::text[], $16::uuid[], $17::text[], $18::text[], $19::bool[])
+    FROM unnest($13::uuid[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[], $19::text[], $20::bool[])
         AS h (order_id, machine, from_state, to_state, actor_id, actor_role, reason, forced)
     JOIN changed c ON c.id = h.order_id
 )
@@ -198,37 +219,44 @@ SELECT {order} FROM changed o JOIN shops s ON s.id = o.shop_id ORDER BY o.id
 ARCHIVE = "UPDATE orders SET archived_at = now() WHERE id = $1 AND archived_at IS NULL"
 UNSETTLED = """
 SELECT id FROM orders
-WHERE settled_at IS NULL AND payment_status = 'paid' AND status IN ('delivered', 'completed')
-  AND delivered_at <= now() - make_interval(days => $1)
-ORDER BY delivered_at LIMIT $2
+WHERE settled_at IS NULL AND payment_status IN ('paid', 'partially_refunded') AND status IN ('delivered', 'completed')
+  AND payment_method <> 'cod' AND hold_until <= now()
+ORDER BY hold_until LIMIT $1
+"""
+NOTE_REFUND = """
+WITH pieces AS (
+    UPDATE order_lines l SET refunded_quantity = l.refunded_quantity + w.quantity
+    FROM unnest($2::uuid[], $3::int[]) AS w (id, quantity)
+    WHERE l.id = w.id AND l.order_id = $1 AND l.refunded_quantity + w.quantity <= l.quantity
+    RETURNING l.id
+)
+UPDATE orders o SET refunded_minor = o.refunded_minor + $4, waived_minor = o.waived_minor + $6,
+                    shipping_refunded_minor = o.shipping_refunded_minor + $5
+WHERE o.id = $1 AND (SELECT count(*) FROM pieces) = cardinality($2::uuid[])
 """
 MARK_SETTLED = "UPDATE orders SET settled_at = now() WHERE id = ANY($1::uuid[]) AND settled_at IS NULL"
 
 
-def _shaped(shape: type[T], rows: Iterable[asyncpg.Record]) -> list[T]:
-    return msgspec.convert([dict(row) for row in rows], list[shape])  # type: ignore[valid-type]
-
-
 async def find(db: Queries, order_id: uuid.UUID) -> OrderRecord | None:
     """Return an order."""
-    found = _shaped(OrderRecord, await db.fetch(FIND, order_id))
+    found = shaped(OrderRecord, await db.fetch(FIND, order_id))
     return found[0] if found else None
 
 
 async def lock(uow: UnitOfWork, order_id: uuid.UUID) -> OrderRecord | None:
     """Return an order and keep others from changing it until the transaction ends."""
-    found = _shaped(OrderRecord, await uow.fetch(LOCK, order_id))
+    found = shaped(OrderRecord, await uow.fetch(LOCK, order_id))
     return found[0] if found else None
 
 
 async def of_checkout(db: Queries, checkout_id: uuid.UUID) -> list[OrderRecord]:
     """Return a checkout's orders in the order of their numbers."""
-    return _shaped(OrderRecord, await db.fetch(OF_CHECKOUT, checkout_id))
+    return shaped(OrderRecord, await db.fetch(OF_CHECKOUT, checkout_id))
 
 
 async def lock_of_checkout(uow: UnitOfWork, checkout_id: uuid.UUID) -> list[OrderRecord]:
     """Return a checkout's orders and keep others from changing them until the transaction ends."""
-    return _shaped(OrderRecord, await uow.fetch(LOCK_OF_CHECKOUT, checkout_id))
+    return shaped(OrderRecord, await uow.fetch(LOCK_OF_CHECKOUT, checkout_id))
 
 
 async def page(db: Queries, wanted: OrderFilter, before: uuid.UUID | None, limit: int) -> list[OrderRecord]:
@@ -242,31 +270,31 @@ async def page(db: Queries, wanted: OrderFilter, before: uuid.UUID | None, limit
         found.add("o.search LIKE fold({})", f"%{like_pattern(wanted.search.strip())}%")
     found.add_if("o.id < {}", before)
     statement = f"{_LIST} WHERE {found.where} ORDER BY o.id DESC LIMIT {found.value(limit)}"
-    return _shaped(OrderRecord, await db.fetch(statement, *found.args))
+    return shaped(OrderRecord, await db.fetch(statement, *found.args))
 
 
 async def open_of_user(db: Queries, user_id: uuid.UUID, limit: int) -> list[OrderRecord]:
     """Return a buyer's orders that are still on their way, newest first."""
-    return _shaped(OrderRecord, await db.fetch(OPEN_OF_USER, user_id, limit))
+    return shaped(OrderRecord, await db.fetch(OPEN_OF_USER, user_id, limit))
 
 
 async def lines(db: Queries, order_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[LineRecord]]:
     """Return the lines of some orders, by order, in their positions."""
     found: dict[uuid.UUID, list[LineRecord]] = {order_id: [] for order_id in order_ids}
     if order_ids:
-        for line in _shaped(LineRecord, await db.fetch(LINES, list(order_ids))):
+        for line in shaped(LineRecord, await db.fetch(LINES, list(order_ids))):
             found[line.order_id].append(line)
     return found
 
 
 async def history(db: Queries, order_id: uuid.UUID) -> list[OrderHistoryEntry]:
     """Return an order's steps, oldest first."""
-    return _shaped(OrderHistoryEntry, await db.fetch(HISTORY, order_id))
+    return shaped(OrderHistoryEntry, await db.fetch(HISTORY, order_id))
 
 
 async def find_checkout(db: Queries, checkout_id: uuid.UUID) -> CheckoutRecord | None:
     """Return a checkout."""
-    found = _shaped(CheckoutRecord, await db.fetch(FIND_CHECKOUT, checkout_id))
+    found = shaped(CheckoutRecord, await db.fetch(FIND_CHECKOUT, checkout_id))
     return found[0] if found else None
 
 
@@ -275,9 +303,24 @@ async def archive(uow: UnitOfWork, order_id: uuid.UUID) -> bool:
     return bool(await uow.execute(ARCHIVE, order_id))
 
 
-async def unsettled(db: Queries, hold_days: int, limit: int) -> list[uuid.UUID]:
+async def unsettled(db: Queries, limit: int) -> list[uuid.UUID]:
     """Return delivered and paid orders whose earnings may become available and have not."""
-    return [row["id"] for row in await db.fetch(UNSETTLED, hold_days, limit)]
+    return [row["id"] for row in await db.fetch(UNSETTLED, limit)]
+
+
+async def note_refund(uow: UnitOfWork, order_id: uuid.UUID, refund: RefundNote) -> bool:
+    """Note on an order and its lines what goes back; False when it is more than is left of them."""
+    return bool(
+        await uow.execute(
+            NOTE_REFUND,
+            order_id,
+            list(refund.quantities),
+            list(refund.quantities.values()),
+            refund.refunded_minor,
+            refund.shipping_minor,
+            refund.waived_minor,
+        )
+    )
 
 
 async def mark_settled(uow: UnitOfWork, order_ids: Sequence[uuid.UUID]) -> None:
@@ -339,11 +382,13 @@ async def insert_checkout(
             "quantity",
             "price_at_time_minor",
             "discount_minor",
+            "subsidy_minor",
             "tax_bps",
             "tax_minor",
             "total_minor",
             "commission_bps",
             "commission_minor",
+            "payment_fee_minor",
         ),
     )
 
@@ -366,6 +411,7 @@ class ChangeRow(msgspec.Struct, frozen=True, kw_only=True):
     is_payment: bool
     is_delivery: bool
     is_cancellation: bool
+    hold_days: int
     payment_info: OrderPaymentInfo | None
 
 
@@ -387,4 +433,4 @@ async def change(uow: UnitOfWork, changes: Sequence[ChangeRow], steps: Sequence[
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, changes), strict=True)]
     history_columns = [list(column) for column in zip(*map(msgspec.structs.astuple, steps), strict=True)]
     rows = await uow.fetch(CHANGE, *columns, *(history_columns or [[] for _ in msgspec.structs.fields(StepRow)]))
-    return _shaped(OrderRecord, rows)
+    return shaped(OrderRecord, rows)

@@ -2,6 +2,9 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
 
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
@@ -28,8 +31,9 @@ from fairground.modules.orders.domain import (
 from fairground.modules.orders.errors import CartEmptyError, OrderChangedError, OrderNotFoundError
 from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout
 from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
-from fairground.modules.orders.pricing import TaxRates
-from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderFilter, OrderRecord
+from fairground.modules.orders.pricing import Discount, PaymentFees, TaxRates
+from fairground.modules.orders.refunding import RefundPlan, commission_left, plan_refund, share_left
+from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderFilter, OrderRecord, RefundNote
 from fairground.modules.orders.views import checkout_view, order_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
@@ -38,6 +42,7 @@ from fairground.modules.payments.service import PaymentService
 __all__ = [
     "Change",
     "CheckoutDraft",
+    "Discount",
     "LineRecord",
     "OrderCommands",
     "OrderFilter",
@@ -45,13 +50,17 @@ __all__ = [
     "OrderRequest",
     "OrderService",
     "PlacedOrder",
+    "RefundNote",
+    "RefundPlan",
     "StatusChange",
     "WantedItem",
     "checkout_view",
-    "order_view",
+    "commission_left",
     "plan_cancellation",
     "plan_change",
+    "plan_refund",
     "require_right_to_move",
+    "share_left",
 ]
 
 _OPEN_ORDERS_MAX = 50
@@ -68,7 +77,9 @@ class OrderService:
         """
         self._payments = payments
         rates = TaxRates(settings.tax_rates, included=settings.prices_include_tax)
-        self._terms = Terms(rates, settings.commission_bps)
+        self._terms = Terms(rates, settings.commission_bps, PaymentFees(settings.payment_fees))
+        self._window_days = settings.return_window_days
+        self._hold_days = settings.settlement_hold_days
 
     async def access_order_for(
         self, db: Queries, caller: Caller, order_id: uuid.UUID
@@ -86,6 +97,10 @@ class OrderService:
             raise OrderNotFoundError
         return order, actor
 
+    def view(self, order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor) -> Order:
+        """Return an order as an actor sees it."""
+        return order_view(order, lines, actor, window_days=self._window_days)
+
     async def order(self, db: Queries, caller: Caller, order_id: uuid.UUID) -> Order:
         """Return an order as the caller sees it.
 
@@ -94,7 +109,7 @@ class OrderService:
         """
         order, actor = await self.access_order_for(db, caller, order_id)
         lines = await repository.lines(db, [order.id])
-        return order_view(order, lines[order.id], actor)
+        return self.view(order, lines[order.id], actor)
 
     async def page(
         self, db: Queries, caller: Caller, wanted: OrderFilter, cursor: str | None, limit: int
@@ -168,8 +183,9 @@ class OrderService:
         request: OrderRequest,
         customer: OrderCustomer,
         payment: OrderPaymentInfo,
+        discounts: Mapping[uuid.UUID, Discount] = MappingProxyType({}),
     ) -> CheckoutDraft:
-        """Price what is wanted, as it is sold now.
+        """Price what is wanted, as it is sold now; ``discounts`` are by variant.
 
         Raises:
             CartEmptyError: nothing is wanted.
@@ -179,7 +195,7 @@ class OrderService:
         if not wanted:
             raise CartEmptyError
         offers = await read_models.offers(db, [item.variant_id for item in wanted])
-        return draft_checkout(wanted, offers, request, customer, payment, self._terms)
+        return draft_checkout(wanted, offers, request, customer, payment, self._terms, discounts)
 
     async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:
         """Write a draft's checkout and orders, in one statement."""
@@ -220,7 +236,7 @@ class OrderService:
         """
         if not changes:
             return []
-        found = await repository.change(uow, *change_rows(changes))
+        found = await repository.change(uow, *change_rows(changes, self._hold_days))
         if len(found) != len(changes):
             raise OrderChangedError
         after = {order.id: order for order in found}
@@ -233,9 +249,24 @@ class OrderService:
         """Return a checkout's orders as they are now, without keeping them."""
         return await repository.of_checkout(db, checkout_id)
 
-    async def unsettled(self, db: Queries, hold_days: int, limit: int) -> list[uuid.UUID]:
+    async def unsettled(self, db: Queries, limit: int) -> list[uuid.UUID]:
         """Return orders whose earnings may become available and have not."""
-        return await repository.unsettled(db, hold_days, limit)
+        return await repository.unsettled(db, limit)
+
+    async def note_refund(self, uow: UnitOfWork, order: OrderRecord, refund: RefundNote) -> OrderRecord:
+        """Note on a locked order what goes back of it; returns it as it is then.
+
+        Raises:
+            OrderChangedError: more pieces than are left; the transaction must not go on.
+        """
+        if not await repository.note_refund(uow, order.id, refund):
+            raise OrderChangedError
+        return msgspec.structs.replace(
+            order,
+            refunded_minor=order.refunded_minor + refund.refunded_minor,
+            shipping_refunded_minor=order.shipping_refunded_minor + refund.shipping_minor,
+            waived_minor=order.waived_minor + refund.waived_minor,
+        )
 
     async def mark_settled(self, uow: UnitOfWork, orders: Sequence[OrderRecord]) -> None:
         """Note that the orders' earnings are available."""
@@ -255,7 +286,7 @@ class OrderService:
     async def _views(self, db: Queries, caller: Caller, orders: Sequence[OrderRecord]) -> list[Order]:
         lines = await repository.lines(db, [order.id for order in orders])
         return [
-            order_view(order, lines[order.id], actor)
+            self.view(order, lines[order.id], actor)
             for order in orders
             if (actor := actor_for(caller, user_id=order.user_id, shop_id=order.shop_id)) is not None
         ]

@@ -1,9 +1,11 @@
 """From rows to what callers see."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from fairground.kernel.money import Money
 from fairground.modules.orders.domain import (
+    DELIVERED_STATUSES,
     Checkout,
     Order,
     OrderActor,
@@ -15,8 +17,8 @@ from fairground.modules.orders.domain import (
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
 
 
-def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor) -> Order:
-    """Return an order as an actor sees it."""
+def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor, *, window_days: int) -> Order:
+    """Return an order as an actor sees it; it can be returned for ``window_days`` after its delivery."""
     currency = order.currency
     return Order(
         id=order.id,
@@ -34,6 +36,7 @@ def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActo
         tax=Money(order.tax_minor, currency),
         shipping=Money(order.shipping_minor, currency),
         total=Money(order.total_minor, currency),
+        refunded=Money(order.refunded_minor, currency),
         shipping_address=order.shipping_address,
         billing_address=order.billing_address,
         customer=order.user_snapshot,
@@ -48,7 +51,16 @@ def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActo
         version=order.version,
         allowed_statuses=allowed_statuses(order, actor),
         can_cancel=may_cancel(order, actor),
+        returnable_until=returnable_until(order, lines, window_days),
     )
+
+
+def returnable_until(order: OrderRecord, lines: Sequence[LineRecord], window_days: int) -> datetime | None:
+    """Return until when its buyer may ask to return something of an order; None while, or once, nothing can be."""
+    is_left = any(line.refunded_quantity < line.quantity for line in lines)
+    if order.delivered_at is None or order.status not in DELIVERED_STATUSES or not is_left:
+        return None
+    return order.delivered_at + timedelta(days=window_days)
 
 
 def checkout_view(checkout: CheckoutRecord) -> Checkout:
@@ -86,4 +98,5 @@ def _line_view(line: LineRecord) -> OrderLine:
         tax=Money(line.tax_minor, currency),
         total=Money(line.total_minor, currency),
         is_reviewed=line.is_reviewed,
+        refunded_quantity=line.refunded_quantity,
     )

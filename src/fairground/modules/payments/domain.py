@@ -22,12 +22,27 @@ class PaymentStatus(enum.StrEnum):
     COMPLETED = "completed"
 
 
+class PaymentPurpose(enum.StrEnum):
+    """What a payment is for."""
+
+    CHECKOUT = "checkout"
+    TOP_UP = "top_up"
+
+
 class RefundStatus(enum.StrEnum):
     """A refund is owed from the moment it is written down, and paid once the provider says so."""
 
     PENDING = "pending"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+class DisputeStatus(enum.StrEnum):
+    """A buyer's bank took money back: until it has decided, or for good."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
 
 
 class WebhookStatus(enum.StrEnum):
@@ -49,12 +64,18 @@ class SandboxCard(msgspec.Struct, frozen=True):
 
 
 class PaymentMethodOption(msgspec.Struct, frozen=True, kw_only=True):
-    """A way to pay. ``test_cards`` come with the simulator only."""
+    """A way to pay. ``test_cards`` come with the simulator only; ``publishable_key`` with providers that have a form.
+
+    ``pays_orders`` and ``tops_up`` say what it can be used for.
+    """
 
     method: str
     provider: str
     label: str
     test_cards: list[SandboxCard] = []
+    publishable_key: str | None = None
+    pays_orders: bool = True
+    tops_up: bool = False
 
 
 class PaymentConfig(msgspec.Struct, frozen=True):
@@ -74,6 +95,38 @@ class PaymentStart(msgspec.Struct, frozen=True, kw_only=True):
     client_secret: str | None = None
     expires_at: datetime | None = None
     approval_url: str | None = None
+
+
+class RefundView(msgspec.Struct, frozen=True, kw_only=True):
+    """Money that goes back, or went. ``by_hand``: a person hands it over and confirms it."""
+
+    id: uuid.UUID
+    payment_id: uuid.UUID
+    order_id: uuid.UUID | None
+    provider: str
+    amount: Money
+    reason: str
+    status: RefundStatus
+    by_hand: bool
+    attempts: int
+    last_error: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class DisputeView(msgspec.Struct, frozen=True, kw_only=True):
+    """Money that a buyer's bank took back."""
+
+    id: uuid.UUID
+    payment_id: uuid.UUID
+    checkout_id: uuid.UUID | None
+    provider: str
+    provider_reference: str
+    amount: Money
+    reason: str
+    status: DisputeStatus
+    opened_at: datetime
+    closed_at: datetime | None
 
 
 class PaymentAttempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,3 +171,9 @@ class WebhookRecord(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     received_at: datetime
     processed_at: datetime | None
+
+
+class WebhookDetail(WebhookRecord, frozen=True, kw_only=True):
+    """A provider's message with its body, as text."""
+
+    body: str

@@ -10,6 +10,13 @@ class PaymentNotFoundError(NotFoundError):
         super().__init__("No such payment", code="PAYMENT_NOT_FOUND")
 
 
+class RefundNotFoundError(NotFoundError):
+    """No such refund, or not for this caller."""
+
+    def __init__(self) -> None:
+        super().__init__("No such refund", code="REFUND_NOT_FOUND")
+
+
 class PaymentNotOpenError(ConflictError):
     """The attempt is over; another one may be possible."""
 

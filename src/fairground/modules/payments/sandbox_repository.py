@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from fairground.infrastructure.database import UnitOfWork
+from fairground.infrastructure.database import Queries, UnitOfWork
 
 
 class Charge(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +39,11 @@ LOCK_CHARGE = """
 SELECT reference, payment_id, amount_minor, currency, metadata, status
 FROM sandbox_charges WHERE payment_id = $1 FOR UPDATE
 """
+FIND_CHARGE = """
+SELECT reference, payment_id, amount_minor, currency, metadata, status FROM sandbox_charges WHERE reference = $1
+"""
 SET_CHARGE_STATUS = "UPDATE sandbox_charges SET status = $2 WHERE payment_id = $1"
-# metadata.refunds has the ids of the refunds made: the same one again changes nothing and succeeds
+# metadata.refunds has the keys of the refunds made: the same one again changes nothing and succeeds
 ADD_REFUND = """
 UPDATE sandbox_charges SET
     refunded_minor = refunded_minor + CASE WHEN metadata -> 'refunds' ? $2 THEN 0 ELSE $3 END,
@@ -79,14 +82,19 @@ async def lock_charge(uow: UnitOfWork, payment_id: uuid.UUID) -> Charge | None:
     return await uow.row(Charge, LOCK_CHARGE, payment_id)
 
 
+async def find_charge(db: Queries, reference: str) -> Charge | None:
+    """Return a charge."""
+    return await db.row(Charge, FIND_CHARGE, reference)
+
+
 async def set_charge_status(uow: UnitOfWork, payment_id: uuid.UUID, status: str) -> None:
     """Note the bank's decision."""
     await uow.execute(SET_CHARGE_STATUS, payment_id, status)
 
 
-async def add_refund(uow: UnitOfWork, reference: str, refund_id: str, amount_minor: int, currency: str) -> bool:
-    """Give money back, once per ``refund_id``; False when the charge does not have it."""
-    return bool(await uow.execute(ADD_REFUND, reference, refund_id, amount_minor, currency))
+async def add_refund(uow: UnitOfWork, reference: str, key: str, amount_minor: int, currency: str) -> bool:
+    """Give money back, once per ``key``; False when the charge does not have it."""
+    return bool(await uow.execute(ADD_REFUND, reference, key, amount_minor, currency))
 
 
 async def insert_delivery(uow: UnitOfWork, event_id: str, body: bytes, delay_seconds: float, copies: int) -> None:

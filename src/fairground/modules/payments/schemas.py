@@ -31,3 +31,9 @@ class CollectCashIn(msgspec.Struct, forbid_unknown_fields=True):
     """Which order's cash was collected; without it, of all the orders that the caller may collect for."""
 
     order_id: uuid.UUID | None = None
+
+
+class ConfirmRefundIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Under which reference the money was sent, such as a bank's; cash has none."""
+
+    reference: Annotated[str, msgspec.Meta(max_length=140)] = ""

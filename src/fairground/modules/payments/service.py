@@ -1,13 +1,13 @@
 """Payments for other code: attempts, the webhook inbox, refunds. It knows checkouts by their ids only."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
-from fairground.kernel.errors import ConflictError, NotFoundError
+from fairground.kernel.errors import NotFoundError
 from fairground.kernel.ids import new_id
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
@@ -18,49 +18,69 @@ from fairground.modules.payments.domain import (
     PaymentMethodOption,
     PaymentStart,
     PaymentStatus,
-    Verdict,
-    WebhookRecord,
-    WebhookStatus,
 )
 from fairground.modules.payments.errors import (
     PaymentMethodUnavailableError,
     PaymentNotFoundError,
     PaymentNotOpenError,
 )
+from fairground.modules.payments.inbox import Inbox
 from fairground.modules.payments.ports import (
-    FAILED,
     OpenedPayment,
+    Outcome,
     PaymentCommands,
     PaymentIntent,
     PaymentProvider,
     ProviderEvent,
+    RefundAnswer,
+    RefundRequest,
+    Settling,
 )
-from fairground.modules.payments.repository import PaymentRecord, RefundRecord, StoredWebhook
+from fairground.modules.payments.refund_repository import (
+    DisputeRecord,
+    RefundDraft,
+    RefundFilter,
+    RefundPart,
+    RefundRecord,
+)
+from fairground.modules.payments.refunds import Refunds
+from fairground.modules.payments.repository import PaymentRecord
+from fairground.modules.payments.user_reference import read_user_reference, sign_user_reference
+from fairground.modules.payments.webhook_repository import StoredWebhook
 
 #: What other code gets through this door.
 __all__ = [
-    "FAILED",
+    "DisputeRecord",
+    "Inbox",
     "OpenedPayment",
+    "Outcome",
     "PaymentCommands",
     "PaymentIntent",
     "PaymentProvider",
     "PaymentRecord",
     "PaymentService",
     "ProviderEvent",
+    "RefundAnswer",
+    "RefundDraft",
+    "RefundFilter",
+    "RefundPart",
     "RefundRecord",
+    "RefundRequest",
+    "Refunds",
+    "Settling",
     "StoredWebhook",
     "attempt_view",
     "payment_start",
+    "read_user_reference",
+    "sign_user_reference",
 ]
-_WEBHOOK_ATTEMPTS_MAX = 10
-
-
-def _nothing() -> None:
-    """Wake nobody."""
 
 
 class PaymentService:
-    """Attempts to pay, by the providers this market has. ``methods`` says which provider serves which method."""
+    """Attempts to pay, by the providers this market has. ``methods`` says which provider serves which method.
+
+    What providers tell is in ``inbox``, what goes back in ``refunds``.
+    """
 
     def __init__(
         self, settings: Settings, providers: Sequence[PaymentProvider], methods: Sequence[PaymentMethodOption]
@@ -68,9 +88,8 @@ class PaymentService:
         self._settings = settings
         self._providers = {provider.name: provider for provider in providers}
         self._methods = {option.method: option for option in methods}
-        #: called after a commit that stored a webhook, or a refund; the jobs put their wake-ups here
-        self.on_webhook: Callable[[], None] = _nothing
-        self.on_refund: Callable[[], None] = _nothing
+        self.inbox = Inbox()
+        self.refunds = Refunds()
 
     def config(self) -> PaymentConfig:
         """Return what clients may know."""
@@ -92,7 +111,7 @@ class PaymentService:
         Raises:
             PaymentMethodUnavailableError: none does.
         """
-        if method not in self._methods:
+        if method not in self._methods or not self._methods[method].pays_orders:
             raise PaymentMethodUnavailableError(method)
         return self._providers[self._methods[method].provider]
 
@@ -113,6 +132,7 @@ class PaymentService:
             PaymentMethodUnavailableError: the market does not take the method.
         """
         provider = self.provider_for(method)
+        is_told = provider.settling is Settling.BY_MESSAGE
         return await repository.insert(
             uow,
             payment_id=payment_id,
@@ -122,9 +142,20 @@ class PaymentService:
             method=method,
             amount_minor=amount_minor,
             currency=currency,
-            reference=None if provider.is_online else f"{provider.name}_{payment_id.hex}",
-            minutes=self._settings.payment_timeout_minutes if provider.is_online else None,
+            reference=None if is_told else f"{provider.name}_{payment_id.hex}",
+            minutes=self._settings.payment_timeout_minutes if is_told else None,
         )
+
+    async def require_own(self, db: Queries, caller: Caller, payment_id: uuid.UUID) -> PaymentRecord:
+        """Return a payment of the caller's own, whatever became of it.
+
+        Raises:
+            PaymentNotFoundError: there is none, or it is somebody else's.
+        """
+        payment = await repository.find(db, payment_id)
+        if payment is None or payment.user_id != caller.user_id:
+            raise PaymentNotFoundError
+        return payment
 
     async def require_payer(self, db: Queries, caller: Caller, payment_id: uuid.UUID) -> PaymentRecord:
         """Return an open payment of the caller's own.
@@ -133,9 +164,7 @@ class PaymentService:
             PaymentNotFoundError: there is none, or it is somebody else's.
             PaymentNotOpenError: it is over.
         """
-        payment = await repository.find(db, payment_id)
-        if payment is None or payment.user_id != caller.user_id:
-            raise PaymentNotFoundError
+        payment = await self.require_own(db, caller, payment_id)
         if payment.status is not PaymentStatus.PENDING:
             raise PaymentNotOpenError
         return payment
@@ -171,19 +200,26 @@ class PaymentService:
         """Return a checkout's attempts, oldest first; with a share, no amount is above it."""
         return [attempt_view(payment, share_minor) for payment in await repository.of_checkout(db, checkout_id)]
 
-    def verify_webhook(self, provider: str, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
-        """Check and read a provider's message.
+    async def verify_webhook(self, provider: str, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
+        """Check and read a provider's message. Not to be called in a transaction: some have to be asked.
 
         Raises:
             NotFoundError: no such provider.
             WebhookError: the message cannot be believed or read.
+            TemporaryError: the provider has to be asked and is away.
         """
-        return self.provider(provider).verify_webhook(body, headers)
+        return await self.provider(provider).verify_webhook(body, headers)
 
-    async def store_webhook(self, uow: UnitOfWork, provider: str, event: ProviderEvent, body: bytes) -> bool:
-        """Keep a verified message until it is applied; tell whether it is new."""
-        uow.after_commit(self.on_webhook)
-        return await repository.insert_webhook(uow, new_id(), provider, event.event_id, event.type, body)
+    async def lock(self, uow: UnitOfWork, payment_id: uuid.UUID) -> PaymentRecord:
+        """Return a top-up, kept from others. Payments of a checkout are locked with it.
+
+        Raises:
+            PaymentNotFoundError: there is none.
+        """
+        found = await repository.lock(uow, payment_id)
+        if found is None:
+            raise PaymentNotFoundError
+        return found
 
     async def lock_checkout(self, uow: UnitOfWork, checkout_id: uuid.UUID) -> list[PaymentRecord]:
         """Return a checkout's attempts, oldest first, kept from others. Lock the checkout's orders before."""
@@ -202,17 +238,33 @@ class PaymentService:
 
     async def set_opened(self, db: Queries, payment_id: uuid.UUID, opened: OpenedPayment) -> PaymentRecord:
         """Note what the provider made of an attempt; of two notes the first stays."""
-        return await repository.set_opened(db, payment_id, opened.reference, opened.client_secret)
+        return await repository.set_opened(db, payment_id, opened)
 
     async def set_status(self, uow: UnitOfWork, payment: PaymentRecord, status: PaymentStatus) -> None:
         """Set an attempt's status."""
         await repository.set_status(uow, payment.id, status)
 
     async def set_captured(
-        self, uow: UnitOfWork, payment: PaymentRecord, status: PaymentStatus, captured_minor: int
+        self,
+        uow: UnitOfWork,
+        payment: PaymentRecord,
+        status: PaymentStatus,
+        captured_minor: int,
+        event: ProviderEvent | None = None,
     ) -> None:
-        """Note how much money came in all."""
-        await repository.set_captured(uow, payment.id, status, captured_minor)
+        """Note how much money came in all, with what the provider said about it."""
+        await repository.set_captured(
+            uow,
+            payment.id,
+            status,
+            captured_minor,
+            capture_reference=(event.capture_reference or None) if event else None,
+            fee_minor=event.fee_minor if event else None,
+        )
+
+    async def set_provider_fee(self, uow: UnitOfWork, payment: PaymentRecord, fee_minor: int) -> None:
+        """Note what the provider kept of a payment."""
+        await repository.set_provider_fee(uow, payment.id, fee_minor)
 
     async def set_failed(self, uow: UnitOfWork, payment: PaymentRecord, code: str, message: str) -> None:
         """Note that the provider refused."""
@@ -236,90 +288,73 @@ class PaymentService:
         """Return attempts that their provider has not been told of."""
         return await repository.unopened(db, older_than_seconds, limit)
 
-    async def promise_refund(
-        self, uow: UnitOfWork, payment: PaymentRecord, *, order_id: uuid.UUID | None, amount_minor: int, reason: str
-    ) -> uuid.UUID:
-        """Write down that money is to go back; a job asks the provider. Returns the refund's id.
+    async def start_top_up(
+        self, uow: UnitOfWork, *, user_id: uuid.UUID, method: str, amount_minor: int, currency: str
+    ) -> PaymentRecord:
+        """Write an attempt to load a wallet.
 
         Raises:
-            ConflictError: more than was captured would go back.
+            PaymentMethodUnavailableError: wallets are not loaded by the method.
         """
-        promised = await repository.promised_minor(uow, payment.id)
-        if promised + amount_minor > payment.captured_minor:
-            raise ConflictError("More would go back than was paid", code="REFUND_EXCEEDS_PAYMENT")
-        refund_id = new_id()
-        await repository.insert_refund(
+        option = self._methods.get(method)
+        if option is None or not option.tops_up or self._providers[option.provider].settling is Settling.UNASKED:
+            raise PaymentMethodUnavailableError(method)
+        return await repository.insert(
             uow,
-            refund_id=refund_id,
-            payment_id=payment.id,
-            order_id=order_id,
+            payment_id=new_id(),
+            checkout_id=None,
+            user_id=user_id,
+            provider=option.provider,
+            method=method,
             amount_minor=amount_minor,
-            currency=payment.currency,
-            reason=reason,
+            currency=currency,
+            reference=None,
+            minutes=self._settings.payment_timeout_minutes,
         )
-        uow.after_commit(self.on_refund)
-        return refund_id
 
-    async def claim_refunds(self, uow: UnitOfWork, limit: int) -> list[RefundRecord]:
-        """Return refunds that are due, and put their next try off, so that no one else tries meanwhile."""
-        return await repository.claim_refunds(uow, limit)
-
-    async def finish_refund(self, uow: UnitOfWork, refund: RefundRecord, reference: str) -> bool:
-        """Note that the provider paid a refund; tell whether this is news."""
-        if not await repository.finish_refund(uow, refund.id, reference):
-            return False
-        await repository.add_refunded(uow, refund.payment_id, refund.amount_minor)
-        return True
-
-    async def delay_refund(self, uow: UnitOfWork, refund: RefundRecord, error: str) -> None:
-        """Note why a refund was not paid yet."""
-        await repository.delay_refund(uow, refund.id, error)
-
-    async def refunded_of_order(self, db: Queries, order_id: uuid.UUID) -> int:
-        """Return how many minor units of an order went back."""
-        return await repository.refunded_of_order(db, order_id)
-
-    async def claim_webhook(self, uow: UnitOfWork) -> StoredWebhook | None:
-        """Return a message that is due, kept from others until the transaction ends."""
-        return await repository.claim_webhook(uow)
-
-    async def conclude_webhook(self, uow: UnitOfWork, webhook: StoredWebhook, verdict: Verdict) -> None:
-        """Note what became of a message."""
-        await repository.conclude_webhook(uow, webhook.id, verdict.status, verdict.detail, verdict.retry_seconds)
-
-    async def fail_webhook(self, uow: UnitOfWork, webhook: StoredWebhook, detail: str) -> None:
-        """Note that applying a message broke; after some times it is left to an operator."""
-        await repository.fail_webhook(
+    async def note_unasked(
+        self, uow: UnitOfWork, provider: str, event: ProviderEvent, user_id: uuid.UUID
+    ) -> PaymentRecord:
+        """Write down a top-up that a provider took without being asked; it is yet to be booked."""
+        return await repository.insert(
             uow,
-            webhook.id,
-            detail,
-            retry_seconds=min(2.0**webhook.attempts, 600),
-            attempts_max=_WEBHOOK_ATTEMPTS_MAX,
+            payment_id=new_id(),
+            checkout_id=None,
+            user_id=user_id,
+            provider=provider,
+            method=provider,
+            amount_minor=event.amount_minor,
+            currency=event.currency,
+            reference=event.reference,
+            minutes=None,
         )
 
-    async def webhooks(
-        self, db: Queries, status: WebhookStatus | None, cursor: str | None, limit: int
-    ) -> Page[WebhookRecord]:
-        """Return a page of the inbox, newest first.
+    async def top_ups(self, db: Queries, user_id: uuid.UUID, cursor: str | None, limit: int) -> Page[PaymentAttempt]:
+        """Return a page of a person's top-ups, newest first.
 
         Raises:
             InvalidError: the cursor is not one of this list.
         """
         before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
-        rows, more = cut_page(await repository.page_webhooks(db, status, before, limit + 1), limit)
-        return Page(rows, encode_cursor(rows[-1].id) if more else None)
+        rows, more = cut_page(await repository.page_top_ups(db, user_id, before, limit + 1), limit)
+        return Page([attempt_view(row) for row in rows], encode_cursor(rows[-1].id) if more else None)
 
-    async def replay_webhook(self, uow: UnitOfWork, webhook_id: uuid.UUID) -> WebhookRecord:
-        """Have a message applied again.
+    async def open_top_ups_minor(self, db: Queries, user_id: uuid.UUID, currency: str) -> int:
+        """Return how much a person's open top-ups would bring."""
+        return await repository.open_top_ups_minor(db, user_id, currency)
 
-        Raises:
-            NotFoundError: there is none.
-        """
-        found = await repository.replay_webhook(uow, webhook_id)
-        if found is None:
-            raise NotFoundError("No such message")
-        uow.after_commit(self.on_webhook)
-        return found
+    async def lock_sources(self, uow: UnitOfWork, user_id: uuid.UUID, currency: str) -> list[PaymentRecord]:
+        """Return the top-ups that brought a person money, newest first, kept from others."""
+        return await repository.lock_sources(uow, user_id, currency)
+
+    async def expire_top_ups(self, uow: UnitOfWork) -> int:
+        """End top-ups whose time is over; returns how many."""
+        return await repository.expire_top_ups(uow)
+
+    async def undecided(self, uow: UnitOfWork, older_than_seconds: float, limit: int) -> list[PaymentRecord]:
+        """Return attempts that a provider with messages has kept silent about, and note that it is asked now."""
+        names = [name for name, provider in self._providers.items() if provider.settling is Settling.BY_MESSAGE]
+        return await repository.undecided(uow, names, older_than_seconds, limit)
 
 
 def payment_start(payment: PaymentRecord) -> PaymentStart:
@@ -331,6 +366,7 @@ def payment_start(payment: PaymentRecord) -> PaymentStart:
         status=payment.status,
         amount=Money(payment.amount_minor, payment.currency),
         client_secret=payment.client_secret if is_open else None,
+        approval_url=payment.approval_url if is_open else None,
         expires_at=payment.expires_at if is_open else None,
     )
 

@@ -21,7 +21,15 @@ from fairground.kernel.errors import FieldError, InvalidError, RejectedError, Te
 from fairground.modules.payments import sandbox_repository as repository
 from fairground.modules.payments.domain import PaymentMethodOption, SandboxCard
 from fairground.modules.payments.errors import PaymentNotFoundError, PaymentNotOpenError, WebhookError
-from fairground.modules.payments.ports import FAILED, SUCCEEDED, OpenedPayment, PaymentIntent, ProviderEvent
+from fairground.modules.payments.ports import (
+    OpenedPayment,
+    Outcome,
+    PaymentIntent,
+    ProviderEvent,
+    RefundAnswer,
+    RefundRequest,
+    Settling,
+)
 
 #: How old, or how far ahead of our clock, a signature may be.
 TOLERANCE_SECONDS = 300
@@ -29,7 +37,8 @@ DELIVERIES_AT_ONCE = 20
 _HEADER = "sandbox-signature"
 _SUCCEEDED = "payment_intent.succeeded"
 _FAILED = "payment_intent.payment_failed"
-_OUTCOMES = {_SUCCEEDED: SUCCEEDED, _FAILED: FAILED}
+_TYPES = {"succeeded": _SUCCEEDED, "failed": _FAILED}
+_OUTCOMES = {_SUCCEEDED: Outcome.SUCCEEDED, _FAILED: Outcome.FAILED}
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -59,7 +68,7 @@ TEST_CARDS = {
 }
 _CARDS = [SandboxCard(number, card.label) for number, card in TEST_CARDS.items()]
 METHODS = [
-    PaymentMethodOption(method="cc", provider="sandbox", label="Credit card", test_cards=_CARDS),
+    PaymentMethodOption(method="cc", provider="sandbox", label="Credit card", test_cards=_CARDS, tops_up=True),
     PaymentMethodOption(method="dc", provider="sandbox", label="Debit card", test_cards=_CARDS),
 ]
 
@@ -88,7 +97,8 @@ class SandboxProvider:
     """The simulator as a provider, its bank page, and the postman of its webhooks."""
 
     name = "sandbox"
-    is_online = True
+    settling = Settling.BY_MESSAGE
+    refunds_by_hand = False
 
     def __init__(self, settings: Settings, database: Database, http: HttpClient, webhook_url: str) -> None:
         """Post webhooks to ``webhook_url``, this program's own address.
@@ -108,36 +118,39 @@ class SandboxProvider:
     async def create(self, intent: PaymentIntent) -> OpenedPayment:
         """Open a charge; with the same ``payment_id`` again, the same one."""
         reference = f"sbx_{intent.payment_id.hex}"
-        metadata = {
-            "orderId": str(intent.order_id),
-            "checkoutId": str(intent.checkout_id),
-            "paymentId": str(intent.payment_id),
-        }
         async with self._database.begin() as uow:
             await repository.insert_charge(
-                uow, reference, intent.payment_id, intent.amount_minor, intent.currency, metadata
+                uow, reference, intent.payment_id, intent.amount_minor, intent.currency, intent.metadata
             )
         return OpenedPayment(reference=reference, client_secret=self._client_secret(intent.payment_id))
 
-    async def capture(self, reference: str, amount_minor: int, currency: str) -> None:
-        """Refuse: the simulator captures when it succeeds.
+    async def capture(self, payment_id: uuid.UUID, reference: str) -> bytes | None:
+        """Refuse: the simulator takes the money when it succeeds.
 
         Raises:
             RejectedError: always.
         """
-        detail = f"{reference} has no {amount_minor} {currency} to capture"
-        raise RejectedError(detail, code="NOTHING_TO_CAPTURE")
+        raise RejectedError(f"{reference} of {payment_id} has nothing to capture", code="NOTHING_TO_CAPTURE")
 
-    async def refund(self, refund_id: uuid.UUID, reference: str, amount_minor: int, currency: str) -> str:
-        """Give money back, once per ``refund_id``.
+    async def look_up(self, reference: str) -> bytes | None:
+        """Return what the bank decided, None while it has not."""
+        async with self._database.read() as db:
+            charge = await repository.find_charge(db, reference)
+        if charge is None or charge.status not in _TYPES:
+            return None
+        return event_body(f"lookup:{reference}:{charge.status}", _TYPES[charge.status], _object_of(charge))
+
+    async def refund(self, request: RefundRequest) -> RefundAnswer:
+        """Give money back, once per ``key``.
 
         Raises:
             RejectedError: more than was paid, or in another currency.
         """
+        reference, amount, currency = request.reference, request.amount_minor, request.currency
         async with self._database.begin() as uow:
-            if not await repository.add_refund(uow, reference, str(refund_id), amount_minor, currency):
-                raise RejectedError(f"{reference} cannot be refunded {amount_minor} {currency}", code="REFUND_REFUSED")
-        return f"sbx_refund_{refund_id.hex}"
+            if not await repository.add_refund(uow, reference, request.key, amount, currency):
+                raise RejectedError(f"{reference} cannot be refunded {amount} {currency}", code="REFUND_REFUSED")
+        return RefundAnswer(f"sbx_refund_{request.refund_id.hex}")
 
     async def confirm(self, uow: UnitOfWork, payment_id: uuid.UUID, client_secret: str, card: Card) -> None:
         """Be the bank: decide on a card and write down the webhooks that will tell. Again while deciding: no effect.
@@ -163,7 +176,7 @@ class SandboxProvider:
         body = event_body(
             event_id,
             _FAILED if behaviour.decline else _SUCCEEDED,
-            _Object(charge.reference, charge.amount_minor, charge.currency, charge.references(), code, message),
+            _object_of(charge, code, message),
         )
         await repository.insert_delivery(uow, event_id, body, behaviour.delay_seconds, behaviour.copies)
         uow.after_commit(self.on_delivery)
@@ -197,7 +210,7 @@ class SandboxProvider:
         digest = hmac.new(self._secret, stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
         return f"t={stamp},v1={digest}"
 
-    def verify_webhook(self, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
+    async def verify_webhook(self, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
         """Check the signature over the raw body, then read it.
 
         Raises:
@@ -236,6 +249,7 @@ class SandboxProvider:
             reference=charge.id,
             amount_minor=charge.amount,
             currency=charge.currency,
+            payment_id=charge.metadata.get("paymentId", ""),
             checkout_id=charge.metadata.get("checkoutId", ""),
             order_id=charge.metadata.get("orderId", ""),
             failure_code=charge.failure_code,
@@ -245,6 +259,10 @@ class SandboxProvider:
     def _client_secret(self, payment_id: uuid.UUID) -> str:
         digest = hmac.new(self._secret, b"client." + payment_id.bytes, hashlib.sha256).hexdigest()
         return f"sbx_{payment_id.hex}_secret_{digest[:32]}"
+
+
+def _object_of(charge: repository.Charge, code: str = "", message: str = "") -> _Object:
+    return _Object(charge.reference, charge.amount_minor, charge.currency, charge.references(), code, message)
 
 
 def event_body(event_id: str, kind: str, charge: _Object) -> bytes:

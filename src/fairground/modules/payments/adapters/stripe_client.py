@@ -66,14 +66,14 @@ def translated(operation: str) -> Iterator[None]:
         raise _in_our_words(operation, error) from None
 
 
-def read_answer(answer: stripe.StripeObject, shape: type[T]) -> T:
-    """Read an answer as ``shape``.
+def read_answer(answer: object, shape: type[T]) -> T:
+    """Read an answer as ``shape``; the library makes whatever it got of it.
 
     Raises:
         TemporaryError: it is something else; the same call may be answered better.
     """
     try:
-        return msgspec.convert(answer.to_dict(), shape)
+        return msgspec.convert(answer.to_dict() if isinstance(answer, stripe.StripeObject) else answer, shape)
     except msgspec.ValidationError as error:
         log.warning("stripe's answer cannot be read", problem=str(error))
         raise TemporaryError("Stripe's answer cannot be read", code="PROVIDER_UNAVAILABLE") from None

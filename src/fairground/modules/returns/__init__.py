@@ -1,0 +1,1 @@
+"""Returns: one object from the request to the refund, whole or by line."""
