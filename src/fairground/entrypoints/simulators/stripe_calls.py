@@ -21,6 +21,7 @@ from fairground.entrypoints.simulators.stripe_objects import (
 from fairground.entrypoints.simulators.stripe_returns import Refunds
 
 _CREATE_INTENT: dict[str, Members] = {
+    "allowed_payment_method_types": ANY,
     "amount": PLAIN,
     "automatic_payment_methods": frozenset({"enabled", "allow_redirects"}),
     "capture_method": PLAIN,
@@ -34,9 +35,11 @@ _CREATE_INTENT: dict[str, Members] = {
     "receipt_email": PLAIN,
     "return_url": PLAIN,
 }
-_CONFIRM: dict[str, Members] = {"expand": ANY, "payment_method": PLAIN, "return_url": PLAIN}
-_CAPTURE: dict[str, Members] = {"amount_to_capture": PLAIN, "expand": ANY}
-_CANCEL: dict[str, Members] = {"cancellation_reason": PLAIN, "expand": ANY}
+_INTENT_ACTIONS: dict[str, dict[str, Members]] = {
+    "confirm": {"expand": ANY, "payment_method": PLAIN, "return_url": PLAIN},
+    "capture": {"amount_to_capture": PLAIN, "expand": ANY},
+    "cancel": {"cancellation_reason": PLAIN, "expand": ANY},
+}
 _CREATE_REFUND: dict[str, Members] = {
     "amount": PLAIN,
     "charge": PLAIN,
@@ -49,6 +52,11 @@ _RETRIEVE: dict[str, Members] = {"expand": ANY}
 _LIST: dict[str, Members] = {"limit": PLAIN}
 _LIST_OF_PAYMENT: dict[str, Members] = {**_LIST, "payment_intent": PLAIN, "charge": PLAIN}
 _LIST_EVENTS: dict[str, Members] = {**_LIST, "type": PLAIN}
+#: What can be shown in full, by the kind of thing it is shown with.
+_EXPANDABLE = {
+    "payment_intents": ("latest_charge", "latest_charge.balance_transaction"),
+    "charges": ("balance_transaction",),
+}
 _LIMIT_MAX, _LIMIT = 100, 10
 
 
@@ -87,27 +95,27 @@ class Calls:
         text = request.body.decode("utf-8", "replace")
         match way:
             case ("payment_intents",):
-                form = Form(text, _CREATE_INTENT)
+                form = _form(text, _CREATE_INTENT, "payment_intents")
                 return self._expanded(self._intents.create(form), form)
-            case "payment_intents", name, "confirm":
-                form = Form(text, _CONFIRM)
-                return self._expanded(self._intents.confirm(self._books.find(Intent, name, "intent"), form), form)
-            case "payment_intents", name, "capture":
-                form = Form(text, _CAPTURE)
-                return self._expanded(self._intents.capture(self._books.find(Intent, name, "intent"), form), form)
-            case "payment_intents", name, "cancel":
-                form = Form(text, _CANCEL)
-                return self._expanded(self._intents.cancel(self._books.find(Intent, name, "intent"), form), form)
+            case "payment_intents", name, ("confirm" | "capture" | "cancel" as action):
+                form = _form(text, _INTENT_ACTIONS[action], "payment_intents")
+                intent = self._books.find(Intent, name, "intent")
+                act = {
+                    "confirm": self._intents.confirm,
+                    "capture": self._intents.capture,
+                    "cancel": self._intents.cancel,
+                }[action]
+                return self._expanded(act(intent, form), form)
             case ("refunds",):
-                form = Form(text, _CREATE_REFUND)
-                return self._expanded(self._refunds.create(form), form)
+                return self._refunds.create(_form(text, _CREATE_REFUND, "refunds"))
             case _:
                 raise _unknown(request)
 
     def _read(self, request: Request, way: Sequence[str]) -> Thing | Event | Listing:
         match way:
             case (("payment_intents" | "charges" | "refunds" | "disputes" | "balance_transactions" as kind), name):
-                return self._expanded(self._find(kind, name), Form(request.query, _RETRIEVE))
+                form = _form(request.query, _RETRIEVE, kind)
+                return self._expanded(self._find(kind, name), form)
             case "events", name:
                 if name not in self._events:
                     raise missing("event", name)
@@ -152,13 +160,10 @@ class Calls:
     def _expanded(self, thing: Thing, form: Form) -> Thing:
         """Return a thing with the others that the caller wants to see with it instead of their names."""
         for path in form.items("expand"):
-            first, _, rest = path.partition(".")
-            if isinstance(thing, Intent) and first == "latest_charge" and rest in {"", "balance_transaction"}:
-                thing = self._with_charge(thing, with_balance=bool(rest))
-            elif isinstance(thing, Charge) and path == "balance_transaction":
+            if isinstance(thing, Intent):
+                thing = self._with_charge(thing, with_balance=path.endswith(".balance_transaction"))
+            elif isinstance(thing, Charge):
                 thing = self._with_balance(thing)
-            else:
-                raise invalid(f"This property cannot be expanded ({path}).", "expand")
         return thing
 
     def _with_charge(self, intent: Intent, *, with_balance: bool) -> Intent:
@@ -173,6 +178,15 @@ class Calls:
             return charge
         moved = self._books.find(BalanceTransaction, charge.balance_transaction)
         return msgspec.structs.replace(charge, balance_transaction=moved)
+
+
+def _form(text: str, allowed: Mapping[str, Members], kind: str) -> Form:
+    """Read parameters; what is to be shown with the answer is checked before anything is done."""
+    form = Form(text, allowed)
+    for path in form.items("expand"):
+        if path not in _EXPANDABLE.get(kind, ()):
+            raise invalid(f"This property cannot be expanded ({path}).", "expand")
+    return form
 
 
 def _page(found: Sequence[Thing] | Sequence[Event], form: Form, url: str) -> Listing:

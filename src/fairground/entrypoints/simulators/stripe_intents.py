@@ -54,6 +54,7 @@ class Intents:
         name = new_name("pi")
         intent = Intent(
             id=name,
+            allowed_payment_method_types=form.items("allowed_payment_method_types") or None,
             amount=amount,
             automatic_payment_methods=_automatic(form),
             capture_method=form.choice("capture_method", _CAPTURE_METHODS) or "automatic_async",
@@ -61,7 +62,6 @@ class Intents:
             currency=currency,
             description=form.text("description"),
             metadata=form.metadata(),
-            payment_method_types=form.items("payment_method_types") or ["card"],
             receipt_email=form.text("receipt_email"),
         )
         if (method := form.text("payment_method")) is not None:
@@ -192,13 +192,20 @@ class Intents:
 
 
 def _automatic(form: Form) -> AutomaticPaymentMethods | None:
-    given = form.members("automatic_payment_methods")
-    if given and form.members("payment_method_types"):
+    given, allowed = form.members("automatic_payment_methods"), form.items("allowed_payment_method_types")
+    if form.items("payment_method_types"):
         raise invalid(
-            "You may only specify one of these parameters: automatic_payment_methods, payment_method_types.",
+            "`payment_method_types` is no longer supported. Use dynamic payment methods, or "
+            "`allowed_payment_method_types`.",
+            "payment_method_types",
+            "payment_method_types_no_longer_supported",
+        )
+    if given and allowed:
+        raise invalid(
+            "You may only specify one of these parameters: automatic_payment_methods, allowed_payment_method_types.",
             "automatic_payment_methods",
         )
-    if not given and form.members("payment_method_types"):
+    if allowed:
         return None
     if given.get("enabled", "true") != "true":
         raise invalid("Invalid automatic_payment_methods[enabled]: must be true", "automatic_payment_methods[enabled]")

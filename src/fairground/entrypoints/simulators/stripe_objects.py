@@ -94,6 +94,7 @@ class Intent(msgspec.Struct, kw_only=True):
 
     id: str
     object: str = "payment_intent"
+    allowed_payment_method_types: Sequence[str] | None = None
     amount: int
     amount_capturable: int = 0
     amount_received: int = 0

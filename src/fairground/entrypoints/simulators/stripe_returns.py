@@ -1,5 +1,8 @@
 """How money leaves the simulated Stripe again: refunds, and disputes."""
 
+import asyncio
+from functools import partial
+
 from fairground.entrypoints.simulators.stripe_books import Books, new_name, shown
 from fairground.entrypoints.simulators.stripe_cards import CARDS, RefundCourse, Trouble
 from fairground.entrypoints.simulators.stripe_form import Form, RefusalError, invalid
@@ -54,8 +57,8 @@ class Refunds:
         _set_refunded(charge, before + amount)
         self._books.announce("refund.created", refund, {})
         self._books.announce("charge.refunded", charge, {"amount_refunded": before})
-        if course is RefundCourse.FAILS:
-            self.settle(refund, arrives=False)
+        if course is RefundCourse.FAILS:  # once the call is answered
+            asyncio.get_running_loop().call_soon(partial(self.settle, refund, arrives=False))
         return refund
 
     def settle(self, refund: Refund, *, arrives: bool) -> Refund:
