@@ -8,6 +8,7 @@ import pytest
 
 from fairground.infrastructure.access import Role
 from fairground.modules.ledger.domain import AccountKind
+from fairground.modules.payments.ports import RefundRequest
 from tests.support.digest import digest
 from tests.support.factories import make_product, stock_of
 from tests.support.trade import TradeHouse
@@ -213,7 +214,15 @@ async def test_a_crash_between_provider_and_books(house: TradeHouse) -> None:
     (refund,) = await house.rows(
         "SELECT r.id, p.provider_reference FROM refunds r JOIN payments p ON p.id = r.payment_id"
     )
-    await house.sandbox.refund(refund["id"], refund["provider_reference"], 700, "USD")
+    asked = RefundRequest(
+        refund_id=refund["id"],
+        key=str(refund["id"]),
+        reference=refund["provider_reference"],
+        capture_reference="",
+        amount_minor=700,
+        currency="USD",
+    )
+    await house.sandbox.refund(asked)
     await house.trade.payments.pay_refunds()
     assert await house.value("SELECT refunded_minor FROM sandbox_charges") == 700
     assert await house.value("SELECT payment_status FROM orders") == "refunded"

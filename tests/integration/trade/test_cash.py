@@ -20,8 +20,9 @@ async def move(who: Person, order: dict[str, Any], status: str) -> dict[str, Any
 
 
 async def test_the_whole_way(house: TradeHouse) -> None:
-    """PAY-19, PAY-20, I11: no online payment; delivered, then completed once the cash is collected; then it is paid."""
+    """PAY-19, PAY-20, BAL-09: delivered, then paid once the cash is collected: the shop's own, but the commission."""
     lamp = await make_product(house.database, price_minor=900)
+    await house.execute("UPDATE shops SET commission_bps = 1000")
     buyer, staff = await house.person(), await house.member(lamp.shop_id)
     placed = await buyer.buy((lamp.variant_id, 2), method="cod")
     order, payment = placed["orders"][0], placed["payment"]
@@ -44,7 +45,8 @@ async def test_the_whole_way(house: TradeHouse) -> None:
     assert (order["payment_status"], order["status"]) == ("paid", "delivered")
     assert await house.balance(AccountKind.CASH_TO_COLLECT, lamp.shop_id) == 0
     assert await house.balance(AccountKind.CASH_COLLECTED, lamp.shop_id) == -1_800
-    assert await house.balance(AccountKind.SELLER_AVAILABLE, lamp.shop_id) == 1_800
+    assert await house.balance(AccountKind.CASH_KEPT, lamp.shop_id) == 1_800
+    assert await house.balance(AccountKind.SELLER_AVAILABLE, lamp.shop_id) == -180
     assert (await staff.post(path)).json()["code"] == "NOTHING_TO_COLLECT"
     await house.must_agree()
 
@@ -120,8 +122,10 @@ async def test_cancelled_halves(house: TradeHouse) -> None:
 
 
 async def test_cash_goes_back(house: TradeHouse) -> None:
-    """RET-11: a returned order's cash goes back by the cash record, and the shop's earnings are undone."""
+    """RET-11, BAL-09: a returned order's cash is owed until its shop says that it handed it back, once."""
     lamp = await make_product(house.database, price_minor=900)
+    await house.execute("UPDATE shops SET commission_bps = 1000")
+    staff = await house.member(lamp.shop_id)
     buyer, admin = await house.person(), await house.person(role=Role.ADMIN)
     placed = await buyer.buy((lamp.variant_id, 1), method="cod")
     for status in ("processing", "delivered"):
@@ -131,8 +135,17 @@ async def test_cash_goes_back(house: TradeHouse) -> None:
         await move(admin, placed["orders"][0], status)
     await house.must_agree()
     await house.trade.payments.pay_refunds()
-    assert await house.balance(AccountKind.CASH_COLLECTED, lamp.shop_id) == 0
+    assert await house.balance(AccountKind.CASH_COLLECTED, lamp.shop_id) == -900
+    assert await house.balance(AccountKind.CUSTOMER_REFUNDS, buyer.id) == 900
     assert await house.balance(AccountKind.SELLER_AVAILABLE, lamp.shop_id) == 0
+    assert (await buyer.get(f"/orders/{placed['orders'][0]['id']}")).json()["payment_status"] == "paid"
+    refund_id = await house.value("SELECT id FROM refunds")
+    for refused in (buyer, await house.member(await make_shop(house.database))):
+        assert (await refused.post(f"/refunds/{refund_id}/confirm")).status_code == 404
+    for _ in range(2):
+        assert (await staff.post(f"/refunds/{refund_id}/confirm")).json()["status"] == "succeeded"
+    assert await house.balance(AccountKind.CASH_COLLECTED, lamp.shop_id) == 0
+    assert await house.balance(AccountKind.CASH_KEPT, lamp.shop_id) == 0
     assert (await buyer.get(f"/orders/{placed['orders'][0]['id']}")).json()["payment_status"] == "refunded"
     await house.must_agree()
 

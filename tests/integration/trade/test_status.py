@@ -142,7 +142,7 @@ async def test_earnings_may_be_held(database_url: str) -> None:
         await move(staff, placed["orders"][0]["id"], status="delivered")
         await house.trade.payments.release_earnings()
         assert await house.balance(AccountKind.SELLER_AVAILABLE, lamp.shop_id) == 0
-        await house.execute("UPDATE orders SET delivered_at = now() - interval '7 days'")
+        await house.execute("UPDATE orders SET hold_until = hold_until - interval '7 days'")
         for _ in range(2):
             await house.trade.payments.release_earnings()
             assert await house.balance(AccountKind.SELLER_AVAILABLE, lamp.shop_id) == 1_000
