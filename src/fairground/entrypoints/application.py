@@ -55,8 +55,8 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     """
     settings = Settings() if market is None else market.settings
     modules = [
-        *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS, *REALTIME,
-        *ADMINISTRATION,
+        *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
+        *REALTIME, *ADMINISTRATION,
         get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -7,6 +7,7 @@ from fairground.infrastructure.event_log import Consumer
 from fairground.infrastructure.events import RecordedEvent
 from fairground.modules.notifications.domain import NoticeType
 from fairground.modules.notifications.service import NotificationService
+from fairground.modules.notifications.wallet_notices import build_wallet_notices
 
 _BY_STATUS = {
     "shipped": (NoticeType.INFO, "Your order has shipped! {number} from {shop} is on its way."),
@@ -67,4 +68,7 @@ class OrderNotices:
 def build_consumers(notifications: NotificationService) -> list[Consumer]:
     """Return the consumers of this module."""
     notices = OrderNotices(notifications)
-    return [Consumer("notices", {"order.paid": notices.paid, "order.updated": notices.updated})]
+    return [
+        Consumer("notices", {"order.paid": notices.paid, "order.updated": notices.updated}),
+        build_wallet_notices(notifications),
+    ]

@@ -12,11 +12,13 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.sockets.sessions import SocketSession
 from fairground.kernel.errors import FieldError, ForbiddenError, InvalidError
+from fairground.kernel.ids import new_id
 from fairground.modules.orders.domain import Fulfilment, Order, OrderStatus, QueueStatus
 from fairground.modules.orders.errors import OrderNotFoundError
 from fairground.modules.orders.service import OrderService, require_right_to_move
 from fairground.modules.realtime.catalogue import order_room, product_room, user_room
 from fairground.modules.realtime.rooms import RoomPolicy
+from fairground.modules.wallets.service import WalletService
 
 Ack = Mapping[str, object] | None
 
@@ -74,6 +76,7 @@ class SocketEvents:
         rooms: RoomPolicy,
         orders: OrderService,
         change_status: ChangeStatus,
+        wallets: WalletService,
     ) -> None:
         """Take what the handlers act on and register them."""
         self._database = database
@@ -81,6 +84,7 @@ class SocketEvents:
         self._rooms = rooms
         self._orders = orders
         self._change_status = change_status
+        self._wallets = wallets
         sockets.on("join-user-room", self.join_user, policy=SIGNED_IN, payload=UserRoom)
         sockets.on("leave-user-room", self.leave_user, policy=SIGNED_IN, payload=UserRoom)
         sockets.on("join-order-room", self.join_order, policy=SIGNED_IN, payload=OrderRoom)
@@ -90,6 +94,7 @@ class SocketEvents:
         sockets.on("subscribe:orders", self.subscribe_orders, policy=SIGNED_IN, payload=Nothing)
         sockets.on("subscribe:admin", self.subscribe_admin, policy=ADMIN, payload=Nothing)
         sockets.on("track-my-orders", self.track_my_orders, policy=SIGNED_IN, payload=Nothing)
+        sockets.on("refresh-balance", self.refresh_balance, policy=SIGNED_IN, payload=Nothing)
         sockets.on("update-order-status", self.update_order_status, policy=SIGNED_IN, payload=StatusUpdate)
 
     async def join_user(self, session: SocketSession, data: UserRoom) -> Ack:
@@ -156,6 +161,23 @@ class SocketEvents:
         for order in orders:
             await self._sockets.enter(session.sid, order_room(order.id))
         return {"orders": msgspec.to_builtins(orders)}
+
+    async def refresh_balance(self, session: SocketSession, _data: Nothing) -> Ack:
+        """Tell this socket, and no other, what is in the caller's wallet (RT-14)."""
+        async with self._database.read() as db:
+            balance = await self._wallets.balance(db, session.user_id)
+        payload = {
+            "userId": str(session.user_id),
+            "newBalance": balance.amount,
+            "oldBalance": balance.amount,
+            "amount": 0,
+            "currency": balance.currency,
+            "reason": "refresh",
+            "entryId": None,
+            "id": str(new_id()),
+        }
+        await self._sockets.emit_to(session.sid, "balance-updated", payload)
+        return None
 
     async def update_order_status(self, session: SocketSession, data: StatusUpdate) -> Ack:
         """Move an order (RT-13): the same handler, checks and effects as ``PATCH /orders/{id}/status``.
