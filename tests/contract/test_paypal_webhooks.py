@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fairground.infrastructure.http_client import HttpClient
 from fairground.kernel.errors import TemporaryError
-from fairground.modules.payments.adapters.paypal import PayPalProvider
+from fairground.modules.payments.adapters.paypal import CHECKS_AT_ONCE_MAX, PayPalProvider
 from fairground.modules.payments.adapters.paypal_messages import read_custom_id, write_custom_id
 from fairground.modules.payments.errors import WebhookError
 from fairground.modules.payments.ports import Outcome
@@ -213,6 +213,21 @@ async def test_paypal_cannot_be_asked(shop: PayPalShop, message: tuple[bytes, di
         with pytest.raises(TemporaryError):
             await shop.provider.verify_webhook(*message)
     assert (await shop.provider.verify_webhook(*message)).outcome is Outcome.SUCCEEDED
+
+
+async def test_a_flood_of_messages_leaves_room_to_pay(shop: PayPalShop, message: tuple[bytes, dict[str, str]]) -> None:
+    """R9, C8: a stranger's messages keep only some of our connections to PayPal busy."""
+    await shop.act("faults", kind="timeout", times=1_000, path=VERIFY)
+    body, headers = message
+    flood = [asyncio.create_task(shop.provider.verify_webhook(body, headers)) for _ in range(100)]
+    async with asyncio.timeout(10):
+        while len(shop.paypal.faults.pending) and shop.paypal.faults.pending[0].times > 1_000 - CHECKS_AT_ONCE_MAX:
+            await asyncio.sleep(0.005)
+        assert (await shop.opened()).approval_url
+    assert shop.paypal.faults.pending[0].times == 1_000 - CHECKS_AT_ONCE_MAX
+    for check in flood:
+        check.cancel()
+    await asyncio.gather(*flood, return_exceptions=True)
 
 
 async def test_paypal_does_not_understand(shop: PayPalShop, message: tuple[bytes, dict[str, str]]) -> None:

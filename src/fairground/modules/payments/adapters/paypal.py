@@ -5,6 +5,7 @@ CAPTURE; PayPal takes its money once, whoever asks how often. What cannot be tol
 pending, a refund, a dispute) comes as a webhook.
 """
 
+import asyncio
 import re
 import uuid
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ import msgspec
 
 from fairground.infrastructure.http_client import HttpClient
 from fairground.infrastructure.settings import Settings
-from fairground.kernel.errors import InvalidError, RejectedError
+from fairground.kernel.errors import InvalidError, RejectedError, TemporaryError
 from fairground.kernel.text import clean_line
 from fairground.modules.payments.adapters import paypal_messages as messages
 from fairground.modules.payments.adapters.paypal_api import PayPalApi, PayPalRefusedError
@@ -59,6 +60,9 @@ _SIGNATURE_HEADERS = {
     "transmission_time": "paypal-transmission-time",
 }
 _HEADER_LENGTH_MAX = 1_000
+#: Anybody may send us what looks like a message. Asking about them must not take all the connections that paying needs.
+CHECKS_AT_ONCE_MAX = 8
+CHECK_WAIT_SECONDS_MAX = 10.0
 
 
 class _Refund(msgspec.Struct):
@@ -90,6 +94,7 @@ class PayPalProvider:
             raise InvalidError("PAYPAL_API_URL must be an https address", code="UNSAFE_SETTINGS")
         self.client_id = settings.paypal_client_id
         self._webhook_id = settings.paypal_webhook_id
+        self._checks = asyncio.Semaphore(CHECKS_AT_ONCE_MAX)
         self._api = PayPalApi(http, settings.paypal_api_url, settings.paypal_client_id, settings.paypal_client_secret)
 
     async def create(self, intent: PaymentIntent) -> OpenedPayment:
@@ -181,19 +186,29 @@ class PayPalProvider:
         if not _CERTIFICATE.fullmatch(signature["cert_url"]):
             raise WebhookError("the certificate is not at PayPal")
         event = self.read_event(body)
+        if not await self._is_genuine(body, signature):
+            raise WebhookError("PayPal did not send it to us")
+        return event
+
+    async def _is_genuine(self, body: bytes, signature: dict[str, str]) -> bool:
         # Written around the message and not through a parser: what PayPal checks are these very bytes. They are one
         # JSON value, so they cannot add a member to what surrounds them.
         question = msgspec.json.encode({**signature, "webhook_id": self._webhook_id})
         asked = question.removesuffix(b"}") + b',"webhook_event":' + body + b"}"
+        try:
+            async with asyncio.timeout(CHECK_WAIT_SECONDS_MAX):
+                await self._checks.acquire()
+        except TimeoutError:
+            raise TemporaryError("Too many messages of PayPal's at once", code="PEER_UNAVAILABLE") from None
         try:
             answer = await self._api.call(
                 "POST", "/v1/notifications/verify-webhook-signature", _Verification, body=asked
             )
         except PayPalRefusedError as refusal:
             raise WebhookError(f"PayPal does not check it: {refusal.issue or refusal.status}") from None
-        if answer.verification_status != "SUCCESS":
-            raise WebhookError("PayPal did not send it to us")
-        return event
+        finally:
+            self._checks.release()
+        return answer.verification_status == "SUCCESS"
 
     def read_event(self, body: bytes) -> ProviderEvent:
         """Read a message that was verified before, or one that ``capture`` or ``look_up`` returned.
