@@ -10,6 +10,15 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listDisputes: build.query<ListDisputesApiResponse, ListDisputesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/disputes`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
     listAdminOrders: build.query<ListAdminOrdersApiResponse, ListAdminOrdersApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/orders`,
@@ -27,9 +36,23 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/admin/payment-webhooks`,
         params: {
           status: queryArg.status,
+          provider: queryArg.provider,
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
+      }),
+    }),
+    getPaymentWebhook: build.query<GetPaymentWebhookApiResponse, GetPaymentWebhookApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}` }),
+    }),
+    assignPaymentWebhook: build.mutation<
+      AssignPaymentWebhookApiResponse,
+      AssignPaymentWebhookApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/assign`,
+        method: 'POST',
+        body: queryArg.assignWebhookIn,
       }),
     }),
     replayPaymentWebhook: build.mutation<
@@ -41,8 +64,104 @@ const injectedRtkApi = api.injectEndpoints({
         method: 'POST',
       }),
     }),
+    listRefunds: build.query<ListRefundsApiResponse, ListRefundsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/refunds`,
+        params: {
+          status: queryArg.status,
+          by_hand: queryArg.byHand,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    retryRefund: build.mutation<RetryRefundApiResponse, RetryRefundApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/refunds/${queryArg.refundId}/retry`,
+        method: 'POST',
+      }),
+    }),
+    listAdminReturns: build.query<ListAdminReturnsApiResponse, ListAdminReturnsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/returns`,
+        params: {
+          status: queryArg.status,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    approveReturn: build.mutation<ApproveReturnApiResponse, ApproveReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/returns/${queryArg.returnId}/approve`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    rejectReturn: build.mutation<RejectReturnApiResponse, RejectReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/returns/${queryArg.returnId}/reject`,
+        method: 'POST',
+        body: queryArg.rejectionIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
     getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
       query: () => ({ url: `/api/v1/admin/stats` }),
+    }),
+    getWalletRefundRuns: build.query<GetWalletRefundRunsApiResponse, GetWalletRefundRunsApiArg>({
+      query: () => ({ url: `/api/v1/admin/wallet-refunds` }),
+    }),
+    startWalletRefunds: build.mutation<StartWalletRefundsApiResponse, StartWalletRefundsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/wallet-refunds`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    listByHandRefunds: build.query<ListByHandRefundsApiResponse, ListByHandRefundsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/wallet-refunds/by-hand`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    getUserWallet: build.query<GetUserWalletApiResponse, GetUserWalletApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/wallets/${queryArg.userId}` }),
+    }),
+    listUserWalletEntries: build.query<
+      ListUserWalletEntriesApiResponse,
+      ListUserWalletEntriesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/wallets/${queryArg.userId}/entries`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    freezeUserWallet: build.mutation<FreezeUserWalletApiResponse, FreezeUserWalletApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/wallets/${queryArg.userId}/freeze`,
+        method: 'POST',
+      }),
+    }),
+    unfreezeUserWallet: build.mutation<UnfreezeUserWalletApiResponse, UnfreezeUserWalletApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/wallets/${queryArg.userId}/unfreeze`,
+        method: 'POST',
+      }),
     }),
     activate: build.mutation<ActivateApiResponse, ActivateApiArg>({
       query: (queryArg) => ({
@@ -223,6 +342,25 @@ const injectedRtkApi = api.injectEndpoints({
     listOrderPayments: build.query<ListOrderPaymentsApiResponse, ListOrderPaymentsApiArg>({
       query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/payments` }),
     }),
+    listOrderReturns: build.query<ListOrderReturnsApiResponse, ListOrderReturnsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/returns`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    requestReturn: build.mutation<RequestReturnApiResponse, RequestReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/returns`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
     updateOrderStatus: build.mutation<UpdateOrderStatusApiResponse, UpdateOrderStatusApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/orders/${queryArg.orderId}/status`,
@@ -232,6 +370,15 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     getPaymentConfig: build.query<GetPaymentConfigApiResponse, GetPaymentConfigApiArg>({
       query: () => ({ url: `/api/v1/payments/config` }),
+    }),
+    capturePayment: build.mutation<CapturePaymentApiResponse, CapturePaymentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payments/${queryArg.paymentId}/capture`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
     }),
     collectCash: build.mutation<CollectCashApiResponse, CollectCashApiArg>({
       query: (queryArg) => ({
@@ -339,6 +486,38 @@ const injectedRtkApi = api.injectEndpoints({
     getProductStock: build.query<GetProductStockApiResponse, GetProductStockApiArg>({
       query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/stock` }),
     }),
+    confirmRefund: build.mutation<ConfirmRefundApiResponse, ConfirmRefundApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/refunds/${queryArg.refundId}/confirm`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    listReturns: build.query<ListReturnsApiResponse, ListReturnsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/returns`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    getReturn: build.query<GetReturnApiResponse, GetReturnApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/returns/${queryArg.returnId}` }),
+    }),
+    withdrawReturn: build.mutation<WithdrawReturnApiResponse, WithdrawReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/returns/${queryArg.returnId}/withdraw`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
     listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops`,
@@ -435,6 +614,37 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listShopReturns: build.query<ListShopReturnsApiResponse, ListShopReturnsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/returns`,
+        params: {
+          status: queryArg.status,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    approveShopReturn: build.mutation<ApproveShopReturnApiResponse, ApproveShopReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/returns/${queryArg.returnId}/approve`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    rejectShopReturn: build.mutation<RejectShopReturnApiResponse, RejectShopReturnApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/returns/${queryArg.returnId}/reject`,
+        method: 'POST',
+        body: queryArg.rejectionIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
     listStock: build.query<ListStockApiResponse, ListStockApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/stock`,
@@ -510,6 +720,75 @@ const injectedRtkApi = api.injectEndpoints({
     getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
       query: (queryArg) => ({ url: `/api/v1/users/${queryArg.userId}` }),
     }),
+    getWallet: build.query<GetWalletApiResponse, GetWalletApiArg>({
+      query: () => ({ url: `/api/v1/wallet` }),
+    }),
+    listWalletEntries: build.query<ListWalletEntriesApiResponse, ListWalletEntriesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/entries`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    freezeWallet: build.mutation<FreezeWalletApiResponse, FreezeWalletApiArg>({
+      query: () => ({ url: `/api/v1/wallet/freeze`, method: 'POST' }),
+    }),
+    requestWalletRefund: build.mutation<RequestWalletRefundApiResponse, RequestWalletRefundApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/refund`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    listWalletRefunds: build.query<ListWalletRefundsApiResponse, ListWalletRefundsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/refunds`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    setWalletRefundBankDetails: build.mutation<
+      SetWalletRefundBankDetailsApiResponse,
+      SetWalletRefundBankDetailsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/refunds/${queryArg.walletRefundId}/bank-details`,
+        method: 'PUT',
+        body: queryArg.bankDetailsIn,
+      }),
+    }),
+    listTopUps: build.query<ListTopUpsApiResponse, ListTopUpsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/top-ups`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    startTopUp: build.mutation<StartTopUpApiResponse, StartTopUpApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wallet/top-ups`,
+        method: 'POST',
+        body: queryArg.topUpIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    getTopUp: build.query<GetTopUpApiResponse, GetTopUpApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/wallet/top-ups/${queryArg.paymentId}` }),
+    }),
+    unfreezeWallet: build.mutation<UnfreezeWalletApiResponse, UnfreezeWalletApiArg>({
+      query: () => ({ url: `/api/v1/wallet/unfreeze`, method: 'POST' }),
+    }),
     ping: build.query<PingApiResponse, PingApiArg>({
       query: () => ({ url: `/ping` }),
     }),
@@ -523,6 +802,14 @@ export { injectedRtkApi as api };
 export type ListDeadLettersApiResponse =
   /** status 200 Request fulfilled, document follows */ PageDeadLetter;
 export type ListDeadLettersApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListDisputesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageDisputeView;
+export type ListDisputesApiArg = {
   /** next_cursor of the page before */
   cursor?: string | null;
   /** rows per page */
@@ -543,19 +830,112 @@ export type ListPaymentWebhooksApiResponse =
   /** status 200 Request fulfilled, document follows */ PageWebhookRecord;
 export type ListPaymentWebhooksApiArg = {
   status?: WebhookStatus | null;
+  provider?: string | null;
   /** next_cursor of the page before */
   cursor?: string | null;
   /** rows per page */
   limit?: number;
+};
+export type GetPaymentWebhookApiResponse =
+  /** status 200 Request fulfilled, document follows */ WebhookDetail;
+export type GetPaymentWebhookApiArg = {
+  webhookId: string;
+};
+export type AssignPaymentWebhookApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
+export type AssignPaymentWebhookApiArg = {
+  webhookId: string;
+  assignWebhookIn: AssignWebhookIn;
 };
 export type ReplayPaymentWebhookApiResponse =
   /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
 export type ReplayPaymentWebhookApiArg = {
   webhookId: string;
 };
+export type ListRefundsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageRefundView;
+export type ListRefundsApiArg = {
+  status?: RefundStatus | null;
+  byHand?: boolean | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type RetryRefundApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ RefundView;
+export type RetryRefundApiArg = {
+  refundId: string;
+};
+export type ListAdminReturnsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReturn;
+export type ListAdminReturnsApiArg = {
+  status?: ReturnStatus | null;
+  /** part of a number, a name or goods */
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ApproveReturnApiResponse = /** status 200 Request fulfilled, document follows */ Return;
+export type ApproveReturnApiArg = {
+  returnId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: ApprovalIn | null;
+};
+export type RejectReturnApiResponse = /** status 200 Request fulfilled, document follows */ Return;
+export type RejectReturnApiArg = {
+  returnId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  rejectionIn: RejectionIn;
+};
 export type GetAdminStatsApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminStats;
 export type GetAdminStatsApiArg = void;
+export type GetWalletRefundRunsApiResponse =
+  /** status 200 Request fulfilled, document follows */ RefundRuns;
+export type GetWalletRefundRunsApiArg = void;
+export type StartWalletRefundsApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ RefundRun;
+export type StartWalletRefundsApiArg = {
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+};
+export type ListByHandRefundsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageByHandRefund;
+export type ListByHandRefundsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type GetUserWalletApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminWallet;
+export type GetUserWalletApiArg = {
+  userId: string;
+};
+export type ListUserWalletEntriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWalletEntry;
+export type ListUserWalletEntriesApiArg = {
+  userId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type FreezeUserWalletApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminWallet;
+export type FreezeUserWalletApiArg = {
+  userId: string;
+};
+export type UnfreezeUserWalletApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminWallet;
+export type UnfreezeUserWalletApiArg = {
+  userId: string;
+};
 export type ActivateApiResponse =
   /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type ActivateApiArg = {
@@ -702,6 +1082,22 @@ export type ListOrderPaymentsApiResponse =
 export type ListOrderPaymentsApiArg = {
   orderId: string;
 };
+export type ListOrderReturnsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReturn;
+export type ListOrderReturnsApiArg = {
+  orderId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type RequestReturnApiResponse = /** status 201 Document created, URL follows */ Return;
+export type RequestReturnApiArg = {
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: ReturnIn | null;
+};
 export type UpdateOrderStatusApiResponse =
   /** status 200 Request fulfilled, document follows */ Order;
 export type UpdateOrderStatusApiArg = {
@@ -711,6 +1107,13 @@ export type UpdateOrderStatusApiArg = {
 export type GetPaymentConfigApiResponse =
   /** status 200 Request fulfilled, document follows */ PaymentConfig;
 export type GetPaymentConfigApiArg = void;
+export type CapturePaymentApiResponse =
+  /** status 200 Request fulfilled, document follows */ PaymentAttempt;
+export type CapturePaymentApiArg = {
+  paymentId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+};
 export type CollectCashApiResponse =
   /** status 200 Request fulfilled, document follows */ CollectedPayment;
 export type CollectCashApiArg = {
@@ -893,6 +1296,34 @@ export type GetProductStockApiResponse =
 export type GetProductStockApiArg = {
   productId: string;
 };
+export type ConfirmRefundApiResponse =
+  /** status 200 Request fulfilled, document follows */ RefundView;
+export type ConfirmRefundApiArg = {
+  refundId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: ConfirmRefundIn | null;
+};
+export type ListReturnsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReturn;
+export type ListReturnsApiArg = {
+  status?: ReturnStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type GetReturnApiResponse = /** status 200 Request fulfilled, document follows */ Return;
+export type GetReturnApiArg = {
+  returnId: string;
+};
+export type WithdrawReturnApiResponse =
+  /** status 200 Request fulfilled, document follows */ Return;
+export type WithdrawReturnApiArg = {
+  returnId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+};
 export type ListShopsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageShopCard;
 export type ListShopsApiArg = {
@@ -992,6 +1423,33 @@ export type ListMyProductsApiArg = {
   /** rows per page */
   limit?: number;
 };
+export type ListShopReturnsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReturn;
+export type ListShopReturnsApiArg = {
+  status?: ReturnStatus | null;
+  /** part of a number, a name or goods */
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ApproveShopReturnApiResponse =
+  /** status 200 Request fulfilled, document follows */ Return;
+export type ApproveShopReturnApiArg = {
+  returnId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: ApprovalIn | null;
+};
+export type RejectShopReturnApiResponse =
+  /** status 200 Request fulfilled, document follows */ Return;
+export type RejectShopReturnApiArg = {
+  returnId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  rejectionIn: RejectionIn;
+};
 export type ListStockApiResponse =
   /** status 200 Request fulfilled, document follows */ PageStockRow;
 export type ListStockApiArg = {
@@ -1059,6 +1517,60 @@ export type GetPublicUserApiResponse =
 export type GetPublicUserApiArg = {
   userId: string;
 };
+export type GetWalletApiResponse = /** status 200 Request fulfilled, document follows */ Wallet;
+export type GetWalletApiArg = void;
+export type ListWalletEntriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWalletEntry;
+export type ListWalletEntriesApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type FreezeWalletApiResponse = /** status 200 Request fulfilled, document follows */ Wallet;
+export type FreezeWalletApiArg = void;
+export type RequestWalletRefundApiResponse =
+  /** status 201 Document created, URL follows */ WalletRefund;
+export type RequestWalletRefundApiArg = {
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: WalletRefundIn | null;
+};
+export type ListWalletRefundsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWalletRefund;
+export type ListWalletRefundsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type SetWalletRefundBankDetailsApiResponse =
+  /** status 200 Request fulfilled, document follows */ WalletRefund;
+export type SetWalletRefundBankDetailsApiArg = {
+  walletRefundId: string;
+  bankDetailsIn: BankDetailsIn;
+};
+export type ListTopUpsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PagePaymentAttempt;
+export type ListTopUpsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type StartTopUpApiResponse = /** status 201 Document created, URL follows */ PaymentStart;
+export type StartTopUpApiArg = {
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  topUpIn: TopUpIn;
+};
+export type GetTopUpApiResponse = /** status 200 Request fulfilled, document follows */ TopUp;
+export type GetTopUpApiArg = {
+  paymentId: string;
+};
+export type UnfreezeWalletApiResponse =
+  /** status 200 Request fulfilled, document follows */ Wallet;
+export type UnfreezeWalletApiArg = void;
 export type PingApiResponse = /** status 200 Request fulfilled, document follows */ {
   [key: string]: string;
 };
@@ -1097,6 +1609,27 @@ export type Problem = {
   title: string;
   type: string;
 };
+export type Money = {
+  amount: number;
+  currency: string;
+};
+export type DisputeStatus = 'open' | 'won' | 'lost';
+export type DisputeView = {
+  amount: Money;
+  checkout_id: string | null;
+  closed_at: string | null;
+  id: string;
+  opened_at: string;
+  payment_id: string;
+  provider: string;
+  provider_reference: string;
+  reason: string;
+  status: DisputeStatus;
+};
+export type PageDisputeView = {
+  items: DisputeView[];
+  next_cursor: string | null;
+};
 export type OrderStatus =
   | 'pending'
   | 'processing'
@@ -1121,10 +1654,6 @@ export type OrderCustomer = {
   id: string;
   name: string;
 };
-export type Money = {
-  amount: number;
-  currency: string;
-};
 export type Fulfilment = 'delivery' | 'pickup';
 export type OrderLine = {
   discount: Money;
@@ -1135,13 +1664,14 @@ export type OrderLine = {
   price_at_time: Money;
   product_id: string;
   quantity: number;
+  refunded_quantity: number;
   sku: string;
   tax: Money;
   total: Money;
   variant_id: string;
   variant_name: string;
 };
-export type PaymentMethod = 'cc' | 'dc' | 'cod';
+export type PaymentMethod = 'stripe' | 'paypal' | 'wallet' | 'cc' | 'dc' | 'cod';
 export type OrderPaymentInfo = {
   failure?: string | null;
   payment_id?: string | null;
@@ -1177,6 +1707,8 @@ export type Order = {
   payment_status: OrderPaymentStatus;
   queue_status: QueueStatus | null;
   ready_at: string | null;
+  refunded: Money;
+  returnable_until: string | null;
   shipping: Money;
   shipping_address: OrderAddress;
   shop: OrderShop;
@@ -1207,6 +1739,84 @@ export type PageWebhookRecord = {
   items: WebhookRecord[];
   next_cursor: string | null;
 };
+export type WebhookDetail = {
+  attempts: number;
+  body: string;
+  detail: string;
+  event_id: string;
+  id: string;
+  processed_at: string | null;
+  provider: string;
+  received_at: string;
+  status: WebhookStatus;
+  type: string;
+};
+export type AssignWebhookIn = {
+  user_id: string;
+};
+export type RefundStatus = 'pending' | 'succeeded' | 'failed';
+export type RefundView = {
+  amount: Money;
+  attempts: number;
+  by_hand: boolean;
+  created_at: string;
+  id: string;
+  last_error: string;
+  order_id: string | null;
+  payment_id: string;
+  provider: string;
+  reason: string;
+  status: RefundStatus;
+  updated_at: string;
+};
+export type PageRefundView = {
+  items: RefundView[];
+  next_cursor: string | null;
+};
+export type ReturnItem = {
+  amount: Money;
+  image_url: string | null;
+  name: string;
+  order_item_id: string;
+  quantity: number;
+  variant_name: string;
+};
+export type ReturnReason =
+  'damaged' | 'not_as_described' | 'wrong_item' | 'arrived_late' | 'changed_mind' | 'other';
+export type ReturnStatus = 'requested' | 'rejected' | 'withdrawn' | 'refund_pending' | 'refunded';
+export type Return = {
+  amount: Money;
+  comment: string;
+  created_at: string;
+  customer_name: string;
+  decided_as: string | null;
+  decided_at: string | null;
+  decision_reason: string;
+  id: string;
+  is_whole: boolean;
+  items: ReturnItem[];
+  order_id: string;
+  order_number: string;
+  reason: ReturnReason;
+  refund_by_hand: boolean;
+  refund_error: string;
+  refund_id: string | null;
+  refunded_at: string | null;
+  shop_id: string;
+  shop_name: string;
+  status: ReturnStatus;
+  updated_at: string;
+};
+export type PageReturn = {
+  items: Return[];
+  next_cursor: string | null;
+};
+export type ApprovalIn = {
+  reason?: string;
+};
+export type RejectionIn = {
+  reason: string;
+};
 export type AdminStats = {
   by_status: {
     [key: string]: number;
@@ -1220,6 +1830,104 @@ export type AdminStats = {
   total: number;
   total_revenue: Money;
   users: number;
+};
+export type RefundRun = {
+  amount: Money;
+  by_hand: Money;
+  by_hand_count: number;
+  created_at: string;
+  fee: Money;
+  fees: Money;
+  finished_at: string | null;
+  id: string;
+  needs_bank_details: number;
+  open: Money;
+  refunded: Money;
+  started_by: string | null;
+  wallets_done: number;
+};
+export type RefundRuns = {
+  frozen: Money;
+  frozen_wallets: number;
+  left: Money;
+  runs: RefundRun[];
+  wallets_left: number;
+};
+export type BankDetails = {
+  account: string;
+  account_holder: string;
+  bank?: string;
+};
+export type ByHandRefund = {
+  amount: Money;
+  bank_details: BankDetails | null;
+  created_at: string;
+  email: string;
+  name: string;
+  payment_reference: string | null;
+  provider: string;
+  refund_id: string;
+  user_id: string;
+  wallet_refund_id: string;
+};
+export type PageByHandRefund = {
+  items: ByHandRefund[];
+  next_cursor: string | null;
+};
+export type PendingTopUp = {
+  amount: Money;
+  created_at: string;
+  expires_at: string | null;
+  method: string;
+  payment_id: string;
+};
+export type WalletRefundPart = {
+  amount: Money;
+  by_hand: boolean;
+  method: string;
+  payment_id: string;
+  provider: string;
+  refund_id: string;
+  status: RefundStatus;
+  updated_at: string;
+};
+export type WalletRefundStatus = 'needs_bank_details' | 'pending' | 'done';
+export type WalletRefund = {
+  account_ending: string | null;
+  amount: Money;
+  asked_by_owner: boolean;
+  created_at: string;
+  fee: Money;
+  id: string;
+  parts: WalletRefundPart[];
+  status: WalletRefundStatus;
+};
+export type AdminWallet = {
+  balance: Money;
+  email: string;
+  frozen: boolean;
+  frozen_at: string | null;
+  frozen_by: string | null;
+  name: string;
+  pending_top_ups: PendingTopUp[];
+  refunds: WalletRefund[];
+  user_id: string;
+};
+export type WalletEntry = {
+  amount: Money;
+  balance: Money;
+  created_at: string;
+  id: string;
+  kind: string;
+  order_id: string | null;
+  order_number: string | null;
+  payment_method: string | null;
+  shop_name: string | null;
+  title: string;
+};
+export type PageWalletEntry = {
+  items: WalletEntry[];
+  next_cursor: string | null;
 };
 export type Picture = {
   public_id: string;
@@ -1470,6 +2178,15 @@ export type PaymentAttempt = {
 export type OrderPayments = {
   items: PaymentAttempt[];
 };
+export type ReturnItemIn = {
+  order_item_id: string;
+  quantity: number;
+};
+export type ReturnIn = {
+  comment?: string;
+  items?: ReturnItemIn[] | null;
+  reason?: ReturnReason;
+};
 export type OrderStatusIn = {
   estimated_time?: number | null;
   force?: boolean;
@@ -1485,8 +2202,11 @@ export type SandboxCard = {
 export type PaymentMethodOption = {
   label: string;
   method: string;
+  pays_orders?: boolean;
   provider: string;
+  publishable_key?: string | null;
   test_cards?: SandboxCard[];
+  tops_up?: boolean;
 };
 export type PaymentConfig = {
   currency: string;
@@ -1662,6 +2382,9 @@ export type VariantStock = {
 };
 export type ProductStock = {
   items: VariantStock[];
+};
+export type ConfirmRefundIn = {
+  reference?: string;
 };
 export type ShopCard = {
   avatar: Picture2 | null;
@@ -1839,6 +2562,7 @@ export type ShopPublic = {
   tagline: string;
 };
 export type Snapshot = {
+  balance: Money;
   orders: Order[];
   seq: number;
   unread_count: number;
@@ -1906,16 +2630,95 @@ export type PublicCard = {
   id: string;
   name: string;
 };
+export type ForeignForm = {
+  reference: string;
+  url: string | null;
+};
+export type Wallet = {
+  balance: Money;
+  can_pay: boolean;
+  currency: string;
+  frozen: boolean;
+  max_balance: Money;
+  may_unfreeze: boolean;
+  pending_top_ups: PendingTopUp[];
+  refund_fee: Money;
+  refunds_from: string | null;
+  refunds_open: boolean;
+  top_up_max: Money;
+  top_up_methods: PaymentMethodOption[];
+  top_up_min: Money;
+  zeffy: ForeignForm | null;
+};
+export type BankDetailsIn = {
+  account: string;
+  account_holder: string;
+  bank?: string;
+};
+export type WalletRefundIn = {
+  bank_details?: BankDetailsIn | null;
+};
+export type PageWalletRefund = {
+  items: WalletRefund[];
+  next_cursor: string | null;
+};
+export type PagePaymentAttempt = {
+  items: PaymentAttempt[];
+  next_cursor: string | null;
+};
+export type TopUpIn = {
+  amount: number;
+  method: string;
+};
+export type TopUp = {
+  amount: Money;
+  approval_url: string | null;
+  captured: Money;
+  client_secret: string | null;
+  created_at: string;
+  expires_at: string | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  id: string;
+  method: string;
+  provider: string;
+  refunded: Money;
+  status: PaymentStatus;
+  updated_at: string;
+};
 export const {
   useListDeadLettersQuery,
   useLazyListDeadLettersQuery,
+  useListDisputesQuery,
+  useLazyListDisputesQuery,
   useListAdminOrdersQuery,
   useLazyListAdminOrdersQuery,
   useListPaymentWebhooksQuery,
   useLazyListPaymentWebhooksQuery,
+  useGetPaymentWebhookQuery,
+  useLazyGetPaymentWebhookQuery,
+  useAssignPaymentWebhookMutation,
   useReplayPaymentWebhookMutation,
+  useListRefundsQuery,
+  useLazyListRefundsQuery,
+  useRetryRefundMutation,
+  useListAdminReturnsQuery,
+  useLazyListAdminReturnsQuery,
+  useApproveReturnMutation,
+  useRejectReturnMutation,
   useGetAdminStatsQuery,
   useLazyGetAdminStatsQuery,
+  useGetWalletRefundRunsQuery,
+  useLazyGetWalletRefundRunsQuery,
+  useStartWalletRefundsMutation,
+  useListByHandRefundsQuery,
+  useLazyListByHandRefundsQuery,
+  useGetUserWalletQuery,
+  useLazyGetUserWalletQuery,
+  useListUserWalletEntriesQuery,
+  useLazyListUserWalletEntriesQuery,
+  useFreezeUserWalletMutation,
+  useUnfreezeUserWalletMutation,
   useActivateMutation,
   useLoginMutation,
   useLogoutMutation,
@@ -1959,9 +2762,13 @@ export const {
   usePayOrderMutation,
   useListOrderPaymentsQuery,
   useLazyListOrderPaymentsQuery,
+  useListOrderReturnsQuery,
+  useLazyListOrderReturnsQuery,
+  useRequestReturnMutation,
   useUpdateOrderStatusMutation,
   useGetPaymentConfigQuery,
   useLazyGetPaymentConfigQuery,
+  useCapturePaymentMutation,
   useCollectCashMutation,
   useConfirmSandboxPaymentMutation,
   useReceivePaymentWebhookMutation,
@@ -1984,6 +2791,12 @@ export const {
   useLazyGetReviewSummaryQuery,
   useGetProductStockQuery,
   useLazyGetProductStockQuery,
+  useConfirmRefundMutation,
+  useListReturnsQuery,
+  useLazyListReturnsQuery,
+  useGetReturnQuery,
+  useLazyGetReturnQuery,
+  useWithdrawReturnMutation,
   useListShopsQuery,
   useLazyListShopsQuery,
   useOpenShopMutation,
@@ -2007,6 +2820,10 @@ export const {
   useLazyListShopOrdersQuery,
   useListMyProductsQuery,
   useLazyListMyProductsQuery,
+  useListShopReturnsQuery,
+  useLazyListShopReturnsQuery,
+  useApproveShopReturnMutation,
+  useRejectShopReturnMutation,
   useListStockQuery,
   useLazyListStockQuery,
   useSetStockMutation,
@@ -2029,6 +2846,21 @@ export const {
   useRevokeSessionMutation,
   useGetPublicUserQuery,
   useLazyGetPublicUserQuery,
+  useGetWalletQuery,
+  useLazyGetWalletQuery,
+  useListWalletEntriesQuery,
+  useLazyListWalletEntriesQuery,
+  useFreezeWalletMutation,
+  useRequestWalletRefundMutation,
+  useListWalletRefundsQuery,
+  useLazyListWalletRefundsQuery,
+  useSetWalletRefundBankDetailsMutation,
+  useListTopUpsQuery,
+  useLazyListTopUpsQuery,
+  useStartTopUpMutation,
+  useGetTopUpQuery,
+  useLazyGetTopUpQuery,
+  useUnfreezeWalletMutation,
   usePingQuery,
   useLazyPingQuery,
   useReadinessQuery,
