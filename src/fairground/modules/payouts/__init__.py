@@ -1,0 +1,1 @@
+"""Sellers' money: balances, statements, where it is to go, and payouts."""
