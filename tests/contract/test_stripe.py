@@ -340,6 +340,9 @@ async def test_neither_keys_nor_secrets_are_told(stage: Stage, caplog: pytest.Lo
             with pytest.raises(RejectedError) as refusal:
                 await call()
             errors.append(refusal.value)
+            # The library's error holds the whole answer.
+            assert refusal.value.__cause__ is None
+            assert refusal.value.__suppress_context__
     text = caplog.text + str(lines) + "".join(line for error in errors for line in traceback.format_exception(error))
     assert opened.client_secret is not None
     for canary in (SECRET_KEY, "whsec_", opened.client_secret, "4242"):
