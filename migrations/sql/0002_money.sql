@@ -14,6 +14,7 @@ ALTER TABLE payments
     -- when the provider was last asked what became of it
     ADD COLUMN asked_at timestamptz,
     ADD CONSTRAINT payments_purpose_checkout CHECK ((purpose = 'checkout') = (checkout_id IS NOT NULL));
+CREATE UNIQUE INDEX payments_capture ON payments (provider, capture_reference) WHERE capture_reference IS NOT NULL;
 CREATE INDEX payments_top_ups ON payments (user_id, id DESC) WHERE purpose = 'top_up';
 CREATE INDEX payments_undecided ON payments (created_at) WHERE status IN ('pending', 'authorized') AND provider_reference IS NOT NULL;
 

@@ -87,6 +87,8 @@ class PayRefunds:
         if order is not None:
             order = await self._refunds.note_paid(uow, order)
             await self._trade.returns.note_refunded(uow, refund.id, order)
+        if refund.wallet_refund_id is not None:
+            await self._trade.wallets.refunds.note_paid(uow, refund.wallet_refund_id)
         if payment.checkout_id is not None:
             fact = await payment_fact(uow, self._trade, payment, [] if order is None else [order])
             fact["amount_minor"] = refund.amount_minor

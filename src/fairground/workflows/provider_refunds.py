@@ -48,6 +48,8 @@ class ProviderRefunds:
             return _DONE if is_news else _KNOWN
         if await refunds.is_known(uow, payment.provider, event.refund_reference):
             return _KNOWN
+        if event.reason == "reversed" and await refunds.is_disputed(uow, payment):
+            return Verdict(WebhookStatus.PROCESSED, "the money of a dispute, which was booked when it began")
         return await self._made_there(uow, payment, event)
 
     async def _made_there(self, uow: UnitOfWork, payment: PaymentRecord, event: ProviderEvent) -> Verdict:

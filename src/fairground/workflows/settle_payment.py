@@ -97,7 +97,7 @@ class SettlePayments:
             return Verdict(WebhookStatus.IGNORED, f"{event.type} changes nothing here")
         if provider.settling is Settling.UNASKED:
             return await self._top_ups.unasked(uow, webhook, event)
-        found = await self._trade.payments.find_by_reference(uow, webhook.provider, event.reference)
+        found = await self._trade.payments.find_for(uow, webhook.provider, event)
         if event.outcome in _ATTEMPTS and not (event.order_id or event.payment_id):
             return Verdict(WebhookStatus.IGNORED, "names no order")
         if found is None:

@@ -136,7 +136,7 @@ class TopUps:
         if user_id is None or obstacle:
             return Verdict(WebhookStatus.HELD, obstacle)
         room = await self._wallets.lock_room(uow, user_id)  # of two messages about one payment, the second finds it
-        if await self._payments.find_by_reference(uow, message.provider, event.reference) is not None:
+        if await self._payments.find_for(uow, message.provider, event) is not None:
             return _KNOWN
         excess = event.amount_minor - room.minor
         if excess > 0 and self._is_refunded_by_hand(message.provider):

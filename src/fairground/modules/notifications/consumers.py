@@ -6,6 +6,7 @@ from fairground.infrastructure.database import UnitOfWork
 from fairground.infrastructure.event_log import Consumer
 from fairground.infrastructure.events import RecordedEvent
 from fairground.modules.notifications.domain import NoticeType
+from fairground.modules.notifications.return_notices import build_return_notices
 from fairground.modules.notifications.service import NotificationService
 from fairground.modules.notifications.wallet_notices import build_wallet_notices
 
@@ -14,7 +15,6 @@ _BY_STATUS = {
     "delivered": (NoticeType.SUCCESS, "Your order {number} from {shop} was delivered."),
     "completed": (NoticeType.SUCCESS, "Your order {number} from {shop} is complete."),
     "cancelled": (NoticeType.WARNING, "Your order {number} from {shop} was cancelled."),
-    "refunded": (NoticeType.INFO, "Your order {number} from {shop} was refunded."),
 }
 _BY_QUEUE = {
     "preparing": (NoticeType.INFO, "{shop} is preparing your order {number}."),
@@ -70,5 +70,6 @@ def build_consumers(notifications: NotificationService) -> list[Consumer]:
     notices = OrderNotices(notifications)
     return [
         Consumer("notices", {"order.paid": notices.paid, "order.updated": notices.updated}),
+        build_return_notices(notifications),
         build_wallet_notices(notifications),
     ]

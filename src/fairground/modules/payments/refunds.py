@@ -176,6 +176,10 @@ class Refunds:
         """Tell whether parts of a wallet's refund are still to be paid."""
         return await repository.open_of_wallet_refund(db, wallet_refund_id) > 0
 
+    async def is_disputed(self, db: Queries, payment: PaymentRecord) -> bool:
+        """Tell whether a payment's buyer's bank holds or kept money of it."""
+        return await repository.disputed_minor(db, payment.id) > 0
+
     async def open_dispute(
         self, uow: UnitOfWork, payment: PaymentRecord, event: ProviderEvent
     ) -> tuple[DisputeRecord, bool]:

@@ -67,6 +67,7 @@ RETURNING {_PAYMENT}
 """
 FIND = f"SELECT {_PAYMENT} FROM payments WHERE id = $1"
 FIND_BY_REFERENCE = f"SELECT {_PAYMENT} FROM payments WHERE provider = $1 AND provider_reference = $2"
+FIND_BY_CAPTURE = f"SELECT {_PAYMENT} FROM payments WHERE provider = $1 AND capture_reference = $2"
 OF_CHECKOUT = f"SELECT {_PAYMENT} FROM payments WHERE checkout_id = $1 ORDER BY id"
 LOCK = f"SELECT {_PAYMENT} FROM payments WHERE id = $1 FOR NO KEY UPDATE"
 LOCK_OF_CHECKOUT = "SELECT FROM payments WHERE checkout_id = $1 ORDER BY id FOR NO KEY UPDATE"
@@ -190,6 +191,12 @@ async def lock(uow: UnitOfWork, payment_id: uuid.UUID) -> PaymentRecord | None:
 async def find_by_reference(db: Queries, provider: str, reference: str) -> PaymentRecord | None:
     """Return the payment that the provider calls ``reference``."""
     found = shaped(PaymentRecord, await db.fetch(FIND_BY_REFERENCE, provider, reference))
+    return found[0] if found else None
+
+
+async def find_by_capture(db: Queries, provider: str, reference: str) -> PaymentRecord | None:
+    """Return the payment whose taken money the provider calls ``reference``."""
+    found = shaped(PaymentRecord, await db.fetch(FIND_BY_CAPTURE, provider, reference))
     return found[0] if found else None
 
 

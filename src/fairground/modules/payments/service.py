@@ -8,7 +8,7 @@ from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import NotFoundError
-from fairground.kernel.ids import new_id
+from fairground.kernel.ids import new_id, read_id
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.payments import repository
@@ -225,9 +225,15 @@ class PaymentService:
         """Return a checkout's attempts, oldest first, kept from others. Lock the checkout's orders before."""
         return await repository.lock_of_checkout(uow, checkout_id)
 
-    async def find_by_reference(self, db: Queries, provider: str, reference: str) -> PaymentRecord | None:
-        """Return the payment that the provider calls ``reference``."""
-        return await repository.find_by_reference(db, provider, reference)
+    async def find_for(self, db: Queries, provider: str, event: ProviderEvent) -> PaymentRecord | None:
+        """Return the payment that a provider's message is about: by the provider's name for it, or by ours."""
+        if event.reference:
+            return await repository.find_by_reference(db, provider, event.reference)
+        payment_id = read_id(event.payment_id)
+        found = await repository.find(db, payment_id) if payment_id else None
+        if found is None and event.capture_reference:
+            found = await repository.find_by_capture(db, provider, event.capture_reference)
+        return found if found and found.provider == provider else None
 
     async def try_again(
         self, uow: UnitOfWork, before: PaymentRecord, amount_minor: int, expires_at: datetime | None

@@ -30,6 +30,11 @@ def shop_room(shop_id: object) -> str:
     return f"shop:{shop_id}"
 
 
+def shop_money_room(shop_id: object) -> str:
+    """Return the room of those in a shop who may see its money."""
+    return f"shop:{shop_id}:money"
+
+
 def order_room(order_id: object) -> str:
     """Return the room of those who watch one order."""
     return f"order:{order_id}"
@@ -161,6 +166,86 @@ def _notice(fact: Payload) -> Payload:
     }
 
 
+def _topped_up(fact: Payload) -> Payload:
+    return {
+        "userId": fact["user_id"],
+        "amount": fact["amount_minor"],
+        "newBalance": fact["new_balance_minor"],
+        "currency": fact["currency"],
+        "paymentMethod": fact["method"],
+        "transactionId": fact["payment_id"],
+    }
+
+
+def _wallet(fact: Payload) -> Payload:
+    return {
+        "userId": fact["user_id"],
+        "newBalance": fact["new_balance_minor"],
+        "oldBalance": fact["old_balance_minor"],
+        "amount": fact["amount_minor"],
+        "reason": fact["reason"],
+        "entryId": fact["entry_id"],
+        "currency": fact["currency"],
+    }
+
+
+def _earnings(fact: Payload) -> Payload:
+    return {
+        "shopId": fact["shop_id"],
+        "pending": fact["pending_minor"],
+        "available": fact["available_minor"],
+        "onHold": fact["on_hold_minor"],
+        "today": fact["today_minor"],
+        "currency": fact["currency"],
+    }
+
+
+def _transaction(fact: Payload) -> Payload:
+    entries = fact["entries"]
+    source, target = (choose(entries, key=lambda entry: entry["amount_minor"]) for choose in (min, max))
+    return {
+        "entryId": fact["transfer_id"],
+        "kind": fact["kind"],
+        "reference": fact["reference"],
+        "memo": fact["memo"],
+        "amount": sum(entry["amount_minor"] for entry in entries if entry["amount_minor"] > 0),
+        "from": f"{source['kind']}:{source['owner']}",
+        "to": f"{target['kind']}:{target['owner']}",
+        "currency": entries[0]["currency"],
+    }
+
+
+def _payout(fact: Payload) -> Payload:
+    return {
+        "payoutId": fact["payout_id"],
+        "shopId": fact["shop_id"],
+        "shopName": fact["shop_name"],
+        "amount": fact["amount_minor"],
+        "currency": fact["currency"],
+        "status": fact["status"],
+        "previousStatus": fact["previous_status"],
+        "reason": fact["reason"],
+        "updatedAt": fact["updated_at"],
+    }
+
+
+def _return(fact: Payload) -> Payload:
+    return {
+        "returnId": fact["return_id"],
+        "orderId": fact["order_id"],
+        "orderNumber": fact["order_number"],
+        "shopId": fact["shop_id"],
+        "shopName": fact["shop_name"],
+        "buyerId": fact["buyer_id"],
+        "status": fact["status"],
+        "reason": fact["reason"],
+        "isWhole": fact["is_whole"],
+        "amount": fact["amount_minor"],
+        "currency": fact["currency"],
+        "decisionReason": fact["decision_reason"],
+    }
+
+
 def _import(fact: Payload) -> Payload:
     return {
         "importId": fact["import_id"],
@@ -190,6 +275,10 @@ def _to_shop(fact: Payload) -> str:
     return shop_room(fact["shop_id"])
 
 
+def _to_shop_money(fact: Payload) -> str:
+    return shop_money_room(fact["shop_id"])
+
+
 def _to_order(fact: Payload) -> str:
     return order_room(fact["order_id"])
 
@@ -215,6 +304,22 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
     "order.cancelled": (
         Rule("order:cancelled", _to_buyer, _cancelled),
         Rule("admin:order:cancelled", _to_admins, _cancelled),
+    ),
+    "wallet.topped_up": (Rule("payment-completed", lambda fact: user_room(fact["user_id"]), _topped_up),),
+    "wallet.changed": (Rule("balance-updated", lambda fact: user_room(fact["user_id"]), _wallet),),
+    "earnings.changed": (Rule("earnings-updated", _to_shop_money, _earnings),),
+    "ledger.posted": (Rule("admin:transaction", _to_admins, _transaction),),
+    **dict.fromkeys(
+        ("payout.requested", "payout.approved", "payout.paid", "payout.rejected"),
+        (Rule("payout:updated", _to_shop_money, _payout), Rule("payout:updated", _to_admins, _payout)),
+    ),
+    **dict.fromkeys(
+        ("return.requested", "return.approved", "return.rejected", "return.withdrawn", "return.refunded"),
+        (
+            Rule("return:updated", _to_buyer, _return),
+            Rule("return:updated", _to_shop, _return),
+            Rule("return:updated", _to_admins, _return),
+        ),
     ),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
     "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from fairground.infrastructure.access import Caller
+from fairground.infrastructure.access import Caller, Membership, ShopRole
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.event_log import EventLog, last_seq, read_for_rooms
 from fairground.infrastructure.events import RecordedEvent
@@ -26,6 +26,7 @@ from fairground.modules.realtime.catalogue import (
     log_seq_of,
     messages_of,
     product_room,
+    shop_money_room,
     shop_room,
     user_room,
 )
@@ -83,7 +84,7 @@ class RealtimeService:
     async def greet(self, session: SocketSession, handshake: Handshake) -> int:
         """Enter the caller's rooms, say hello, replay what was missed; return the ``seq`` up to which all is said."""
         caller = session.caller
-        rooms = [user_room(caller.user_id), *(shop_room(m.shop_id) for m in caller.memberships)]
+        rooms = [user_room(caller.user_id), *(room for m in caller.memberships for room in _rooms_of(m))]
         rooms += await self._rooms.allowed(caller, _restored(handshake.auth.get("rooms")))
         for room in rooms:
             await self._sockets.enter(session.sid, room)
@@ -173,6 +174,13 @@ class RealtimeService:
         for product_id, rows in products.items():
             payload = {"productId": str(product_id), "variants": rows, "id": str(new_id())}
             await self._sockets.emit(product_room(product_id), "stock-updated", payload)
+
+
+def _rooms_of(membership: Membership) -> Iterable[str]:
+    """Yield a shop's rooms for one of its members; its money is nothing for staff (RBAC-22)."""
+    yield shop_room(membership.shop_id)
+    if membership.role is not ShopRole.STAFF:
+        yield shop_money_room(membership.shop_id)
 
 
 def _restored(value: object) -> list[str]:
