@@ -24,6 +24,7 @@ from fairground.infrastructure.access import Caller, Visitor
 from fairground.infrastructure.csrf import Csrf, Origins, binding_of
 from fairground.infrastructure.http.paths import SAFE_METHODS, PathRules, canonical_path, rules_of
 from fairground.infrastructure.http.problems import PROBLEM_MEDIA_TYPE, Problem, problem_bytes, to_known
+from fairground.infrastructure.http.security_headers import security_headers
 from fairground.infrastructure.rate_limits import ClientAddresses, Decision, RateLimiter
 from fairground.infrastructure.sessions import (
     CSRF_COOKIE,
@@ -47,17 +48,6 @@ from fairground.kernel.ids import new_id
 
 Headers = list[tuple[bytes, bytes]]
 
-_CSP = (
-    b"default-src 'self'; img-src 'self' data: https:; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    b"connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
-)
-_SECURITY: Headers = [
-    (b"content-security-policy", _CSP),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-]
-_HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _NO_STORE = (b"cache-control", b"no-store")
 _VARY = (b"vary", b"Origin")
 _EXPOSED = b"X-Request-ID, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, ETag"
@@ -102,7 +92,7 @@ class Edge:
         self.parts = parts
         self.origins = Origins(settings)
         self.show_errors = settings.app_env == "development"
-        self.security: Headers = [*_SECURITY, _HSTS] if settings.is_production else _SECURITY
+        self.security: Headers = security_headers(settings)
         cookies = SessionCookies(settings)
         self.end_access = (b"set-cookie", cookies.end_access().to_header(header="").encode())
         self.end_refresh = (b"set-cookie", cookies.end_refresh().to_header(header="").encode())
