@@ -156,6 +156,8 @@ export function anOrder(part: Partial<Order> = {}): Order {
     tax: usd(0),
     shipping: usd(0),
     total: usd(3400),
+    refunded: usd(0),
+    returnable_until: null,
     shipping_address: address,
     billing_address: address,
     customer: { id: anId(), name: 'Maya Okafor', email: 'maya@example.com' },
