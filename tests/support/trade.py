@@ -36,6 +36,8 @@ from fairground.modules.payments.adapters import in_house, sandbox
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.payments.service import PaymentCommands, PaymentService
+from fairground.modules.payouts.routes import ROUTES as PAYOUTS
+from fairground.modules.payouts.service import PayoutService
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.returns.service import ReturnCommands, ReturnService
 from fairground.modules.wallets.service import WalletCommands
@@ -295,7 +297,10 @@ def _build(
 
     trade = build_trade(database, services, shopping.carts, save_address)
     api = Litestar(
-        [Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *ADMINISTRATION]), *WEBHOOK_ROUTES],
+        [
+            Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *PAYOUTS, *ADMINISTRATION]),
+            *WEBHOOK_ROUTES,
+        ],
         exception_handlers=EXCEPTION_HANDLERS,
         request_class=StrictRequest,
         openapi_config=None,
@@ -304,6 +309,7 @@ def _build(
     )
     api.state.services = Provided(
         {
+            Settings: settings,
             Database: database,
             OrderService: services.orders,
             PaymentService: payments,
@@ -315,6 +321,7 @@ def _build(
             ReturnCommands: trade.returns,
             WalletService: services.wallets,
             WalletCommands: trade.wallets,
+            PayoutService: PayoutService(settings, ledger),
         }
     )
 

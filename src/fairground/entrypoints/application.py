@@ -37,6 +37,7 @@ from fairground.modules.notifications.routes import ROUTES as NOTIFICATIONS
 from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
+from fairground.modules.payouts.routes import ROUTES as PAYOUTS
 from fairground.modules.realtime.routes import ROUTES as REALTIME
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.shops.routes import ROUTES as SHOPS
@@ -56,7 +57,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     settings = Settings() if market is None else market.settings
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
-        *REALTIME, *ADMINISTRATION,
+        *PAYOUTS, *REALTIME, *ADMINISTRATION,
         get_openapi,
     ]  # fmt: skip
     api = Litestar(

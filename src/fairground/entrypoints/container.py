@@ -51,6 +51,8 @@ from fairground.modules.orders.domain import Order, OrderAddress
 from fairground.modules.orders.ports import StatusChange
 from fairground.modules.orders.service import OrderService
 from fairground.modules.payments.adapters.sandbox import SandboxProvider
+from fairground.modules.payouts import consumers as payout_consumers
+from fairground.modules.payouts.service import PayoutService
 from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
@@ -127,7 +129,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     services = Services(accounts.services)
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, inventory, carts,
-        catalog, ledger, wallets, returns,
+        catalog, ledger, wallets, returns, PayoutService(settings, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
         *([card] if card else []),
@@ -148,6 +150,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *notification_consumers.build_consumers(notifications),
         *build_mail_consumers(accounts.accounts, base.mailer),
         *catalog_consumers.build_consumers(catalog),
+        *payout_consumers.build_consumers(accounts.accounts, notifications, base.mailer),
     ]
     parts = EdgeParts(
         settings, base.tokens, accounts.authenticator, base.limiter, base.addresses, base.csrf, base.telemetry

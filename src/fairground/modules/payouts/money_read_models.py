@@ -24,8 +24,8 @@ AND ($3::date IS NULL OR o.created_at < ($3::date + 1)::timestamp AT TIME ZONE $
 """
 ZONE_EXISTS = "SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = $1)"
 STATEMENT = f"""
-SELECT o.id, o.order_number, o.created_at, o.status, o.payment_status, o.payment_method, o.currency, o.subtotal_minor,
-       o.discount_minor, o.tax_minor, o.shipping_minor, o.total_minor, o.refunded_minor, o.waived_minor,
+SELECT o.id, o.order_number, o.created_at, o.status, o.payment_method, o.currency, o.subtotal_minor, o.discount_minor,
+       o.tax_minor, o.shipping_minor, o.total_minor, o.refunded_minor, o.waived_minor,
        l.platform_discount_minor, l.subsidy_minor, l.commission_minor, l.payment_fee_minor, o.paid_at, o.delivered_at,
        o.hold_until, o.settled_at, coalesce(o.hold_until <= now(), false) AS is_due
 FROM orders o
@@ -46,10 +46,12 @@ WHERE shop_id = $1 AND currency = $2 AND settled_at IS NULL AND hold_until IS NO
 # Cash that is kept is the other side of cash to collect and collected, and would tell nothing more.
 ENTRIES = """
 SELECT e.id, e.created_at, t.kind, a.kind AS account, e.amount_minor, e.currency, t.memo, p.id AS payout_id,
-       coalesce(o.id, ro.id) AS order_id, coalesce(o.order_number, ro.order_number) AS order_number
+       coalesce(o.id, ro.id, wo.id) AS order_id,
+       coalesce(o.order_number, ro.order_number, wo.order_number) AS order_number
 FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id JOIN ledger_transfers t ON t.id = e.transfer_id
 LEFT JOIN orders o ON o.id = t.reference
 LEFT JOIN refunds r ON r.id = t.reference LEFT JOIN orders ro ON ro.id = r.order_id
+LEFT JOIN orders wo ON t.kind = 'cash_waived' AND wo.order_number = t.memo
 LEFT JOIN payouts p ON p.id = t.reference
 WHERE a.owner_id = $1 AND a.kind = ANY($2::text[]) AND ($3::text IS NULL OR t.kind = $3)
   AND ($4::bigint IS NULL OR e.id < $4)

@@ -37,7 +37,6 @@ class SaleRecord(msgspec.Struct, frozen=True, kw_only=True):
     order_number: str
     created_at: datetime
     status: str
-    payment_status: str
     payment_method: str
     currency: str
     subtotal_minor: int
@@ -63,6 +62,11 @@ class SaleRecord(msgspec.Struct, frozen=True, kw_only=True):
     def is_cash(self) -> bool:
         """Tell whether the shop takes the money itself."""
         return self.payment_method == CASH
+
+    @property
+    def is_all_back(self) -> bool:
+        """Tell whether nothing is left of what was to be paid, though the order itself may not say so."""
+        return 0 < self.total_minor == self.refunded_minor + self.waived_minor
 
     @property
     def is_void(self) -> bool:
@@ -151,7 +155,7 @@ def explain(sale: SaleRecord, hold_days: int) -> Explanation:
     """Say where an order's share is and why."""
     if sale.status == "cancelled":
         return Explanation(StatementState.CANCELLED, _cancelled(sale))
-    if sale.status == "refunded" or sale.payment_status == "refunded":
+    if sale.status == "refunded" or sale.is_all_back:
         return Explanation(StatementState.REFUNDED, "Everything went back to the buyer.")
     if sale.status == "return_requested":
         return Explanation(StatementState.RETURN_REQUESTED, _returning(sale), sale.settled_at)
