@@ -13,6 +13,8 @@ ALTER TABLE payments
     ADD COLUMN provider_fee_minor bigint NOT NULL DEFAULT 0 CHECK (provider_fee_minor >= 0),
     -- when the provider was last asked what became of it
     ADD COLUMN asked_at timestamptz,
+    -- when the provider was asked what it kept
+    ADD COLUMN fee_asked_at timestamptz,
     ADD CONSTRAINT payments_purpose_checkout CHECK ((purpose = 'checkout') = (checkout_id IS NOT NULL));
 CREATE UNIQUE INDEX payments_capture ON payments (provider, capture_reference) WHERE capture_reference IS NOT NULL;
 CREATE INDEX payments_top_ups ON payments (user_id, id DESC) WHERE purpose = 'top_up';

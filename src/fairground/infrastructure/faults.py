@@ -5,9 +5,11 @@
 mapping; production refuses to start with it (see ``settings``).
 """
 
+import contextlib
 import os
 import signal
 from collections import Counter
+from collections.abc import Iterator
 
 VARIABLE = "FAIRGROUND_FAULTS"
 
@@ -26,6 +28,18 @@ def _parse(text: str) -> dict[str, tuple[int, str]]:
 
 _passes: Counter[str] = Counter()
 _plan: dict[str, tuple[int, str]] | None = None
+
+
+@contextlib.contextmanager
+def planned(text: str) -> Iterator[None]:
+    """Have the points do what ``text`` says, written as in the environment, until the block ends."""
+    global _plan  # noqa: PLW0603 - the points of the whole process
+    before, _plan = _plan, _parse(text)
+    _passes.clear()
+    try:
+        yield
+    finally:
+        _plan = before
 
 
 def fault_point(name: str) -> None:

@@ -62,10 +62,14 @@ class CollectPayments:
         return await idempotency.replay_or_run(self._database, request, answer)
 
     async def ask(self) -> None:
-        """Ask the providers about payments that they have been silent about, and capture what was agreed to."""
+        """Ask the providers about payments that they have been silent about, and capture what was agreed to.
+
+        Those whose messages leave out what they kept are asked for it, too.
+        """
         async with self._database.begin() as uow:
             silent = await self._trade.payments.undecided(uow, _SILENCE_SECONDS, _TURN_MAX)
-        await for_each("ask providers", silent, self._ask_one)
+            unpriced = await self._trade.payments.unpriced(uow, _SILENCE_SECONDS, _TURN_MAX)
+        await for_each("ask providers", [*silent, *unpriced], self._ask_one)
 
     async def _ask_one(self, payment: PaymentRecord) -> None:
         reference = payment.provider_reference

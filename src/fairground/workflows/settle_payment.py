@@ -120,6 +120,8 @@ class SettlePayments:
             return await self._approve(uow, payment)
         if event.outcome is Outcome.FAILED:
             return await self._top_ups.fail(uow, payment, event)
+        if payment.captured_minor:
+            await self._book_fee(uow, payment, event)
         return await self._top_ups.succeed(uow, payment, event)
 
     async def _settle(
@@ -160,6 +162,7 @@ class SettlePayments:
             OverdraftError: a wallet does not have the money.
         """
         if payment.captured_minor or payment.status is PaymentStatus.SUCCEEDED:
+            await self._book_fee(uow, payment, event)
             return Verdict(WebhookStatus.PROCESSED, "was settled before")
         paid = [order for order in orders if is_payable(order)]
         excess = payment.amount_minor - sum(order.total_minor for order in paid)
@@ -173,8 +176,7 @@ class SettlePayments:
         fault_point("settle.captured")
         payment = msgspec.structs.replace(payment, status=status, captured_minor=payment.amount_minor)
         await self._pay_orders(uow, payment, paid)
-        if event is not None and event.fee_minor:
-            await self._trade.ledger.transfer_many(uow, [bookkeeping.provider_fee(payment, event.fee_minor)])
+        await self._book_fee(uow, payment, event)
         if excess:
             await self._give_excess_back(uow, payment, excess)
         fault_point("settle.booked")
@@ -202,6 +204,12 @@ class SettlePayments:
         )
         await self._effects.settle_sellers(uow, after, lines)
         uow.publish(PaymentSucceeded(**await payment_fact(uow, self._trade, payment, after)))
+
+    async def _book_fee(self, uow: UnitOfWork, payment: PaymentRecord, event: ProviderEvent | None) -> None:
+        """Book what the provider kept, once, whenever it says so."""
+        if event is not None and event.fee_minor and payment.provider_fee_minor == 0:
+            await self._trade.payments.set_provider_fee(uow, payment, event.fee_minor)
+            await self._trade.ledger.transfer_many(uow, [bookkeeping.provider_fee(payment, event.fee_minor)])
 
     async def _give_excess_back(self, uow: UnitOfWork, payment: PaymentRecord, excess: int) -> None:
         await self._trade.ledger.transfer_many(uow, [bookkeeping.excess_owed(payment, excess)])

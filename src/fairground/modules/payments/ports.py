@@ -146,6 +146,10 @@ class PaymentProvider(Protocol):
     def refunds_by_hand(self) -> bool:
         """Tell whether a person gives the money back and says so, instead of the provider."""
 
+    @property
+    def tells_fee_when_asked(self) -> bool:
+        """Tell whether its messages leave out what it keeps of a payment, so that it has to be looked up."""
+
     async def create(self, intent: PaymentIntent) -> OpenedPayment:
         """Open a payment; with the same ``payment_id`` again, return the same one.
 

@@ -117,6 +117,16 @@ WITH due AS (
 ), asked AS (UPDATE payments p SET asked_at = now() FROM due WHERE p.id = due.id RETURNING p.*)
 SELECT {_PAYMENT} FROM asked
 """
+# What a provider kept is known some time after the payment; asked once, it is asked again only by hand.
+UNPRICED = f"""
+WITH due AS (
+    SELECT id FROM payments
+    WHERE status = 'succeeded' AND provider = ANY($1::text[]) AND provider_fee_minor = 0 AND captured_minor > 0
+      AND fee_asked_at IS NULL AND updated_at < now() - make_interval(secs => $2)
+    ORDER BY updated_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+), asked AS (UPDATE payments p SET fee_asked_at = now() FROM due WHERE p.id = due.id RETURNING p.*)
+SELECT {_PAYMENT} FROM asked
+"""
 PAGE_TOP_UPS = f"""
 SELECT {_PAYMENT} FROM payments WHERE user_id = $1 AND purpose = 'top_up' AND ($2::uuid IS NULL OR id < $2)
 ORDER BY id DESC LIMIT $3
@@ -274,6 +284,13 @@ async def undecided(
 ) -> list[PaymentRecord]:
     """Return attempts whose provider has not said what became of them, and note that they are asked for now."""
     return shaped(PaymentRecord, await uow.fetch(UNDECIDED, list(providers), older_than_seconds, limit))
+
+
+async def unpriced(
+    uow: UnitOfWork, providers: Sequence[str], older_than_seconds: float, limit: int
+) -> list[PaymentRecord]:
+    """Return payments of which it is not known what their provider kept, and note that it is asked for now."""
+    return shaped(PaymentRecord, await uow.fetch(UNPRICED, list(providers), older_than_seconds, limit))
 
 
 async def page_top_ups(db: Queries, user_id: uuid.UUID, before: uuid.UUID | None, limit: int) -> list[PaymentRecord]:

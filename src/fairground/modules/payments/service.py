@@ -357,6 +357,11 @@ class PaymentService:
         """End top-ups whose time is over; returns how many."""
         return await repository.expire_top_ups(uow)
 
+    async def unpriced(self, uow: UnitOfWork, older_than_seconds: float, limit: int) -> list[PaymentRecord]:
+        """Return payments whose provider says what it kept only when it is asked, and note that it is asked now."""
+        names = [name for name, provider in self._providers.items() if provider.tells_fee_when_asked]
+        return await repository.unpriced(uow, names, older_than_seconds, limit) if names else []
+
     async def undecided(self, uow: UnitOfWork, older_than_seconds: float, limit: int) -> list[PaymentRecord]:
         """Return attempts that a provider with messages has kept silent about, and note that it is asked now."""
         names = [name for name, provider in self._providers.items() if provider.settling is Settling.BY_MESSAGE]

@@ -23,6 +23,7 @@ class _InHouse:
     """Nothing leaves the process: opening is a note in our own books, and there is nobody to ask or to believe."""
 
     name = ""
+    tells_fee_when_asked = False
 
     async def create(self, intent: PaymentIntent) -> OpenedPayment:
         """Return a reference made from the payment's id."""

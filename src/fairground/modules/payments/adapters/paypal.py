@@ -80,6 +80,7 @@ class PayPalProvider:
     name = "paypal"
     settling = Settling.BY_MESSAGE
     refunds_by_hand = False
+    tells_fee_when_asked = False
 
     def __init__(self, settings: Settings, http: HttpClient) -> None:
         """Talk to ``PAYPAL_API_URL`` with the credentials in the settings.

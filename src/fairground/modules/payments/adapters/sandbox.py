@@ -99,6 +99,7 @@ class SandboxProvider:
     name = "sandbox"
     settling = Settling.BY_MESSAGE
     refunds_by_hand = False
+    tells_fee_when_asked = False
 
     def __init__(self, settings: Settings, database: Database, http: HttpClient, webhook_url: str) -> None:
         """Post webhooks to ``webhook_url``, this program's own address.

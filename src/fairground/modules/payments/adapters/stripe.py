@@ -51,6 +51,7 @@ class StripeProvider:
     name = "stripe"
     settling = Settling.BY_MESSAGE
     refunds_by_hand = False
+    tells_fee_when_asked = True
 
     def __init__(self, settings: Settings, http: HttpClient) -> None:
         """Call out by ``http``. Several webhook secrets, separated by commas, are valid while one replaces another.

@@ -96,6 +96,7 @@ class ZeffyProvider:
     name = "zeffy"
     settling = Settling.UNASKED
     refunds_by_hand = True
+    tells_fee_when_asked = False
 
     def __init__(self, settings: Settings) -> None:
         """Believe who knows ``ZEFFY_WEBHOOK_SECRET``.
