@@ -5,6 +5,7 @@ import uuid
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.faults import fault_point
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.ids import new_id
@@ -81,6 +82,7 @@ class PayoutService:
             fresh_hours=self._fresh_hours,
         )
         await self._set_aside(uow, payout)
+        fault_point("payout.set_aside")
         await self._note(uow, caller, payout, None, request_id)
         return payout_view(payout, caller)
 
@@ -128,6 +130,7 @@ class PayoutService:
         after = await repository.decide(
             uow, before, PayoutStatus.APPROVED, caller.user_id, fresh_hours=self._fresh_hours
         )
+        fault_point("payout.approved")
         await self._note(uow, caller, after, before, request_id)
         return admin_view(after, caller)
 
@@ -152,6 +155,7 @@ class PayoutService:
             Entry(bank, after.amount_minor),
         ]
         await self._ledger.transfer(uow, PAYOUT_PAID, after.id, entries, named)
+        fault_point("payout.paid")
         await self._note(uow, caller, after, before, request_id)
         return admin_view(after, caller)
 
@@ -171,6 +175,7 @@ class PayoutService:
             uow, before, PayoutStatus.REJECTED, caller.user_id, fresh_hours=self._fresh_hours, reason=why
         )
         await self._ledger.reverse(uow, [(PAYOUT_REQUESTED, after.id)], why)
+        fault_point("payout.returned")
         await self._note(uow, caller, after, before, request_id)
         return admin_view(after, caller)
 
