@@ -11,6 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from tests.support.factories import open_database
 from tests.support.market import SmallMarket, small_market
 from tests.support.postgres import TestServer
 from tests.support.server import ADDRESS, GOOD_CARD, Person
@@ -184,6 +185,8 @@ async def test_a_kill_in_the_middle_of_a_run_loses_and_doubles_nothing(
         assert server.process is not None
         await asyncio.to_thread(server.process.wait, PATIENCE_SECONDS)
         del server.env["FAIRGROUND_FAULTS"]
+        async with open_database(url) as database, database.begin() as uow:  # what it had just claimed, it had not paid
+            await uow.execute("UPDATE refunds SET next_attempt_at = now()")
         server.start()
         async with asyncio.timeout(2 * PATIENCE_SECONDS):
             while admin.get("/admin/wallet-refunds")["runs"][0]["refunded"]["amount"] != 4_006:
