@@ -27,6 +27,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from fairground.modules.ledger.domain import AccountKey, AccountKind, Entry
+from fairground.modules.ledger.service import LedgerService
 from tests.support.factories import make_review, open_database
 from tests.support.imports import catalogue, plain
 from tests.support.market import SmallMarket, small_market
@@ -147,6 +149,7 @@ def furnished(market: SmallMarket) -> World:
     pay(boss, order_of(boss, stall.variant(2), "cc")["payment"], "4242424242424242")
     imports = [upload(boss, stall.slug, f"mug-{number}") for number in range(3)]
     run_apart(write_rest(market.database_url, uuid.UUID(products[0]["id"]), uuid.UUID(boss.user["id"])))
+    payouts = paid_out(market, boss, stall.id)
     items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
     wait_for_lists(boss)
     sessions = {item["id"] for item in boss.get("/users/me/sessions")["items"] if not item["current"]}
@@ -157,7 +160,7 @@ def furnished(market: SmallMarket) -> World:
         "provider": "sandbox", "category_id": categories[0]["id"], "parent_id": categories[0]["id"],
         "category": categories[0]["slug"], "address_id": addresses[0]["id"], "import_id": imports[0]["id"],
         "item_id": items[-1][0]["id"], "user_id": staff.user["id"], "slug_or_id": stall.id, "shop": stall.id,
-        "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"],
+        "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"], "payout_id": payouts[0]["id"],
     }  # fmt: skip
     changeable, spare = (
         {
@@ -166,6 +169,7 @@ def furnished(market: SmallMarket) -> World:
             "category_id": categories[number]["id"],
             "address_id": addresses[number]["id"],
             "order_id": placed[number]["orders"][0]["id"],
+            "payout_id": payouts[number]["id"],
         }
         for number in (1, 2)
     )
@@ -181,6 +185,21 @@ def order_of(person: Person, variant_id: str, method: str) -> Any:
 def pay(person: Person, payment: dict[str, Any], card_number: str) -> None:
     card = {"client_secret": payment["client_secret"], "card_number": card_number, "expiry": "12/49", "cvc": "123"}
     person.post(f"/payments/{payment['payment_id']}/sandbox/confirm", card)
+
+
+def paid_out(market: SmallMarket, owner: Person, shop_id: str) -> list[dict[str, Any]]:
+    """Let a shop have earned something, and its owner ask for it in three parts."""
+    run_apart(write_earnings(market.database_url, shop_id))
+    method = {"type": "paypal", "email": "money@example.org"}
+    assert owner.send("PUT", "/shops/mine/withdraw-method", method).is_success
+    return [owner.post("/payouts", {"amount": amount}) for amount in (100, 200, 300)]
+
+
+async def write_earnings(url: str, shop_id: str) -> None:
+    accounts = [(AccountKind.PROVIDER_CLEARING, "sandbox", -90_000), (AccountKind.SELLER_AVAILABLE, shop_id, 90_000)]
+    entries = [Entry(AccountKey(kind, owner, "USD"), amount) for kind, owner, amount in accounts]
+    async with open_database(url) as database, database.begin() as uow:
+        await LedgerService().transfer(uow, "earned", uuid.uuid4(), entries)
 
 
 def upload(person: Person, shop: str, handle: str) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from fairground.modules.catalog.facets import facets_statement
 from fairground.modules.catalog.listing import ProductFilter, list_statement, mine_statement
 from fairground.modules.catalog.schemas import ProductSort
 from fairground.modules.inventory.read_models import stock_statement
+from fairground.modules.payouts.domain import PayoutStatus
+from fairground.modules.payouts.repository import PayoutFilter
+from fairground.modules.payouts.repository import list_statement as payouts_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +109,9 @@ def _composed() -> Iterator[tuple[str, str]]:
     place = encode_cursor("lamp", uuid.uuid4(), 0, uuid.uuid4())
     for q, low, cursor in itertools.product((None, "lamp"), (True, False), (None, place)):
         yield f"stock {q} {low} {cursor}", stock_statement(uuid.uuid4(), q=q, low=low, cursor=cursor, limit=20)[0]
+    for shop_id, shop, status in itertools.product((None, uuid.uuid4()), (None, "oak"), (None, PayoutStatus.PAID)):
+        wanted_payouts = PayoutFilter(shop_id=shop_id, shop=shop, status=status)
+        yield f"payouts {wanted_payouts}", payouts_statement(wanted_payouts, uuid.uuid4(), 20, 72)[0]
 
 
 async def test_every_composed_statement_prepares(database_url: str) -> None:

@@ -43,18 +43,24 @@ SELECT min(hold_until) FROM orders
 WHERE shop_id = $1 AND currency = $2 AND settled_at IS NULL AND hold_until IS NOT NULL AND payment_method <> 'cod'
   AND status IN ('delivered', 'completed') AND payment_status IN ('paid', 'partially_refunded')
 """
-# Cash that is kept is the other side of cash to collect and collected, and would tell nothing more.
+# Each account gives its newest entries, by its index; a shop has a handful of accounts. Cash that is kept is the other
+# side of cash to collect and collected, and would tell nothing more.
 ENTRIES = """
-SELECT e.id, e.created_at, t.kind, a.kind AS account, e.amount_minor, e.currency, t.memo, p.id AS payout_id,
+SELECT e.id, e.created_at, e.kind, a.kind AS account, e.amount_minor, e.currency, e.memo, p.id AS payout_id,
        coalesce(o.id, ro.id, wo.id) AS order_id,
        coalesce(o.order_number, ro.order_number, wo.order_number) AS order_number
-FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id JOIN ledger_transfers t ON t.id = e.transfer_id
-LEFT JOIN orders o ON o.id = t.reference
-LEFT JOIN refunds r ON r.id = t.reference LEFT JOIN orders ro ON ro.id = r.order_id
-LEFT JOIN orders wo ON t.kind = 'cash_waived' AND wo.order_number = t.memo
-LEFT JOIN payouts p ON p.id = t.reference
-WHERE a.owner_id = $1 AND a.kind = ANY($2::text[]) AND ($3::text IS NULL OR t.kind = $3)
-  AND ($4::bigint IS NULL OR e.id < $4)
+FROM ledger_accounts a
+CROSS JOIN LATERAL (
+    SELECT e.id, e.created_at, e.amount_minor, e.currency, t.kind, t.memo, t.reference
+    FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
+    WHERE e.account_id = a.id AND ($3::text IS NULL OR t.kind = $3) AND ($4::bigint IS NULL OR e.id < $4)
+    ORDER BY e.id DESC LIMIT $5
+) e
+LEFT JOIN orders o ON o.id = e.reference
+LEFT JOIN refunds r ON r.id = e.reference LEFT JOIN orders ro ON ro.id = r.order_id
+LEFT JOIN orders wo ON e.kind = 'cash_waived' AND wo.order_number = e.memo
+LEFT JOIN payouts p ON p.id = e.reference
+WHERE a.owner_id = $1 AND a.kind = ANY($2::text[])
 ORDER BY e.id DESC LIMIT $5
 """
 # What an order brought on the day it was paid is what is left of it and what went back since.
