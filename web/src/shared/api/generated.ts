@@ -19,6 +19,9 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getAdminMoney: build.query<GetAdminMoneyApiResponse, GetAdminMoneyApiArg>({
+      query: () => ({ url: `/api/v1/admin/money` }),
+    }),
     listAdminOrders: build.query<ListAdminOrdersApiResponse, ListAdminOrdersApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/orders`,
@@ -62,6 +65,46 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/admin/payment-webhooks/${queryArg.webhookId}/replay`,
         method: 'POST',
+      }),
+    }),
+    listAdminPayouts: build.query<ListAdminPayoutsApiResponse, ListAdminPayoutsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payouts`,
+        params: {
+          status: queryArg.status,
+          shop: queryArg.shop,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    approvePayout: build.mutation<ApprovePayoutApiResponse, ApprovePayoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payouts/${queryArg.payoutId}/approve`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    payPayout: build.mutation<PayPayoutApiResponse, PayPayoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payouts/${queryArg.payoutId}/pay`,
+        method: 'POST',
+        body: queryArg.payPayoutIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    rejectPayout: build.mutation<RejectPayoutApiResponse, RejectPayoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/payouts/${queryArg.payoutId}/reject`,
+        method: 'POST',
+        body: queryArg.rejectPayoutIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
       }),
     }),
     listRefunds: build.query<ListRefundsApiResponse, ListRefundsApiArg>({
@@ -114,6 +157,19 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
       query: () => ({ url: `/api/v1/admin/stats` }),
+    }),
+    listAdminTransactions: build.query<
+      ListAdminTransactionsApiResponse,
+      ListAdminTransactionsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/transactions`,
+        params: {
+          kind: queryArg.kind,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
     }),
     getWalletRefundRuns: build.query<GetWalletRefundRunsApiResponse, GetWalletRefundRunsApiArg>({
       query: () => ({ url: `/api/v1/admin/wallet-refunds` }),
@@ -409,6 +465,29 @@ const injectedRtkApi = api.injectEndpoints({
         method: 'POST',
       }),
     }),
+    listPayouts: build.query<ListPayoutsApiResponse, ListPayoutsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payouts`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    requestPayout: build.mutation<RequestPayoutApiResponse, RequestPayoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/payouts`,
+        method: 'POST',
+        body: queryArg.payoutIn,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    getPayout: build.query<GetPayoutApiResponse, GetPayoutApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/payouts/${queryArg.payoutId}` }),
+    }),
     listProducts: build.query<ListProductsApiResponse, ListProductsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/products`,
@@ -547,6 +626,24 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.body,
       }),
     }),
+    getShopBalance: build.query<GetShopBalanceApiResponse, GetShopBalanceApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/balance`,
+        params: {
+          currency: queryArg.currency,
+        },
+      }),
+    }),
+    getShopEarnings: build.query<GetShopEarningsApiResponse, GetShopEarningsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/earnings`,
+        params: {
+          days: queryArg.days,
+          tz: queryArg.tz,
+          currency: queryArg.currency,
+        },
+      }),
+    }),
     exportProducts: build.query<ExportProductsApiResponse, ExportProductsApiArg>({
       query: () => ({ url: `/api/v1/shops/mine/exports/products.csv` }),
     }),
@@ -645,6 +742,31 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getShopStatement: build.query<GetShopStatementApiResponse, GetShopStatementApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/statement`,
+        params: {
+          from: queryArg['from'],
+          to: queryArg.to,
+          tz: queryArg.tz,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    downloadShopStatement: build.query<
+      DownloadShopStatementApiResponse,
+      DownloadShopStatementApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/statement.csv`,
+        params: {
+          from: queryArg['from'],
+          to: queryArg.to,
+          tz: queryArg.tz,
+        },
+      }),
+    }),
     listStock: build.query<ListStockApiResponse, ListStockApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/stock`,
@@ -661,6 +783,32 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/shops/mine/stock/${queryArg.variantId}`,
         method: 'PATCH',
         body: queryArg.stockPatch,
+      }),
+    }),
+    listShopTransactions: build.query<ListShopTransactionsApiResponse, ListShopTransactionsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/transactions`,
+        params: {
+          kind: queryArg.kind,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    deleteWithdrawMethod: build.mutation<
+      DeleteWithdrawMethodApiResponse,
+      DeleteWithdrawMethodApiArg
+    >({
+      query: () => ({ url: `/api/v1/shops/mine/withdraw-method`, method: 'DELETE' }),
+    }),
+    getWithdrawMethod: build.query<GetWithdrawMethodApiResponse, GetWithdrawMethodApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/withdraw-method` }),
+    }),
+    putWithdrawMethod: build.mutation<PutWithdrawMethodApiResponse, PutWithdrawMethodApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/withdraw-method`,
+        method: 'PUT',
+        body: queryArg.withdrawMethodIn,
       }),
     }),
     getShop: build.query<GetShopApiResponse, GetShopApiArg>({
@@ -815,6 +963,9 @@ export type ListDisputesApiArg = {
   /** rows per page */
   limit?: number;
 };
+export type GetAdminMoneyApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminMoney;
+export type GetAdminMoneyApiArg = void;
 export type ListAdminOrdersApiResponse =
   /** status 200 Request fulfilled, document follows */ PageOrder;
 export type ListAdminOrdersApiArg = {
@@ -851,6 +1002,40 @@ export type ReplayPaymentWebhookApiResponse =
   /** status 202 Request accepted, processing continues off-line */ WebhookRecord;
 export type ReplayPaymentWebhookApiArg = {
   webhookId: string;
+};
+export type ListAdminPayoutsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminPayout;
+export type ListAdminPayoutsApiArg = {
+  status?: PayoutStatus | null;
+  /** a shop's id or slug */
+  shop?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ApprovePayoutApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminPayout;
+export type ApprovePayoutApiArg = {
+  payoutId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+};
+export type PayPayoutApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminPayout;
+export type PayPayoutApiArg = {
+  payoutId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  payPayoutIn: PayPayoutIn;
+};
+export type RejectPayoutApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminPayout;
+export type RejectPayoutApiArg = {
+  payoutId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  rejectPayoutIn: RejectPayoutIn;
 };
 export type ListRefundsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageRefundView;
@@ -895,6 +1080,16 @@ export type RejectReturnApiArg = {
 export type GetAdminStatsApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminStats;
 export type GetAdminStatsApiArg = void;
+export type ListAdminTransactionsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminTransaction;
+export type ListAdminTransactionsApiArg = {
+  /** only movements of this kind */
+  kind?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
 export type GetWalletRefundRunsApiResponse =
   /** status 200 Request fulfilled, document follows */ RefundRuns;
 export type GetWalletRefundRunsApiArg = void;
@@ -1133,6 +1328,25 @@ export type ReceivePaymentWebhookApiResponse =
 export type ReceivePaymentWebhookApiArg = {
   provider: string;
 };
+export type ListPayoutsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PagePayout;
+export type ListPayoutsApiArg = {
+  status?: PayoutStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type RequestPayoutApiResponse = /** status 201 Document created, URL follows */ Payout;
+export type RequestPayoutApiArg = {
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  payoutIn: PayoutIn;
+};
+export type GetPayoutApiResponse = /** status 200 Request fulfilled, document follows */ Payout;
+export type GetPayoutApiArg = {
+  payoutId: string;
+};
 export type ListProductsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageProductCard;
 export type ListProductsApiArg = {
@@ -1363,6 +1577,22 @@ export type PutShopAvatarApiArg = {
     avatar: Blob;
   };
 };
+export type GetShopBalanceApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopBalance;
+export type GetShopBalanceApiArg = {
+  /** ISO 4217; the market's if absent */
+  currency?: string | null;
+};
+export type GetShopEarningsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Earnings;
+export type GetShopEarningsApiArg = {
+  /** how many days, today included */
+  days?: number;
+  /** IANA time zone in which days are cut; UTC if absent */
+  tz?: string | null;
+  /** ISO 4217; the market's if absent */
+  currency?: string | null;
+};
 export type ExportProductsApiResponse = /** status 200 The file */ string;
 export type ExportProductsApiArg = void;
 export type ListImportsApiResponse =
@@ -1450,6 +1680,29 @@ export type RejectShopReturnApiArg = {
   'Idempotency-Key'?: string | null;
   rejectionIn: RejectionIn;
 };
+export type GetShopStatementApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageStatementRow;
+export type GetShopStatementApiArg = {
+  /** first day of the orders */
+  from?: string | null;
+  /** last day of the orders, included */
+  to?: string | null;
+  /** IANA time zone in which days are cut; UTC if absent */
+  tz?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type DownloadShopStatementApiResponse = /** status 200 The file */ string;
+export type DownloadShopStatementApiArg = {
+  /** first day of the orders */
+  from?: string | null;
+  /** last day of the orders, included */
+  to?: string | null;
+  /** IANA time zone in which days are cut; UTC if absent */
+  tz?: string | null;
+};
 export type ListStockApiResponse =
   /** status 200 Request fulfilled, document follows */ PageStockRow;
 export type ListStockApiArg = {
@@ -1465,6 +1718,26 @@ export type SetStockApiResponse = /** status 200 Request fulfilled, document fol
 export type SetStockApiArg = {
   variantId: string;
   stockPatch: StockPatch;
+};
+export type ListShopTransactionsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageShopTransaction;
+export type ListShopTransactionsApiArg = {
+  /** only movements of this kind */
+  kind?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type DeleteWithdrawMethodApiResponse = unknown;
+export type DeleteWithdrawMethodApiArg = void;
+export type GetWithdrawMethodApiResponse =
+  /** status 200 Request fulfilled, document follows */ WithdrawMethodView;
+export type GetWithdrawMethodApiArg = void;
+export type PutWithdrawMethodApiResponse =
+  /** status 200 Request fulfilled, document follows */ WithdrawMethodView;
+export type PutWithdrawMethodApiArg = {
+  withdrawMethodIn: WithdrawMethodIn;
 };
 export type GetShopApiResponse = /** status 200 Request fulfilled, document follows */ ShopPublic;
 export type GetShopApiArg = {
@@ -1630,6 +1903,33 @@ export type PageDisputeView = {
   items: DisputeView[];
   next_cursor: string | null;
 };
+export type ProviderBalance = {
+  balance: Money;
+  provider: string;
+};
+export type CurrencyBooks = {
+  bank: Money;
+  cash_collected: Money;
+  cash_to_collect: Money;
+  clearing: ProviderBalance[];
+  currency: string;
+  disputes: Money;
+  fees: Money;
+  payment_fees: Money;
+  provider_costs: Money;
+  refunds_owed: Money;
+  sellers_available: Money;
+  sellers_debt: Money;
+  sellers_on_hold: Money;
+  sellers_pending: Money;
+  subsidies: Money;
+  wallets: Money;
+};
+export type AdminMoney = {
+  currencies: CurrencyBooks[];
+  payouts_to_approve: number;
+  payouts_to_pay: number;
+};
 export type OrderStatus =
   | 'pending'
   | 'processing'
@@ -1754,6 +2054,56 @@ export type WebhookDetail = {
 export type AssignWebhookIn = {
   user_id: string;
 };
+export type PayoutPerson = {
+  id: string;
+  name: string;
+};
+export type PayoutShop = {
+  id: string;
+  name: string;
+  slug: string;
+  status: string;
+};
+export type PayoutStatus = 'requested' | 'approved' | 'paid' | 'rejected';
+export type WithdrawMethodType = 'bank_account' | 'paypal';
+export type WithdrawMethodView = {
+  account_holder: string | null;
+  bic: string | null;
+  changed_at: string;
+  email: string | null;
+  iban: string | null;
+  is_fresh: boolean;
+  is_masked: boolean;
+  type: WithdrawMethodType;
+};
+export type AdminPayout = {
+  amount: Money;
+  approved_at: string | null;
+  created_at: string;
+  decided_by: PayoutPerson | null;
+  id: string;
+  is_method_replaced: boolean;
+  paid_at: string | null;
+  reason: string;
+  reference: string | null;
+  rejected_at: string | null;
+  requested_by: PayoutPerson;
+  shop: PayoutShop;
+  shop_id: string;
+  status: PayoutStatus;
+  updated_at: string;
+  withdraw_method: WithdrawMethodView;
+};
+export type PageAdminPayout = {
+  items: AdminPayout[];
+  next_cursor: string | null;
+};
+export type PayPayoutIn = {
+  reference: string;
+};
+export type RejectPayoutIn = {
+  reason: string;
+};
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
 export type RefundView = {
   amount: Money;
@@ -1830,6 +2180,33 @@ export type AdminStats = {
   total: number;
   total_revenue: Money;
   users: number;
+};
+export type LedgerParty = {
+  account: string;
+  name: string;
+  owner_id: string;
+};
+export type LedgerLine = {
+  amount: Money;
+  party: LedgerParty;
+};
+export type AdminTransaction = {
+  amount: Money;
+  created_at: string;
+  entries: LedgerLine[];
+  from: LedgerParty;
+  id: string;
+  kind: string;
+  memo: string;
+  order_id: string | null;
+  order_number: string | null;
+  reference: string;
+  title: string;
+  to: LedgerParty;
+};
+export type PageAdminTransaction = {
+  items: AdminTransaction[];
+  next_cursor: string | null;
 };
 export type RefundRun = {
   amount: Money;
@@ -2230,6 +2607,29 @@ export type SandboxCardIn = {
 export type WebhookReceipt = {
   received?: boolean;
 };
+export type Payout = {
+  amount: Money;
+  approved_at: string | null;
+  created_at: string;
+  id: string;
+  paid_at: string | null;
+  reason: string;
+  reference: string | null;
+  rejected_at: string | null;
+  shop_id: string;
+  status: PayoutStatus;
+  updated_at: string;
+  withdraw_method: WithdrawMethodView;
+};
+export type PagePayout = {
+  items: Payout[];
+  next_cursor: string | null;
+};
+export type PayoutIn = {
+  amount: number;
+  /** ISO 4217 code */
+  currency?: string | null;
+};
 export type CardImage = {
   alt: string;
   height: number;
@@ -2444,6 +2844,31 @@ export type ShopPatch = {
   tagline?: string;
   zip_code?: string | null;
 };
+export type ShopBalance = {
+  available: Money;
+  cash_collected: Money;
+  cash_to_collect: Money;
+  currency: string;
+  debt: Money;
+  next_release_at: string | null;
+  on_hold: Money;
+  pending: Money;
+  today: Money;
+  withdraw_method: WithdrawMethodView | null;
+};
+export type EarningsPoint = {
+  day: string;
+  fees: Money;
+  gross: Money;
+  net: Money;
+  orders: number;
+  refunds: Money;
+};
+export type Earnings = {
+  currency: string;
+  points: EarningsPoint[];
+  tz: string;
+};
 export type RefusedRow = {
   field: string;
   handle: string;
@@ -2520,6 +2945,40 @@ export type PageMyProductCard = {
   items: MyProductCard[];
   next_cursor: string | null;
 };
+export type StatementState =
+  | 'awaiting_payment'
+  | 'awaiting_delivery'
+  | 'held'
+  | 'available'
+  | 'refunded'
+  | 'cancelled'
+  | 'cash'
+  | 'return_requested';
+export type StatementRow = {
+  available: Money;
+  available_at: string | null;
+  cash: Money;
+  commission: Money;
+  discount_own: Money;
+  discount_platform: Money;
+  goods: Money;
+  net: Money;
+  order_id: string;
+  order_number: string;
+  ordered_at: string;
+  payment_fee: Money;
+  pending: Money;
+  platform_pays: Money;
+  reason: string;
+  refunded: Money;
+  shipping: Money;
+  state: StatementState;
+  tax: Money;
+};
+export type PageStatementRow = {
+  items: StatementRow[];
+  next_cursor: string | null;
+};
 export type StockImage = {
   alt: string;
   url: string;
@@ -2544,6 +3003,31 @@ export type StockPatch = {
   change?: number | null;
   on_hand?: number | null;
   reason?: string;
+};
+export type ShopAccount =
+  'pending' | 'available' | 'on_hold' | 'cash_to_collect' | 'cash_collected';
+export type ShopTransaction = {
+  account: ShopAccount;
+  amount: Money;
+  created_at: string;
+  id: number;
+  kind: string;
+  memo: string;
+  order_id: string | null;
+  order_number: string | null;
+  payout_id: string | null;
+  title: string;
+};
+export type PageShopTransaction = {
+  items: ShopTransaction[];
+  next_cursor: string | null;
+};
+export type WithdrawMethodIn = {
+  account_holder?: string | null;
+  bic?: string | null;
+  email?: string | null;
+  iban?: string | null;
+  type: WithdrawMethodType;
 };
 export type ShopPublic = {
   avatar: Picture2 | null;
@@ -2691,6 +3175,8 @@ export const {
   useLazyListDeadLettersQuery,
   useListDisputesQuery,
   useLazyListDisputesQuery,
+  useGetAdminMoneyQuery,
+  useLazyGetAdminMoneyQuery,
   useListAdminOrdersQuery,
   useLazyListAdminOrdersQuery,
   useListPaymentWebhooksQuery,
@@ -2699,6 +3185,11 @@ export const {
   useLazyGetPaymentWebhookQuery,
   useAssignPaymentWebhookMutation,
   useReplayPaymentWebhookMutation,
+  useListAdminPayoutsQuery,
+  useLazyListAdminPayoutsQuery,
+  useApprovePayoutMutation,
+  usePayPayoutMutation,
+  useRejectPayoutMutation,
   useListRefundsQuery,
   useLazyListRefundsQuery,
   useRetryRefundMutation,
@@ -2708,6 +3199,8 @@ export const {
   useRejectReturnMutation,
   useGetAdminStatsQuery,
   useLazyGetAdminStatsQuery,
+  useListAdminTransactionsQuery,
+  useLazyListAdminTransactionsQuery,
   useGetWalletRefundRunsQuery,
   useLazyGetWalletRefundRunsQuery,
   useStartWalletRefundsMutation,
@@ -2772,6 +3265,11 @@ export const {
   useCollectCashMutation,
   useConfirmSandboxPaymentMutation,
   useReceivePaymentWebhookMutation,
+  useListPayoutsQuery,
+  useLazyListPayoutsQuery,
+  useRequestPayoutMutation,
+  useGetPayoutQuery,
+  useLazyGetPayoutQuery,
   useListProductsQuery,
   useLazyListProductsQuery,
   useCreateProductMutation,
@@ -2804,6 +3302,10 @@ export const {
   useLazyGetMyShopQuery,
   useUpdateMyShopMutation,
   usePutShopAvatarMutation,
+  useGetShopBalanceQuery,
+  useLazyGetShopBalanceQuery,
+  useGetShopEarningsQuery,
+  useLazyGetShopEarningsQuery,
   useExportProductsQuery,
   useLazyExportProductsQuery,
   useListImportsQuery,
@@ -2824,9 +3326,19 @@ export const {
   useLazyListShopReturnsQuery,
   useApproveShopReturnMutation,
   useRejectShopReturnMutation,
+  useGetShopStatementQuery,
+  useLazyGetShopStatementQuery,
+  useDownloadShopStatementQuery,
+  useLazyDownloadShopStatementQuery,
   useListStockQuery,
   useLazyListStockQuery,
   useSetStockMutation,
+  useListShopTransactionsQuery,
+  useLazyListShopTransactionsQuery,
+  useDeleteWithdrawMethodMutation,
+  useGetWithdrawMethodQuery,
+  useLazyGetWithdrawMethodQuery,
+  usePutWithdrawMethodMutation,
   useGetShopQuery,
   useLazyGetShopQuery,
   useGetSnapshotQuery,
