@@ -94,7 +94,7 @@ function page(load: () => Promise<React.ComponentType>) {
 function ownRoutes(): RouteObject[] {
   return [
     {
-      path: '/checkouts/:checkoutId',
+      path: '/checkout/:checkoutId',
       lazy: page(
         async () => (await import('@/features/orders/CheckoutStatusPage')).CheckoutStatusPage,
       ),

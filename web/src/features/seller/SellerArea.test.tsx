@@ -94,8 +94,10 @@ describe("the seller's area", () => {
       opened.length = 0;
       return labels;
     };
-    expect(await seen('staff')).toEqual(['Overview', 'Orders']);
-    expect(await seen('manager')).not.toContain('People');
+    expect(await seen('staff')).toEqual(['Overview', 'Orders', 'Returns']);
+    const manager = await seen('manager');
+    expect(manager).toContain('Money');
+    expect(manager).not.toContain('People');
     expect(await seen('owner')).toContain('People');
   });
 

@@ -15,11 +15,13 @@ export function useSellerNav(): NavItem[] {
   const items: NavItem[] = [
     { to: paths.seller, label: 'Overview' },
     { to: paths.sellerOrders, label: 'Orders' },
+    { to: paths.sellerReturns, label: 'Returns' },
   ];
   if (managesShop(shop)) {
     items.push(
       { to: paths.sellerStock, label: 'Stock' },
       { to: paths.sellerProducts, label: 'Products' },
+      { to: paths.sellerMoney, label: 'Money' },
       { to: paths.sellerShop, label: 'Shop' },
     );
   }

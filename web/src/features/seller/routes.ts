@@ -14,6 +14,10 @@ export const sellerRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./orders/OrdersPage')).OrdersPage }),
       },
       {
+        path: 'returns/:returnId?',
+        lazy: async () => ({ Component: (await import('./returns/ReturnsPage')).ReturnsPage }),
+      },
+      {
         path: 'stock',
         lazy: async () => ({ Component: (await import('./stock/StockPage')).StockPage }),
       },

@@ -14,6 +14,7 @@ import {
   shownOrder,
 } from '@/shared/orders';
 import { useOnConnected, useSocketEvent } from '@/shared/realtime';
+import { returnLists } from '@/shared/returns';
 import { useAppDispatch } from '@/shared/state';
 import { toast } from '@/shared/ui';
 
@@ -25,7 +26,8 @@ export function useShopFeed(shop: ShopSeat): void {
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
   const stockMoved = useStockRefresh();
-  const fetchAnew = () => dispatch(orderLists.util.invalidateTags(['OrderList', 'StockRow']));
+  const fetchAnew = () =>
+    dispatch(orderLists.util.invalidateTags(['OrderList', 'StockRow', 'Return']));
 
   // What happened before the connection was there, and what the server can no longer repeat.
   useOnConnected(fetchAnew);
@@ -61,6 +63,20 @@ export function useShopFeed(shop: ShopSeat): void {
     }
     if (status !== previousStatus) stockMoved();
     void dispatch(refreshOrder(orderId));
+  });
+
+  useSocketEvent('return:updated', (message) => {
+    if (message.shopId !== shop.id) return;
+    const { returnId, orderId, orderNumber, status, amount, currency } = message;
+    dispatch(returnLists.util.invalidateTags(['Return']));
+    markFresh(returnId);
+    void dispatch(refreshOrder(orderId));
+    if (status !== 'requested') return;
+    toast.info(`A return is asked for: ${orderNumber}`, {
+      id: `return ${returnId}`,
+      description: `${formatMoney({ amount, currency })} would go back`,
+      action: { label: 'Open', onClick: () => void navigate(paths.sellerReturn(returnId)) },
+    });
   });
 }
 

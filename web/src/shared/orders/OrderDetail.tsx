@@ -23,6 +23,8 @@ export interface OrderDetailProps {
   showShop?: boolean;
   /** Below the usual buttons. */
   extraActions?: (order: Order) => ReactNode;
+  /** Sections of their own, between the goods and the customer. */
+  extraSections?: (order: Order) => ReactNode;
   /** Above the heading: the way back to the list. */
   back?: ReactNode;
 }
@@ -33,6 +35,7 @@ export function OrderDetail({
   preview,
   showShop = false,
   extraActions,
+  extraSections,
   back,
 }: OrderDetailProps) {
   const { data, error, refetch } = useGetOrderQuery({ orderId });
@@ -63,6 +66,7 @@ export function OrderDetail({
       <Section title="Goods">
         <OrderLines order={order} />
       </Section>
+      {extraSections?.(order)}
       <Section title="Customer and payment">
         <OrderFacts order={order} showShop={showShop} />
       </Section>

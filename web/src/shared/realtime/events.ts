@@ -1,4 +1,4 @@
-import type { Order } from '@/shared/api';
+import type { Order, PayoutStatus, ReturnStatus } from '@/shared/api';
 
 /** Every message of the server carries these. */
 export interface Envelope {
@@ -50,6 +50,78 @@ export interface OrderCancelledMessage extends Envelope {
   reason: string | null;
 }
 
+/** A step of a return. `amount` is what goes back, in minor units. */
+export interface ReturnMessage extends Envelope {
+  returnId: string;
+  orderId: string;
+  orderNumber: string;
+  shopId: string;
+  shopName: string;
+  buyerId: string;
+  status: ReturnStatus;
+  reason: string;
+  isWhole: boolean;
+  amount: number;
+  currency: string;
+  decisionReason: string;
+}
+
+/** A wallet after a change, in minor units. `entryId` is null when it was only asked for. */
+export interface BalanceMessage extends Envelope {
+  userId: string;
+  newBalance: number;
+  oldBalance: number;
+  amount: number;
+  reason: string;
+  entryId: string | null;
+  currency: string;
+}
+
+/** Money that was loaded into a wallet. `transactionId` is the payment's id. */
+export interface TopUpMessage extends Envelope {
+  userId: string;
+  amount: number;
+  newBalance: number;
+  currency: string;
+  paymentMethod: string;
+  transactionId: string;
+}
+
+/** A shop's balance after a change, in minor units. */
+export interface EarningsMessage extends Envelope {
+  shopId: string;
+  pending: number;
+  available: number;
+  onHold: number;
+  today: number;
+  currency: string;
+}
+
+/** A step of a payout, to its shop and to organisers. */
+export interface PayoutMessage extends Envelope {
+  payoutId: string;
+  shopId: string;
+  shopName: string;
+  amount: number;
+  currency: string;
+  status: PayoutStatus;
+  previousStatus: PayoutStatus | null;
+  reason: string;
+  updatedAt: string;
+}
+
+/** A movement of money in the ledger. `from` and `to` are accounts: their kind, a colon, their owner. */
+export interface TransactionMessage extends Envelope {
+  entryId: string;
+  kind: string;
+  reference: string;
+  memo: string;
+  amount: number;
+  from: string;
+  to: string;
+  currency: string;
+}
+
 /** Wire events by name, as the catalogue of the server has them. */
 export interface ServerEvents {
   connected: Envelope & { userId: string; userType: string; message: string };
@@ -94,6 +166,12 @@ export interface ServerEvents {
     unchanged: number;
     refused: number;
   };
+  'balance-updated': BalanceMessage;
+  'payment-completed': TopUpMessage;
+  'earnings-updated': EarningsMessage;
+  'payout:updated': PayoutMessage;
+  'return:updated': ReturnMessage;
+  'admin:transaction': TransactionMessage;
   'admin:order:created': OrderMessage;
   'admin:order:updated': OrderMessage;
   'admin:order:cancelled': OrderCancelledMessage;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 
 import { realtime, type ConnectionState } from './client';
-import type { Ack, ServerEventName, ServerEvents } from './events';
+import type { Ack, BalanceMessage, ServerEventName, ServerEvents } from './events';
 
 export interface SocketHandle {
   isConnected: boolean;
@@ -66,6 +66,21 @@ export function useJoinedRoom(room: string, request: string, onAnswer: (ack: Ack
       current = false;
     };
   }, [state, request]);
+}
+
+/** Every change of the signed-in user's wallet. */
+export function useBalanceUpdates(
+  userId: string | null,
+  callback: (change: BalanceMessage) => void,
+): void {
+  const latest = useEffectEvent(callback);
+  useEffect(() => {
+    if (userId === null) return;
+    return realtime.on('balance-updated', (change) => {
+      // A page may outlive a change of user by a moment; nobody is shown somebody else's money.
+      if (change.userId === userId) latest(change);
+    });
+  }, [userId]);
 }
 
 const notices = [

@@ -1,12 +1,19 @@
 export { realtime, RealtimeClient, type ConnectionState } from './client';
 export type {
   Ack,
+  BalanceMessage,
+  EarningsMessage,
   OrderCancelledMessage,
   OrderMessage,
+  PayoutMessage,
+  ReturnMessage,
   ServerEventName,
   ServerEvents,
+  TopUpMessage,
+  TransactionMessage,
 } from './events';
 export {
+  useBalanceUpdates,
   useConnectionState,
   useJoinedRoom,
   useNotifications,

@@ -32,7 +32,28 @@ const queue: Record<string, Look> = {
   completed: { label: 'Picked up', tone: 'neutral' },
 };
 
-const tables = { order, payment, queue };
+const returned: Record<string, Look> = {
+  requested: { label: 'To be decided', tone: 'sun' },
+  refund_pending: { label: 'Refund on its way', tone: 'sky' },
+  refunded: { label: 'Refunded', tone: 'mint' },
+  rejected: { label: 'Rejected', tone: 'danger' },
+  withdrawn: { label: 'Withdrawn', tone: 'neutral' },
+};
+
+const refund: Record<string, Look> = {
+  pending: { label: 'Pending', tone: 'sun' },
+  succeeded: { label: 'Paid back', tone: 'mint' },
+  failed: { label: 'Failed', tone: 'danger' },
+};
+
+const payout: Record<string, Look> = {
+  requested: { label: 'Requested', tone: 'sun' },
+  approved: { label: 'Approved', tone: 'sky' },
+  paid: { label: 'Paid', tone: 'mint' },
+  rejected: { label: 'Rejected', tone: 'danger' },
+};
+
+const tables = { order, payment, queue, return: returned, refund, payout };
 
 export type StatusKind = keyof typeof tables;
 

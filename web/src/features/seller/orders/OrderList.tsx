@@ -1,10 +1,11 @@
 import { Inbox, SearchX } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 
 import { flatPages } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useFresh, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
 import { EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
+
+import { stepBetweenRows } from '../listAndDetail';
 
 import { OrderRow } from './OrderRow';
 import { listOf, type OrderTab } from './tabs';
@@ -55,17 +56,6 @@ export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
       </ul>
     </InfiniteList>
   );
-}
-
-function stepBetweenRows(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  const next = rows[at + step];
-  if (at < 0 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
 }
 
 function NoOrders({ tab, q }: { tab: OrderTab; q: string }) {

@@ -1,16 +1,18 @@
-import { ArrowLeft, MousePointerClick } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 
 import type { Order } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
-import { besideState, movesFocusItself } from '@/shared/lib/focus';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
 import { OrderDetail, shownOrder } from '@/shared/orders';
+import { OrderReturns } from '@/shared/returns';
 import { useAppDispatch } from '@/shared/state';
 import { LiveDot, SearchField, Tabs } from '@/shared/ui';
+
+import { ChosenPanel, NothingChosen, useEscapeToList } from '../listAndDetail';
 
 import { OrderList } from './OrderList';
 import { toTab, useOrderTabs } from './tabs';
@@ -27,7 +29,7 @@ export function OrdersPage() {
   const tabs = useOrderTabs();
   const search = tab === 'all' ? '' : `?status=${tab}`;
   useTitle('Orders');
-  useEscape(orderId, paths.sellerOrders + search);
+  useEscapeToList(orderId, paths.sellerOrders + search);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:gap-8">
       <div
@@ -56,7 +58,9 @@ export function OrdersPage() {
         <OrderList tab={tab} q={q} selectedId={orderId} search={search} />
       </div>
       {orderId === undefined ? (
-        <NothingChosen />
+        <NothingChosen title="Choose an order">
+          Its goods, its customer and its next step appear here.
+        </NothingChosen>
       ) : (
         <ChosenOrder key={orderId} orderId={orderId} back={paths.sellerOrders + search} />
       )}
@@ -67,20 +71,12 @@ export function OrdersPage() {
 function ChosenOrder({ orderId, back }: { orderId: string; back: string }) {
   const dispatch = useAppDispatch();
   const [preview] = useState<Order | undefined>(() => dispatch(shownOrder(orderId)));
-  const panel = useRef<HTMLDivElement>(null);
-  const fromList = movesFocusItself(useLocation().state);
-  useEffect(() => {
-    if (fromList) panel.current?.focus({ preventScroll: true });
-  }, [fromList]);
   return (
-    <div
-      ref={panel}
-      tabIndex={-1}
-      className="overflow-y-auto overscroll-contain rounded-card border border-line bg-surface outline-none lg:sticky lg:top-31 lg:max-h-[calc(100dvh-9rem)]"
-    >
+    <ChosenPanel>
       <OrderDetail
         orderId={orderId}
         preview={preview}
+        extraSections={(order) => <OrderReturns order={order} returnPath={paths.sellerReturn} />}
         back={
           <Link
             to={back}
@@ -91,38 +87,6 @@ function ChosenOrder({ orderId, back }: { orderId: string; back: string }) {
           </Link>
         }
       />
-    </div>
+    </ChosenPanel>
   );
-}
-
-function NothingChosen() {
-  return (
-    <div className="grid min-h-80 place-items-center rounded-card border-2 border-dashed border-line p-8 text-center text-ink-soft max-lg:hidden lg:sticky lg:top-31">
-      <div>
-        <MousePointerClick
-          className="mx-auto mb-3 size-9 text-ink-faint"
-          strokeWidth={1.5}
-          aria-hidden="true"
-        />
-        <p className="font-semibold text-ink">Choose an order</p>
-        <p>Its goods, its customer and its next step appear here.</p>
-      </div>
-    </div>
-  );
-}
-
-/** Escape goes back to the order in the list, unless something on top takes the key. */
-function useEscape(orderId: string | undefined, to: string): void {
-  const navigate = useNavigate();
-  useEffect(() => {
-    if (orderId === undefined) return;
-    const leave = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
-      if (document.querySelector('[role=dialog]') !== null) return;
-      document.querySelector<HTMLElement>(`[data-row="${orderId}"]`)?.focus();
-      void navigate(to, { state: besideState, preventScrollReset: true });
-    };
-    window.addEventListener('keydown', leave);
-    return () => window.removeEventListener('keydown', leave);
-  }, [orderId, to, navigate]);
 }

@@ -1,12 +1,4 @@
-import {
-  ClipboardList,
-  ExternalLink,
-  FileUp,
-  PackageOpen,
-  Plus,
-  Sparkles,
-  Undo2,
-} from 'lucide-react';
+import { ClipboardList, ExternalLink, FileUp, PackageOpen, Plus, Sparkles } from 'lucide-react';
 
 import { flatPages, type Order } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
@@ -17,10 +9,11 @@ import { needsWork, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
 import { ButtonLink, ErrorState, LiveDot, StatTile } from '@/shared/ui';
 
 import { stockRows, useStockPagesInfiniteQuery } from '../api';
-import { listOf, useOrderCount } from '../orders/tabs';
+import { listOf } from '../orders/tabs';
 import { managesShop, useShop } from '../shop';
 
 import { NextUp } from './NextUp';
+import { ReturnsTile, ReturnsToDo } from './Returns';
 import { RunningLow } from './RunningLow';
 import { greeting, todayOf } from './today';
 
@@ -66,6 +59,7 @@ export function OverviewPage() {
             recent={recent.data && flatPages(recent.data)}
             now={now}
           />
+          <ReturnsToDo />
           <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <NextUp orders={work} />
             {managesShop(shop) && <Low />}
@@ -137,20 +131,6 @@ function Figures({ work, recent, now }: FiguresProps) {
       <ReturnsTile />
       {managesShop(shop) && <LowTile />}
     </div>
-  );
-}
-
-function ReturnsTile() {
-  const count = useOrderCount('return_requested');
-  return (
-    <StatTile
-      label="Returns"
-      value={count}
-      note={count && (count === '0' ? 'None asked for' : 'To be decided')}
-      icon={Undo2}
-      tone="sky"
-      to={`${paths.sellerOrders}?status=return_requested`}
-    />
   );
 }
 

@@ -1,0 +1,17 @@
+export { decidedBy, returnedGoods, returnReasons } from './labels';
+export {
+  countOf,
+  returnLists,
+  returnsIn,
+  returnsOf,
+  returnTabs,
+  toReturnTab,
+  useAdminReturnPagesInfiniteQuery,
+  useConfirmRefundMutation,
+  useGetReturnQuery,
+  useListOrderReturnsQuery,
+  useShopReturnPagesInfiniteQuery,
+  type ReturnTab,
+} from './lists';
+export { OrderReturns } from './OrderReturns';
+export { ReturnDetail } from './ReturnDetail';
