@@ -140,7 +140,7 @@ def test_a_row_in_the_file() -> None:
     cells = dict(zip(COLUMNS, next(csv.reader([line])), strict=True))
     assert cells["ordered_at"] == "2026-03-05T12:00:00+00:00"
     assert (cells["available_at"], cells["state"], cells["currency"]) == ("", "cash", "USD")
-    assert (cells["available"], cells["cash"], cells["commission"]) == ("-9.40", "95.00", "9.40")
+    assert (cells["available"], cells["cash"], cells["commission"]) == ("-5.40", "95.00", "9.40")
 
 
 @pytest.mark.parametrize(

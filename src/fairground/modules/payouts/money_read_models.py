@@ -84,12 +84,12 @@ WITH days AS (
     ) b
     WHERE o.shop_id = $1 AND o.currency = $2 AND o.paid_at >= (SELECT moment FROM since)
 ), moves AS (
-    SELECT day, orders, paid_minor + CASE WHEN is_cash THEN 0 ELSE subsidy_minor END AS gross_minor, 0 AS refunds_minor,
+    SELECT day, orders, paid_minor + subsidy_minor AS gross_minor, 0 AS refunds_minor,
            commission_minor + CASE WHEN is_cash THEN 0 ELSE payment_fee_minor END AS fees_minor
     FROM sales
     UNION ALL
     SELECT (r.created_at AT TIME ZONE $3)::date, 0, 0,
-           r.amount_minor + CASE WHEN o.payment_method = 'cod' THEN 0 ELSE r.subsidy_minor END,
+           r.amount_minor + r.subsidy_minor,
            -r.commission_minor - CASE WHEN o.payment_method = 'cod' THEN 0 ELSE r.payment_fee_minor END
     FROM refunds r JOIN orders o ON o.id = r.order_id
     WHERE o.shop_id = $1 AND o.currency = $2 AND r.created_at >= (SELECT moment FROM since)

@@ -79,8 +79,8 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
 
     ``refunded`` went back to the buyer, or is not asked for any more. ``commission``, ``payment_fee`` and
     ``platform_pays`` are of what has not gone back. ``net`` is the shop's; while nothing was paid, what is to come.
-    Of it, ``pending`` and ``available`` are in the balance (a cash order's commission is below zero there), and
-    ``cash`` is what the shop takes itself.
+    Of it, ``pending`` and ``available`` are in the balance (of a cash order: what the platform pays less the
+    commission, mostly below zero), and ``cash`` is what the shop takes itself.
     """
 
     order_id: uuid.UUID
@@ -116,10 +116,9 @@ def statement_row(sale: SaleRecord, hold_days: int) -> StatementRow:
     """Return an order's row; ``hold_days`` is today's rule for what is still to be delivered."""
     why = explain(sale, hold_days)
     refunded = sale.total_minor if sale.is_void else sale.refunded_minor + sale.waived_minor
-    # the platform neither adds to cash nor takes a payment's fee from it
-    takes_part = not sale.is_void and not sale.is_cash
-    subsidy, fee = (sale.subsidy_minor, sale.payment_fee_minor) if takes_part else (0, 0)
-    commission = 0 if sale.is_void else sale.commission_minor
+    subsidy, commission = (0, 0) if sale.is_void else (sale.subsidy_minor, sale.commission_minor)
+    # no provider is paid for cash
+    fee = 0 if sale.is_void or sale.is_cash else sale.payment_fee_minor
     net = sale.total_minor - refunded + subsidy - commission - fee
     cash = sale.total_minor - refunded if sale.is_cash else 0
     booked = net - cash if sale.paid_at else 0
