@@ -53,6 +53,11 @@ CREATE TABLE coupon_redemptions (
 );
 CREATE INDEX coupon_redemptions_user ON coupon_redemptions (coupon_id, user_id) WHERE released_at IS NULL;
 
+-- Goods that the platform bore all of are given back by a refund of nothing: only the platform's part is undone by it.
+ALTER TABLE refunds
+    DROP CONSTRAINT refunds_amount_minor_check,
+    ADD CONSTRAINT refunds_amount_minor_check CHECK (amount_minor > 0 OR (amount_minor = 0 AND status = 'succeeded'));
+
 -- sale events ------------------------------------------------------------------------------------------------------
 
 ALTER TABLE products

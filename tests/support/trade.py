@@ -27,6 +27,8 @@ from fairground.kernel.ids import new_id
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.carts.domain import CartOwner
+from fairground.modules.carts.routes import ROUTES as CARTS
+from fairground.modules.carts.service import CartService
 from fairground.modules.ledger.domain import AccountKey, AccountKind, LedgerReport
 from fairground.modules.ledger.service import LedgerService
 from fairground.modules.orders.domain import OrderAddress
@@ -38,6 +40,8 @@ from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.payments.service import PaymentCommands, PaymentService
 from fairground.modules.payouts.routes import ROUTES as PAYOUTS
 from fairground.modules.payouts.service import PayoutService
+from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
+from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.returns.service import ReturnCommands, ReturnService
 from fairground.modules.wallets.service import WalletCommands
@@ -66,7 +70,10 @@ ADDRESS: dict[str, Any] = {
 }
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
+_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS]
 _CALLER = "x-test-caller"
+#: the key of a guest's anonymous session, in hexadecimal
+GUEST = "x-test-guest"
 _PERSON = """
 SELECT u.email, u.first_name || ' ' || u.last_name AS name, u.role, m.shop_id, m.role AS shop_role, s.slug,
        s.name AS shop_name, s.status
@@ -290,6 +297,7 @@ def _build(
         shopping.catalog,
         WalletService(settings, ledger, payments),
         ReturnService(),
+        PromotionService(settings, shopping.catalog, shopping.inventory),
     )
 
     async def save_address(_uow: UnitOfWork, user_id: uuid.UUID, address: OrderAddress) -> None:
@@ -298,7 +306,7 @@ def _build(
     trade = build_trade(database, services, shopping.carts, save_address)
     api = Litestar(
         [
-            Router("/api/v1", route_handlers=[*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *PAYOUTS, *ADMINISTRATION]),
+            Router("/api/v1", route_handlers=_ROUTES),
             *WEBHOOK_ROUTES,
         ],
         exception_handlers=EXCEPTION_HANDLERS,
@@ -318,6 +326,8 @@ def _build(
             OrderCommands: trade.orders,
             PaymentCommands: trade.payments,
             ReturnService: services.returns,
+            PromotionService: services.promotions,
+            CartService: shopping.carts,
             ReturnCommands: trade.returns,
             WalletService: services.wallets,
             WalletCommands: trade.wallets,
@@ -328,7 +338,8 @@ def _build(
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}
         caller = callers.get(headers.get(_CALLER, ""))
-        scope["state"] = {"request_id": "test", "visitor": Visitor(caller)}
+        guest_key = bytes.fromhex(headers.get(GUEST, "")) or None
+        scope["state"] = {"request_id": "test", "visitor": Visitor(caller, guest_key=guest_key)}
         await api(scope, receive, send)
 
     handle.append(app)

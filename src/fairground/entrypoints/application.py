@@ -38,6 +38,7 @@ from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.payouts.routes import ROUTES as PAYOUTS
+from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.realtime.routes import ROUTES as REALTIME
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.shops.routes import ROUTES as SHOPS
@@ -57,6 +58,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     settings = Settings() if market is None else market.settings
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
+        *PROMOTIONS,
         *PAYOUTS, *REALTIME, *ADMINISTRATION,
         get_openapi,
     ]  # fmt: skip

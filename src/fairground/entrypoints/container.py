@@ -53,6 +53,7 @@ from fairground.modules.orders.service import OrderService
 from fairground.modules.payments.adapters.sandbox import SandboxProvider
 from fairground.modules.payouts import consumers as payout_consumers
 from fairground.modules.payouts.service import PayoutService
+from fairground.modules.promotions.service import PromotionService
 from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
@@ -118,7 +119,8 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         NotificationService(),
     )
     wallets, returns = WalletService(settings, ledger, payments), ReturnService()
-    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog, wallets, returns)
+    promotions = PromotionService(settings, catalog, inventory)
+    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog, wallets, returns, promotions)
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
     import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
@@ -129,7 +131,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     services = Services(accounts.services)
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, inventory, carts,
-        catalog, ledger, wallets, returns, PayoutService(settings, ledger),
+        catalog, ledger, wallets, returns, promotions, PayoutService(settings, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
         *([card] if card else []),

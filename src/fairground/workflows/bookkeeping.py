@@ -6,20 +6,28 @@ goes back            seller −share of the part     fees −, subsidies +      
 refunded             owed to the customer −amount  clearing, wallet or cash collected +amount
 delivered for cash   cash to collect −due          cash kept +due
 cash waived          cash kept −amount             cash to collect +amount
-cash collected       cash collected −due           cash to collect +due      seller available −commission, fees +
+cash collected       cash collected −due           cash to collect +due      seller available −commission +subsidy
 loaded               clearing −amount              wallet +amount
 provider's fee       clearing +fee                 provider costs −fee
 disputed             clearing +amount              disputes −amount
 
 The seller's share is what the buyer pays and the platform adds, less commission and payment fee. Cash is its shop's
-own: of it the platform books what it knows, and is owed the commission, which later earnings make up for.
+own: of it the platform books what it knows, adds what it bears of discounts, and is owed the commission, which later
+earnings make up for.
 """
 
 import uuid
 from collections.abc import Sequence
 
 from fairground.modules.ledger.domain import PLATFORM, AccountKey, AccountKind, Entry, Transfer
-from fairground.modules.orders.service import LineRecord, OrderRecord, RefundPlan, commission_left, share_left
+from fairground.modules.orders.service import (
+    LineRecord,
+    OrderRecord,
+    RefundPlan,
+    commission_left,
+    share_left,
+    subsidy_left,
+)
 from fairground.modules.payments.service import DisputeRecord, PaymentRecord
 
 ORDER_PAID = "order_paid"
@@ -71,13 +79,15 @@ def order_refunded(refund_id: uuid.UUID, order: OrderRecord, plan: RefundPlan) -
 
 
 def cash_refunded(refund_id: uuid.UUID, order: OrderRecord, plan: RefundPlan) -> Transfer:
-    """Return the transfer of collected cash that its shop is to give back: the commission on it is owed no more."""
+    """Return the transfer of collected cash that its shop is to give back: neither owes the other anything for it."""
     commission = sum(part.commission_minor for part in plan.parts)
+    subsidy = sum(part.subsidy_minor for part in plan.parts)
     entries = (
         Entry(_shop(AccountKind.CASH_KEPT, order), -plan.amount_minor),
         Entry(_refunds(order.user_id, order.currency), plan.amount_minor),
-        Entry(_shop(AccountKind.SELLER_AVAILABLE, order), commission),
+        Entry(_shop(AccountKind.SELLER_AVAILABLE, order), commission - subsidy),
         Entry(_platform(AccountKind.PLATFORM_FEES, order), -commission),
+        Entry(_platform(AccountKind.PLATFORM_SUBSIDIES, order), subsidy),
     )
     return Transfer(kind="order_refunded", reference=refund_id, entries=entries, memo=order.order_number)
 
@@ -95,13 +105,14 @@ def cash_waived(waiver_id: uuid.UUID, order: OrderRecord, plan: RefundPlan) -> T
 
 
 def cod_collected(order: OrderRecord, lines: Sequence[LineRecord]) -> Transfer:
-    """Return the transfer of an order whose cash came: its commission is the shop's debt."""
-    commission = commission_left(lines)
+    """Return the transfer of an order whose cash came: the commission is the shop's debt, the subsidy the platform's."""
+    commission, subsidy = commission_left(lines), subsidy_left(lines)
     entries = (
         Entry(_shop(AccountKind.CASH_COLLECTED, order), -order.due_minor),
         Entry(_shop(AccountKind.CASH_TO_COLLECT, order), order.due_minor),
-        Entry(_shop(AccountKind.SELLER_AVAILABLE, order), -commission),
+        Entry(_shop(AccountKind.SELLER_AVAILABLE, order), subsidy - commission),
         Entry(_platform(AccountKind.PLATFORM_FEES, order), commission),
+        Entry(_platform(AccountKind.PLATFORM_SUBSIDIES, order), -subsidy),
     )
     return Transfer(kind=COD_COLLECTED, reference=order.id, entries=entries, memo=order.order_number)
 

@@ -1,8 +1,8 @@
 """Checkout: a cart, or items bought at once, become orders, all or nothing.
 
-One transaction prices on the server, turns holds into a sale, writes one checkout with one order per shop and its
-payment, clears the cart and publishes. Outside of it the provider is told; a repeated request with the same key, a
-call of ``pay`` or a sweep goes on from there if that was interrupted.
+One transaction prices on the server, redeems coupons, turns holds into a sale, writes one checkout with one order per
+shop and its payment, clears the cart and publishes. Outside of it the provider is told; a repeated request with the
+same key, a call of ``pay`` or a sweep goes on from there if that was interrupted.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.faults import fault_point
 from fairground.infrastructure.keyed import Answer, KeyedRequest
-from fairground.kernel.errors import ConflictError, FieldError, InvalidError, TemporaryError
+from fairground.kernel.errors import ConflictError, InvalidError, TemporaryError
 from fairground.kernel.ids import new_id
 from fairground.kernel.money import Money
 from fairground.modules.carts.domain import CartContents
@@ -36,10 +36,11 @@ from fairground.modules.orders.domain import (
     actor_for,
 )
 from fairground.modules.orders.errors import StockFailedError
-from fairground.modules.orders.service import CheckoutDraft, OrderRequest, WantedItem, checkout_view
+from fairground.modules.orders.service import CheckoutDraft, OrderRequest, checkout_view
 from fairground.modules.payments.domain import PaymentStart
 from fairground.modules.payments.service import PaymentRecord, Settling, payment_start
 from fairground.modules.wallets.errors import InsufficientBalanceError
+from fairground.workflows.price_checkout import PriceCheckout, wanted_items
 from fairground.workflows.settle_payment import SettlePayments
 from fairground.workflows.start_payment import StartPayment
 from fairground.workflows.trade_services import TradeServices
@@ -71,6 +72,7 @@ class PlaceOrders:
         starter: StartPayment,
         settlement: SettlePayments,
         save_address: SaveAddress,
+        pricing: PriceCheckout,
     ) -> None:
         self._database = database
         self._trade = trade
@@ -78,6 +80,7 @@ class PlaceOrders:
         self._starter = starter
         self._settlement = settlement
         self._save_address = save_address
+        self._pricing = pricing
 
     async def __call__(self, caller: Caller, wanted: OrderRequest, request: KeyedRequest) -> Answer:
         """Place the orders of the caller's cart, or of the wanted items; answers 201 with them. Idempotent.
@@ -85,6 +88,7 @@ class PlaceOrders:
         Raises:
             CartEmptyError, CartInvalidError: there is nothing to order, or something is not on sale any more.
             PriceChangedError: the buyer saw another price or total.
+            InvalidError, ConflictError: a coupon does not apply.
             StockFailedError: the goods are not there.
             PaymentMethodUnavailableError: the market does not take the method.
             InsufficientBalanceError, WalletFrozenError: the buyer's wallet cannot pay for it.
@@ -108,13 +112,19 @@ class PlaceOrders:
         cart = await self._carts.lock_for_checkout(uow, caller.user_id)
         payment_id = new_id()
         provider = self._trade.payments.provider_for(wanted.payment_method)
-        draft = await self._trade.orders.draft(
+        priced = await self._pricing.for_order(
             uow,
-            self._items(cart, wanted),
+            wanted_items(cart, wanted.items, self._trade.settings.line_quantity_max),
             wanted,
             OrderCustomer(caller.user_id, caller.name, caller.email),
             OrderPaymentInfo(wanted.payment_method, provider.name, payment_id),
+            caller,
         )
+        draft = priced.draft
+        await self._trade.promotions.coupons.redeem(
+            uow, priced.coupons, priced.lines, draft.checkout.id, caller.user_id
+        )
+        fault_point("checkout.coupons")
         await self._sell(uow, cart, draft)
         await self._trade.orders.place(uow, draft)
         checkout = draft.checkout
@@ -171,19 +181,6 @@ class PlaceOrders:
             if opened is not None:
                 payment = await self._trade.payments.set_opened(uow, payment.id, opened)
             return await idempotency.finish(uow, request, written.answer(payment_start(payment)))
-
-    def _items(self, cart: CartContents, wanted: OrderRequest) -> list[WantedItem]:
-        if wanted.items is None:
-            return [WantedItem(line.variant_id, line.quantity) for line in cart.lines]
-        most = self._trade.settings.line_quantity_max
-        errors = [
-            FieldError(f"items.{place}.quantity", f"at most {most}")
-            for place, item in enumerate(wanted.items)
-            if item.quantity > most
-        ]
-        if errors:
-            raise InvalidError(f"A line has at most {most} pieces", errors=errors)
-        return wanted.items
 
     async def _sell(self, uow: UnitOfWork, cart: CartContents, draft: CheckoutDraft) -> None:
         """Take the goods; what the buyer's own cart holds does not stand in the buyer's way."""

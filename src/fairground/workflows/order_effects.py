@@ -1,7 +1,7 @@
 """What a change of an order does to goods and money. Every way to change an order goes through here.
 
-Locks are taken in the order: orders, payments, stock rows, ledger accounts. Each effect has a reference and happens
-once, however often an order comes to the same state.
+Locks are taken in the order: orders, payments, coupons, stock rows, ledger accounts. Each effect has a reference and
+happens once, however often an order comes to the same state.
 """
 
 import uuid
@@ -35,7 +35,9 @@ class OrderEffects:
             OrderChangedError: somebody else was first; the transaction must not go on.
         """
         done = []
-        for change, order in zip(changes, await self._trade.orders.change(uow, changes, lines), strict=True):
+        changed = await self._trade.orders.change(uow, changes, lines)
+        await self._give_back_coupons(uow, [change.order for change in changes if change.is_cancellation])
+        for change, order in zip(changes, changed, strict=True):
             given = None
             if change.is_cancellation:
                 given = await self._undone(uow, change, order, lines[order.id], "restock")
@@ -59,6 +61,17 @@ class OrderEffects:
             transfers = [bookkeeping.order_settled(order, lines[order.id]) for order in orders]
             await self._trade.ledger.transfer_many(uow, transfers)
             await self._trade.orders.mark_settled(uow, orders)
+
+    async def _give_back_coupons(self, uow: UnitOfWork, cancelled: Sequence[OrderRecord]) -> None:
+        """Have the uses of coupons count no more whose orders are all cancelled now."""
+        coupons = self._trade.promotions.coupons
+        for checkout_id in sorted({order.checkout_id for order in cancelled}):
+            used = await coupons.lock_redemptions(uow, checkout_id)
+            if used:
+                # read only now: of two who cancel the last two orders, the second sees the first's
+                orders = await self._trade.orders.of_checkout(uow, checkout_id)
+                live = {order.shop_id for order in orders if order.status is not OrderStatus.CANCELLED}
+                await coupons.release(uow, used, live)
 
     async def _undone(
         self, uow: UnitOfWork, change: Change, order: OrderRecord, lines: Sequence[LineRecord], kind: RestockKind

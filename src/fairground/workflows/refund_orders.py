@@ -112,10 +112,12 @@ class RefundOrders:
             quantities=plan.quantities, refunded_minor=plan.amount_minor, shipping_minor=plan.shipping_minor
         )
         after = await self._trade.orders.note_refund(uow, order, note)
-        paying = [payment for payment in attempts if payment.captured_minor and payment.status in _PAYING]
-        if not paying or plan.amount_minor == 0:
+        is_free = plan.amount_minor == 0
+        paying = [p for p in attempts if p.status in _PAYING and (p.captured_minor or is_free)]
+        # what cost the buyer nothing may have cost the platform something, which it takes back
+        if not paying or (is_free and not any(part.subsidy_minor for part in plan.parts)):
             return GivenBack(after, None, is_paid=True)
-        payment = paying[0]
+        payment = max(paying, key=lambda p: p.captured_minor > 0)
         draft = RefundDraft(
             id=new_id(),
             amount_minor=plan.amount_minor,
@@ -125,14 +127,14 @@ class RefundOrders:
             parts=plan.parts,
         )
         provider = self._trade.payments.provider(payment.provider)
-        at_once = provider.settling is Settling.AT_ONCE
+        at_once = provider.settling is Settling.AT_ONCE or is_free
         await self._trade.payments.refunds.promise(
             uow, payment, draft, by_hand=provider.refunds_by_hand, is_paid=at_once
         )
         is_cash = provider.settling is Settling.BY_HAND
         book = bookkeeping.cash_refunded if is_cash else bookkeeping.order_refunded
         transfers = [book(draft.id, order, plan)]
-        if at_once:
+        if at_once and not is_free:
             transfers.append(bookkeeping.refund_paid(draft.id, 0, payment, order, plan.amount_minor))
         await self._trade.ledger.transfer_many(uow, transfers)
         if at_once:

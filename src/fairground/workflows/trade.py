@@ -18,7 +18,9 @@ from fairground.workflows.collect_payments import CollectPayments
 from fairground.workflows.expire_payments import ExpirePayments
 from fairground.workflows.order_effects import OrderEffects
 from fairground.workflows.pay_refunds import PayRefunds
+from fairground.workflows.price_checkout import PriceCheckout
 from fairground.workflows.provider_refunds import ProviderRefunds
+from fairground.workflows.quote_checkout import QuoteCheckout
 from fairground.workflows.refund_orders import RefundOrders
 from fairground.workflows.refund_wallets import RefundWallets
 from fairground.workflows.release_earnings import ReleaseEarnings
@@ -56,8 +58,10 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
     wallets = WalletCommands(
         top_up=top_ups.start, refund=paid_back.ask, refund_all=paid_back.begin, work_off=paid_back.work_off
     )
+    pricing = PriceCheckout(services)
     orders = OrderCommands(
-        place=PlaceOrders(database, services, carts, starter, settlement, save_address),
+        place=PlaceOrders(database, services, carts, starter, settlement, save_address, pricing),
+        quote=QuoteCheckout(database, services, carts, pricing),
         pay=starter.pay,
         cancel=CancelOrder(database, services.orders, effects),
         change_status=ChangeOrderStatus(database, services.orders, effects),

@@ -10,6 +10,7 @@ from fairground.modules.orders.domain import UNPAID, OrderStatus
 from fairground.modules.orders.service import OrderRecord, OrderService
 from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.service import PaymentRecord, PaymentService
+from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.service import ReturnService
 from fairground.modules.wallets.service import WalletService
 
@@ -30,6 +31,7 @@ class TradeServices:
     catalog: CatalogService
     wallets: WalletService
     returns: ReturnService
+    promotions: PromotionService
 
 
 def is_payable(order: OrderRecord) -> bool:

@@ -20,22 +20,26 @@ SELECT (SELECT count(*) FROM ledger_accounts) AS accounts, (SELECT count(*) FROM
 """
 
 # What the sellers have of each order: the share of what was paid, less the part that goes back. Of cash they have what
-# they took, and owe the commission on it; pieces that came back before it was taken (``waived``) are not counted.
+# they took, owe the commission on it and get what the platform bears; pieces that came back before it was taken
+# (``waived``) are not counted.
 _SHARES = """
 SELECT o.shop_id::text AS shop_id, o.currency, o.settled_at, t.kind = 'cod_collected' AS is_cash,
        CASE t.kind WHEN 'order_paid' THEN o.total_minor + l.subsidy - l.commission - l.fee - coalesce(r.share, 0)
-                   ELSE coalesce(r.commission, 0) - l.commission + l.waived END AS share_minor
+                   ELSE l.subsidy - l.commission - coalesce(r.subsidy - r.commission, 0)
+                        + l.waived_commission - l.waived_subsidy
+                   END AS share_minor
 FROM orders o JOIN ledger_transfers t ON t.reference = o.id AND t.kind IN ('order_paid', 'cod_collected')
 JOIN LATERAL (
     SELECT sum(l.subsidy_minor) AS subsidy, sum(l.commission_minor) AS commission, sum(l.payment_fee_minor) AS fee,
-           sum(l.commission_minor * (l.refunded_quantity - coalesce(f.pieces, 0)) / l.quantity) AS waived
+           sum(l.commission_minor * (l.refunded_quantity - coalesce(f.pieces, 0)) / l.quantity) AS waived_commission,
+           sum(l.subsidy_minor * (l.refunded_quantity - coalesce(f.pieces, 0)) / l.quantity) AS waived_subsidy
     FROM order_lines l
     LEFT JOIN (SELECT order_line_id, sum(quantity) AS pieces FROM refund_lines GROUP BY order_line_id) f
         ON f.order_line_id = l.id
     WHERE l.order_id = o.id) l ON true
 LEFT JOIN LATERAL (
     SELECT sum(r.amount_minor + r.subsidy_minor - r.commission_minor - r.payment_fee_minor) AS share,
-           sum(r.commission_minor) AS commission
+           sum(r.commission_minor) AS commission, sum(r.subsidy_minor) AS subsidy
     FROM refunds r WHERE r.order_id = o.id AND r.status <> 'failed') r ON true
 """
 

@@ -64,8 +64,15 @@ class _Common(msgspec.Struct, frozen=True):
     customer: OrderCustomer
     payment: OrderPaymentInfo
     terms: Terms
-    discounts: Mapping[uuid.UUID, Discount]
     now: datetime
+
+
+class _Piece(msgspec.Struct, frozen=True):
+    """So many of an offer, and what is taken off them."""
+
+    offer: Offer
+    quantity: int
+    discount: Discount
 
 
 def draft_checkout(
@@ -75,22 +82,23 @@ def draft_checkout(
     customer: OrderCustomer,
     payment: OrderPaymentInfo,
     terms: Terms,
-    discounts: Mapping[uuid.UUID, Discount],
+    discounts: Mapping[int, Discount],
 ) -> CheckoutDraft:
-    """Price what is wanted, less the discounts by variant, and split it by shop.
+    """Price what is wanted, less the discounts by their place in it, and split it by shop.
 
     Raises:
         CartInvalidError: something is not on sale, or is sold in another currency than the rest.
         PriceChangedError: the buyer saw another price or another total.
         InvalidError: an amount is beyond what one figure may be.
     """
-    now = _require_on_sale(wanted, offers)
-    baskets: dict[uuid.UUID, list[tuple[Offer, int]]] = {}
-    for item in wanted:
+    now = require_on_sale(wanted, offers)
+    baskets: dict[uuid.UUID, list[_Piece]] = {}
+    for place, item in enumerate(wanted):
         offer = offers.by_variant[item.variant_id]
-        baskets.setdefault(offer.shop_id, []).append((offer, item.quantity))
+        piece = _Piece(offer, item.quantity, discounts.get(place, NO_DISCOUNT))
+        baskets.setdefault(offer.shop_id, []).append(piece)
     number = new_number()
-    common = _Common(new_id(), request, customer, payment, terms, discounts, now)
+    common = _Common(new_id(), request, customer, payment, terms, now)
     order_ids = sorted(new_id() for _ in baskets)  # read by id, a checkout's orders come in the order of their numbers
     placed = [
         _place(common, order_id, own_number, basket)
@@ -142,14 +150,19 @@ def _with_payment_fees(placed: list[PlacedOrder], fee_minor: int) -> list[Placed
     ]
 
 
-def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
+def require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
+    """Pass if everything can be bought together; returns the moment that the offers are of.
+
+    Raises:
+        CartInvalidError: something is not on sale, or is sold in another currency than the rest.
+        PriceChangedError: the buyer saw another price.
+    """
     errors = []
     currency = None
     for place, item in enumerate(wanted):
         offer = offers.by_variant.get(item.variant_id)
         if offer is None or not offer.is_on_sale:
-            name = offer.name if offer else "This item"
-            errors.append(FieldError(f"items.{place}", f"{name} is no longer on sale", "UNAVAILABLE"))
+            errors.append(_unavailable(place, offer))
             continue
         currency = currency or offer.currency
         if offer.currency != currency:
@@ -161,11 +174,17 @@ def _require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
     return offers.now
 
 
-def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[tuple[Offer, int]]) -> PlacedOrder:
+def _unavailable(place: int, offer: Offer | None) -> FieldError:
+    """Say that an item cannot be bought; of a sale event, whether it may be later."""
+    name, code = (offer.name, offer.sale_event_code) if offer else ("This item", None)
+    message = "is not on sale yet" if code == "EVENT_NOT_STARTED" else "is no longer on sale"
+    return FieldError(f"items.{place}", f"{name} {message}", code or "UNAVAILABLE")
+
+
+def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[_Piece]) -> PlacedOrder:
     request = common.request
-    country = request.shipping_address.country
-    lines = [_line(order_id, place, *item, country, common) for place, item in enumerate(basket)]
-    shop = basket[0][0]
+    lines = [_line(order_id, place, piece, common) for place, piece in enumerate(basket)]
+    shop = basket[0].offer
     tax = sum(line.tax_minor for line in lines)
     discount = sum(line.discount_minor for line in lines)
     total = sum(line.total_minor for line in lines)
@@ -210,13 +229,12 @@ def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[t
     return PlacedOrder(order, lines)
 
 
-def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country: str, common: _Common) -> LineRecord:
-    terms = common.terms
-    discount = common.discounts.get(offer.variant_id, NO_DISCOUNT)
+def _line(order_id: uuid.UUID, place: int, piece: _Piece, common: _Common) -> LineRecord:
+    terms, offer, discount = common.terms, piece.offer, piece.discount
     amounts = price_line(
         offer,
-        quantity,
-        country=country,
+        piece.quantity,
+        country=common.request.shipping_address.country,
         rates=terms.rates,
         commission_bps=terms.commission_bps,
         discount=discount,
@@ -231,7 +249,7 @@ def _line(order_id: uuid.UUID, place: int, offer: Offer, quantity: int, country:
         variant_name=offer.variant_name,
         sku=offer.sku,
         image_url=offer.image_url,
-        quantity=quantity,
+        quantity=piece.quantity,
         price_at_time_minor=offer.price_minor,
         discount_minor=discount.amount_minor,
         subsidy_minor=discount.subsidy_minor,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from fairground.infrastructure.access import Caller
+from fairground.infrastructure.access import Caller, Visitor
 from fairground.infrastructure.keyed import Answer, KeyedRequest
 from fairground.modules.orders.domain import (
     Fulfilment,
@@ -16,6 +16,7 @@ from fairground.modules.orders.domain import (
     PaymentMethod,
     QueueStatus,
 )
+from fairground.modules.orders.quoting import Quote
 
 
 class WantedItem(msgspec.Struct, frozen=True):
@@ -36,6 +37,18 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     items: list[WantedItem] | None
     expected_total_minor: int | None
     save_address: bool
+    #: codes, as the buyer typed them
+    coupons: list[str] = []
+
+
+class QuoteRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody would buy. Without ``items`` it is their cart; without an address no tax is known."""
+
+    items: list[WantedItem] | None
+    shipping_address: OrderAddress | None
+    payment_method: PaymentMethod | None
+    fulfilment: Fulfilment
+    coupons: list[str]
 
 
 class StatusChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +68,8 @@ class OrderCommands:
 
     #: places the orders of a cart or of items; answers 201 with ``PlacedOrders``
     place: Callable[[Caller, OrderRequest, KeyedRequest], Awaitable[Answer]]
+    #: returns what placing them would cost, by the same calculation; writes nothing
+    quote: Callable[[Visitor, QuoteRequest], Awaitable[Quote]]
     #: starts or finds the payment of an order's checkout; answers 200 with ``StartedPayment``
     pay: Callable[[Caller, uuid.UUID, KeyedRequest], Awaitable[Answer]]
     #: cancels an order; answers 200 with ``Order``

@@ -35,6 +35,8 @@ class Offer(msgspec.Struct, frozen=True):
     currency: str
     taxable: bool
     is_on_sale: bool
+    #: the code of why not, where only a sale event's time stands in the way
+    sale_event_code: str | None = None
 
 
 class Discount(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""What the catalogue sells now, as orders need it. Reads the tables of catalog and shops."""
+"""What the catalogue sells now, as orders need it. Reads the tables of catalog, shops and promotions."""
 
 import uuid
 from collections.abc import Sequence
@@ -20,9 +20,12 @@ SELECT v.id, v.product_id, p.shop_id, s.slug, s.name,
        array_to_string(v.option_values, ' / '), v.sku,
        coalesce((SELECT i.url FROM product_images i WHERE i.id = v.image_id), p.card_images -> 0 ->> 'url'),
        v.price_minor, v.currency, v.taxable,
-       v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active',
+       v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+           AND (e.product_id IS NULL OR (e.starts_at <= now() AND now() < e.ends_at)),
+       CASE WHEN now() < e.starts_at THEN 'EVENT_NOT_STARTED' WHEN e.ends_at <= now() THEN 'EVENT_ENDED' END,
        now()
 FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
+LEFT JOIN sale_events e ON e.product_id = p.id
 WHERE v.id = ANY($1::uuid[])
 """
 

@@ -69,6 +69,11 @@ def commission_left(lines: Sequence[LineRecord]) -> int:
     return sum(_part(line, line.quantity - line.refunded_quantity).commission_minor for line in lines)
 
 
+def subsidy_left(lines: Sequence[LineRecord]) -> int:
+    """Return what the platform adds to what has not gone back."""
+    return sum(_part(line, line.quantity - line.refunded_quantity).subsidy_minor for line in lines)
+
+
 def _require_left(pieces: Mapping[uuid.UUID, int], left: Mapping[uuid.UUID, int]) -> None:
     errors = []
     for place, (line_id, count) in enumerate(pieces.items()):

@@ -3,18 +3,30 @@
 import uuid
 from typing import Annotated
 
+import msgspec
 from litestar import Response
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from fairground.infrastructure.access import SHOP_STAFF, SIGNED_IN, Permission, permission
+from fairground.infrastructure.access import CART, SHOP_STAFF, SIGNED_IN, Permission, permission
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_caller
 from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.problems import request_id_of
-from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
+from fairground.infrastructure.http.routing import (
+    AnyRequest,
+    caller_of,
+    delete,
+    get,
+    my_shop,
+    patch,
+    post,
+    provided,
+    visitor_of,
+)
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.orders.domain import Order, OrderStatus, PlacedOrders, StartedPayment
-from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
+from fairground.modules.orders.domain import Order, OrderAddress, OrderStatus, PlacedOrders, StartedPayment
+from fairground.modules.orders.ports import OrderCommands, OrderRequest, QuoteRequest, StatusChange, WantedItem
+from fairground.modules.orders.quoting import Quote
 from fairground.modules.orders.schemas import (
     CancelOrderIn,
     CheckoutDetail,
@@ -22,6 +34,7 @@ from fairground.modules.orders.schemas import (
     OrderHistory,
     OrderPayments,
     OrderStatusIn,
+    QuoteIn,
 )
 from fairground.modules.orders.service import OrderFilter, OrderService, require_right_to_move
 from fairground.modules.payments.service import PaymentService
@@ -48,9 +61,24 @@ async def create_order(
         items=None if data.items is None else [WantedItem(i.variant_id, i.quantity, i.price) for i in data.items],
         expected_total_minor=data.expected_total,
         save_address=data.save_address,
+        coupons=data.coupons,
     )
     keyed = await keyed_by_caller(request, idempotency_key)
     return answered(await provided(request, OrderCommands).place(caller, wanted, keyed))
+
+
+@post("/checkout/quote", policy=CART, operation_id="quoteCheckout", tags=["orders"], status_code=200)
+async def quote_checkout(request: AnyRequest, data: JSONBody[QuoteIn]) -> Quote:
+    """Tell what ordering the cart, or ``items``, would cost, to the minor unit; a guest may ask, too."""
+    address = data.shipping_address
+    wanted = QuoteRequest(
+        items=None if data.items is None else [WantedItem(i.variant_id, i.quantity, i.price) for i in data.items],
+        shipping_address=None if address is None else OrderAddress(**msgspec.structs.asdict(address)),
+        payment_method=data.payment_method,
+        fulfilment=data.fulfilment,
+        coupons=data.coupons,
+    )
+    return await provided(request, OrderCommands).quote(visitor_of(request), wanted)
 
 
 @get("/orders", policy=permission(Permission.ORDERS_READ), operation_id="listOrders", tags=["orders"])
@@ -195,6 +223,7 @@ async def archive_order(request: AnyRequest, order_id: FromPath[uuid.UUID]) -> N
 
 ROUTES = [
     create_order,
+    quote_checkout,
     list_orders,
     list_shop_orders,
     get_order,

@@ -29,6 +29,13 @@ class BuyNowIn(msgspec.Struct, forbid_unknown_fields=True):
     price: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
 
 
+Items = Annotated[list[BuyNowIn], msgspec.Meta(min_length=1, max_length=100)]
+Coupons = Annotated[
+    list[Annotated[str, msgspec.Meta(min_length=1, max_length=64)]],
+    msgspec.Meta(max_length=20, description="codes: at most one of each shop and one of the market"),
+]
+
+
 class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
     """An order of the caller's cart, or of ``items``. ``expected_total`` is what the buyer saw, in minor units."""
 
@@ -36,9 +43,32 @@ class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
     payment_method: PaymentMethod
     billing_address: OrderAddress | None = None
     fulfilment: Fulfilment = Fulfilment.DELIVERY
-    items: Annotated[list[BuyNowIn], msgspec.Meta(min_length=1, max_length=100)] | None = None
+    items: Items | None = None
     expected_total: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
     save_address: bool = False
+    coupons: Coupons = []
+
+
+class QuoteAddressIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Where the goods would go; only the country is needed, the rest may still be empty."""
+
+    country: Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2 code")]
+    city: Annotated[str, msgspec.Meta(max_length=120)] = ""
+    zip_code: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    recipient: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    address1: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    address2: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    phone_number: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+
+
+class QuoteIn(msgspec.Struct, forbid_unknown_fields=True):
+    """What ordering the caller's cart, or ``items``, would cost. Without an address, tax is left out."""
+
+    items: Items | None = None
+    shipping_address: QuoteAddressIn | None = None
+    coupons: Coupons = []
+    payment_method: PaymentMethod | None = None
+    fulfilment: Fulfilment = Fulfilment.DELIVERY
 
 
 class CheckoutDetail(msgspec.Struct, frozen=True):

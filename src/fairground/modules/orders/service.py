@@ -29,12 +29,14 @@ from fairground.modules.orders.domain import (
     actor_for,
 )
 from fairground.modules.orders.errors import CartEmptyError, OrderChangedError, OrderNotFoundError
-from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout
-from fairground.modules.orders.ports import OrderCommands, OrderRequest, StatusChange, WantedItem
+from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout, require_on_sale
+from fairground.modules.orders.ports import OrderCommands, OrderRequest, QuoteRequest, StatusChange, WantedItem
 from fairground.modules.orders.pricing import Discount, PaymentFees, TaxRates
-from fairground.modules.orders.refunding import RefundPlan, commission_left, plan_refund, share_left
+from fairground.modules.orders.quoting import Quote, QuotedCoupon
+from fairground.modules.orders.read_models import Offers
+from fairground.modules.orders.refunding import RefundPlan, commission_left, plan_refund, share_left, subsidy_left
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderFilter, OrderRecord, RefundNote
-from fairground.modules.orders.views import checkout_view, order_view
+from fairground.modules.orders.views import checkout_view, order_view, quote_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
 
@@ -44,12 +46,16 @@ __all__ = [
     "CheckoutDraft",
     "Discount",
     "LineRecord",
+    "Offers",
     "OrderCommands",
     "OrderFilter",
     "OrderRecord",
     "OrderRequest",
     "OrderService",
     "PlacedOrder",
+    "Quote",
+    "QuoteRequest",
+    "QuotedCoupon",
     "RefundNote",
     "RefundPlan",
     "StatusChange",
@@ -59,8 +65,10 @@ __all__ = [
     "plan_cancellation",
     "plan_change",
     "plan_refund",
+    "quote_view",
     "require_right_to_move",
     "share_left",
+    "subsidy_left",
 ]
 
 _OPEN_ORDERS_MAX = 50
@@ -176,25 +184,35 @@ class OrderService:
             request_id=request_id,
         )
 
-    async def draft(
-        self,
-        db: Queries,
-        wanted: Sequence[WantedItem],
-        request: OrderRequest,
-        customer: OrderCustomer,
-        payment: OrderPaymentInfo,
-        discounts: Mapping[uuid.UUID, Discount] = MappingProxyType({}),
-    ) -> CheckoutDraft:
-        """Price what is wanted, as it is sold now; ``discounts`` are by variant.
+    async def offers(self, db: Queries, wanted: Sequence[WantedItem]) -> Offers:
+        """Return what is wanted as it is sold now.
 
         Raises:
             CartEmptyError: nothing is wanted.
             CartInvalidError: something is not on sale any more.
-            PriceChangedError: the buyer saw another price or total.
+            PriceChangedError: the buyer saw another price.
         """
         if not wanted:
             raise CartEmptyError
-        offers = await read_models.offers(db, [item.variant_id for item in wanted])
+        found = await read_models.offers(db, [item.variant_id for item in wanted])
+        require_on_sale(wanted, found)
+        return found
+
+    def draft(
+        self,
+        wanted: Sequence[WantedItem],
+        offers: Offers,
+        request: OrderRequest,
+        customer: OrderCustomer,
+        payment: OrderPaymentInfo,
+        discounts: Mapping[int, Discount] = MappingProxyType({}),
+    ) -> CheckoutDraft:
+        """Price what is wanted as it is offered; ``discounts`` are by its place in ``wanted``.
+
+        Raises:
+            PriceChangedError: the buyer saw another total.
+            InvalidError: an amount is beyond what one figure may be.
+        """
         return draft_checkout(wanted, offers, request, customer, payment, self._terms, discounts)
 
     async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:

@@ -1,6 +1,6 @@
 """From rows to what callers see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from fairground.kernel.money import Money
@@ -14,6 +14,8 @@ from fairground.modules.orders.domain import (
     allowed_statuses,
     may_cancel,
 )
+from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder
+from fairground.modules.orders.quoting import Quote, QuotedCoupon, QuotedLine, QuotedShop
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
 
 
@@ -99,4 +101,47 @@ def _line_view(line: LineRecord) -> OrderLine:
         total=Money(line.total_minor, currency),
         is_reviewed=line.is_reviewed,
         refunded_quantity=line.refunded_quantity,
+    )
+
+
+def quote_view(draft: CheckoutDraft, coupons: Iterable[QuotedCoupon]) -> Quote:
+    """Show what a draft would cost."""
+    checkout = draft.checkout
+    return Quote(
+        currency=checkout.currency,
+        shops=[_quoted_shop(part) for part in draft.placed],
+        subtotal=Money(checkout.subtotal_minor, checkout.currency),
+        discount=Money(checkout.discount_minor, checkout.currency),
+        tax=Money(checkout.tax_minor, checkout.currency),
+        shipping=Money(checkout.shipping_minor, checkout.currency),
+        total=Money(checkout.total_minor, checkout.currency),
+        coupons=list(coupons),
+    )
+
+
+def _quoted_shop(part: PlacedOrder) -> QuotedShop:
+    order = part.order
+    return QuotedShop(
+        shop=OrderShop(order.shop_id, order.shop_slug, order.shop_name),
+        items=[_quoted_line(line) for line in part.lines],
+        subtotal=Money(order.subtotal_minor, order.currency),
+        discount=Money(order.discount_minor, order.currency),
+        tax=Money(order.tax_minor, order.currency),
+        shipping=Money(order.shipping_minor, order.currency),
+        total=Money(order.total_minor, order.currency),
+    )
+
+
+def _quoted_line(line: LineRecord) -> QuotedLine:
+    return QuotedLine(
+        product_id=line.product_id,
+        variant_id=line.variant_id,
+        name=line.name,
+        variant_name=line.variant_name,
+        quantity=line.quantity,
+        price=Money(line.price_at_time_minor, line.currency),
+        subtotal=Money(line.total_minor - line.tax_minor + line.discount_minor, line.currency),
+        discount=Money(line.discount_minor, line.currency),
+        tax=Money(line.tax_minor, line.currency),
+        total=Money(line.total_minor, line.currency),
     )
