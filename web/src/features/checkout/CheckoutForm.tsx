@@ -5,7 +5,6 @@ import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 
 import {
-  useGetPaymentConfigQuery,
   useListAddressesQuery,
   useRenewCartMutation,
   useSession,
@@ -13,18 +12,10 @@ import {
   type Cart,
   type CreateOrderIn,
   type Fulfilment,
-  type PaymentMethod,
   type Problem,
 } from '@/shared/api';
 import { addressSchema, emptyAddress, guessCountry, type AddressValues } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
-import {
-  cardSchema,
-  emptyCard,
-  isCardMethod,
-  knownMethods,
-  type CardValues,
-} from '@/shared/payment';
 import { Button, toast } from '@/shared/ui';
 
 import { CheckoutProblem } from './CheckoutProblem';
@@ -34,6 +25,7 @@ import { PaymentStep } from './PaymentStep';
 import { usePlaceOrder } from './placing';
 import { Summary } from './Summary';
 import { groupCart } from './useCheckoutCart';
+import { placeLabel, usePaymentChoice } from './usePaymentChoice';
 
 export interface CheckoutFormProps {
   cart: Cart;
@@ -44,7 +36,7 @@ export interface CheckoutFormProps {
 export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   const signedIn = useSession().status === 'user';
   const address = useAddressChoice(signedIn);
-  const payment = usePaymentChoice();
+  const payment = usePaymentChoice(cart.subtotal, signedIn);
   const [fulfilment, setFulfilment] = useState<Fulfilment>('delivery');
   const [problem, setProblem] = useState<Problem | null>(null);
   const { place, isPlacing } = usePlaceOrder();
@@ -94,6 +86,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
           methods={payment.methods}
           error={payment.error}
           onRetry={payment.retry}
+          wallet={payment.wallet}
           method={payment.method}
           onMethod={payment.setMethod}
           form={payment.form}
@@ -111,7 +104,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
             onClick={() => void submit()}
           >
             {!isPlacing && <LockKeyhole className="size-5" />}
-            {payment.isCard ? 'Place order and pay' : 'Place order'}
+            {placeLabel(payment.method)}
           </Button>
           {!signedIn && (
             <p className="text-center text-sm text-ink-soft">First tell us who you are.</p>
@@ -151,31 +144,5 @@ function onlyAddress(address: Address): AddressValues {
     address2,
     zip_code,
     phone_number: phone_number ?? '',
-  };
-}
-
-/** A way to pay, with the card's details where one is needed. */
-function usePaymentChoice() {
-  const config = useGetPaymentConfigQuery();
-  const known = knownMethods(config.data?.methods);
-  const [picked, setMethod] = useState<PaymentMethod | null>(null);
-  const form = useForm<CardValues>({ resolver: zodResolver(cardSchema), defaultValues: emptyCard });
-  const method = picked ?? known[0]?.method ?? null;
-  const isCard = method !== null && isCardMethod(method);
-  const read = async () => {
-    if (method === null) return null;
-    if (!isCard) return { method, card: null };
-    if (!(await form.trigger(undefined, { shouldFocus: true }))) return null;
-    return { method, card: form.getValues() };
-  };
-  return {
-    methods: config.data && known,
-    error: config.error,
-    retry: () => void config.refetch(),
-    method,
-    setMethod,
-    isCard,
-    form,
-    read,
   };
 }

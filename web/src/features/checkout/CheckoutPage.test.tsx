@@ -76,7 +76,7 @@ beforeEach(() => {
 
 const open = () =>
   renderPage(<CheckoutPage />, {
-    others: [{ path: '/checkouts/:id', element: <p>Following the payment</p> }],
+    others: [{ path: '/checkout/:id', element: <p>Following the payment</p> }],
   });
 
 describe('checkout', () => {

@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
 
-import type { Problem } from '@/shared/api';
+import { useGetWalletQuery, type Problem } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { ProblemNote } from '@/shared/ui';
+import { TopUpButton } from '@/shared/wallet';
 
 const cartCodes = new Set(['INSUFFICIENT_STOCK', 'CART_INVALID', 'CART_EMPTY', 'PRICE_CHANGED']);
 
@@ -23,6 +24,20 @@ export function CheckoutProblem({ problem }: { problem: Problem }) {
           Look at your cart
         </Link>
       )}
+      {problem.code === 'INSUFFICIENT_BALANCE' && <TopUpOffer price={problem.extra.price} />}
     </div>
+  );
+}
+
+/** Loads what is missing; the order form stays as it is. */
+function TopUpOffer({ price }: { price: unknown }) {
+  const balance = useGetWalletQuery().data?.balance;
+  const missing = typeof price === 'number' && balance ? price - balance.amount : undefined;
+  return (
+    <TopUpButton
+      variant="secondary"
+      label="Top up your wallet"
+      suggested={missing !== undefined && missing > 0 ? missing : undefined}
+    />
   );
 }

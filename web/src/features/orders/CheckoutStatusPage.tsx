@@ -1,22 +1,25 @@
-import { CircleCheckBig, CircleX, LoaderCircle, Package } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Package } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
-import { useGetCheckoutQuery, type Order, type Placed } from '@/shared/api';
+import { useGetCheckoutQuery, type Order, type PaymentStart } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import { paymentOutcome, type PaymentOutcome } from '@/shared/payment';
 import {
   ButtonLink,
   Countdown,
   ErrorState,
   Loading,
   Price,
+  ProblemNote,
   Skeleton,
   StatusBadge,
 } from '@/shared/ui';
 
 import { PayPanel } from './PayPanel';
+import { stageOf, type Stage } from './stage';
+import { StageHeadline, stageTitle } from './StageHeadline';
+import { useProviderReturn } from './useProviderReturn';
 
 /** While the bank is at work the page also asks, in case no live connection tells it. */
 const ASK_EVERY_MS = 3000;
@@ -24,21 +27,23 @@ const ASK_EVERY_MS = 3000;
 export function CheckoutStatusPage() {
   const { checkoutId = '' } = useParams();
   const [settled, setSettled] = useState(false);
+  const [sentId, setSentId] = useState<string | null>(null);
   const { data, error, refetch } = useGetCheckoutQuery(
     { checkoutId },
     { pollingInterval: settled ? 0 : ASK_EVERY_MS },
   );
-  const outcome = data?.payment
-    ? paymentOutcome(data.payment.provider, data.payment.status)
-    : 'waiting';
-  if (settled !== (outcome !== 'waiting')) setSettled(outcome !== 'waiting');
+  const payment = data?.payment ?? null;
+  const back = useProviderReturn(payment, setSentId);
+  const stage = back.isTaking ? 'waiting' : stageOf(payment, sentId);
+  const isSettled = stage !== 'waiting' && stage !== 'open';
+  if (settled !== isSettled) setSettled(isSettled);
   const ticket = useRef<HTMLDivElement>(null);
   // News stands at the top; whoever has just filled in the card below should see it.
   useEffect(() => {
     // In braces: newer browsers return a promise, which React would take for a clean-up.
     ticket.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  }, [outcome]);
-  useTitle(data ? titles[outcome] : null);
+  }, [stage]);
+  useTitle(data ? stageTitle(stage) : null);
   if (data === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
     return (
@@ -55,11 +60,21 @@ export function CheckoutStatusPage() {
       >
         <div className="awning [--stripe:26px]" aria-hidden="true" />
         <div className="grid h-[14.5rem] place-content-center justify-items-center gap-3 px-8 text-center">
-          <Headline outcome={outcome} number={data.checkout.number} />
+          <StageHeadline stage={stage} provider={payment?.provider} number={data.checkout.number} />
         </div>
         <div className="perforation mx-5" aria-hidden="true" />
         <div className="grid grid-cols-1 gap-6 px-6 pt-6 pb-8 sm:px-10">
-          <Payment placed={data} outcome={outcome} onSent={() => void refetch()} />
+          {back.error !== undefined && !isSettled && <ProblemNote error={back.error} />}
+          <Payment
+            orderId={data.orders[0]?.id}
+            payment={payment}
+            stage={stage}
+            returnPath={paths.checkoutStatus(checkoutId)}
+            onSent={(paymentId) => {
+              setSentId(paymentId);
+              void refetch();
+            }}
+          />
           <ul className="grid gap-3">
             {data.orders.map((order) => (
               <OrderRow key={order.id} order={order} />
@@ -83,74 +98,34 @@ export function CheckoutStatusPage() {
   );
 }
 
-const titles: Record<PaymentOutcome, string> = {
-  none: 'Order placed',
-  waiting: 'Payment under way',
-  paid: 'Payment successful',
-  failed: 'Payment failed',
-  over: 'Order cancelled',
-};
-
-const words: Record<PaymentOutcome, { text: string; icon: ReactNode }> = {
-  none: {
-    text: 'The shops have been told. You pay when it is handed over.',
-    icon: <CircleCheckBig className="text-mint" />,
-  },
-  waiting: {
-    text: 'Waiting for your bank. You need not do anything; this page follows by itself.',
-    icon: <LoaderCircle className="animate-spin text-sky" />,
-  },
-  paid: { text: 'The shops are getting to work.', icon: <CircleCheckBig className="text-mint" /> },
-  failed: {
-    text: 'Nothing was charged, and your goods are still held. Try once more or take another card.',
-    icon: <CircleX className="text-danger" />,
-  },
-  over: {
-    text: 'The payment was not made in time, so the goods went back on the shelves.',
-    icon: <CircleX className="text-ink-faint" />,
-  },
-};
-
-function Headline({ outcome, number }: { outcome: PaymentOutcome; number: string }) {
-  return (
-    <div role="status" className="contents">
-      <span key={outcome} aria-hidden="true" className="animate-pop [&_svg]:size-12">
-        {words[outcome].icon}
-      </span>
-      <h1 className="text-title">{titles[outcome]}</h1>
-      <p className="max-w-[44ch] text-ink-soft">{words[outcome].text}</p>
-      <p className="font-mono text-sm text-ink-faint">{number}</p>
-    </div>
-  );
+interface PaymentProps {
+  orderId: string | undefined;
+  payment: PaymentStart | null;
+  stage: Stage;
+  returnPath: string;
+  onSent: (paymentId: string) => void;
 }
 
-function Payment({
-  placed,
-  outcome,
-  onSent,
-}: {
-  placed: Placed;
-  outcome: PaymentOutcome;
-  onSent: () => void;
-}) {
+const payable = new Set<Stage>(['open', 'failed', 'waiting']);
+
+function Payment({ orderId, payment, stage, returnPath, onSent }: PaymentProps) {
   const [wanted, setWanted] = useState(false);
-  const first = placed.orders[0];
-  const expires_at = placed.payment?.expires_at;
-  if (first === undefined || (outcome !== 'failed' && outcome !== 'waiting')) return null;
+  if (orderId === undefined || payment === null || !payable.has(stage)) return null;
   return (
     <div className="grid gap-4">
-      {expires_at && (
+      {payment.expires_at && (
         <p className="text-center">
-          <Countdown until={expires_at} label="Held for payment" endedText="Time is up" />
+          <Countdown until={payment.expires_at} label="Held for payment" endedText="Time is up" />
         </p>
       )}
-      {outcome === 'failed' || wanted ? (
+      {stage !== 'waiting' || wanted ? (
         <PayPanel
-          orderId={first.id}
-          total={placed.checkout.total}
-          onSent={() => {
+          orderId={orderId}
+          payment={payment}
+          returnPath={returnPath}
+          onSent={(paymentId) => {
             setWanted(false);
-            onSent();
+            onSent(paymentId);
           }}
         />
       ) : (
@@ -159,7 +134,7 @@ function Payment({
           className="justify-self-center text-sm text-ink-soft underline hover:text-ink"
           onClick={() => setWanted(true)}
         >
-          Nothing is happening? Enter a card again.
+          Nothing is happening? {payment.provider === 'paypal' ? 'Pay' : 'Enter a card'} again.
         </button>
       )}
     </div>

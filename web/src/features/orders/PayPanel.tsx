@@ -1,51 +1,68 @@
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useForm } from 'react-hook-form';
-
 import {
-  useConfirmSandboxPaymentMutation,
+  asProblem,
   useGetPaymentConfigQuery,
   usePayOrderMutation,
-  type Money,
+  type PaymentStart,
 } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
-import { CardFields, cardSchema, emptyCard, toBank, type CardValues } from '@/shared/payment';
-import { Button, ProblemNote } from '@/shared/ui';
+import { SandboxForm } from '@/shared/payment';
+import { ErrorState, Loading, Skeleton } from '@/shared/ui';
+
+import { PayPalPanel } from './PayPalPanel';
+import { StripePanel } from './StripePanel';
 
 export interface PayPanelProps {
   /** Any order of the checkout: they are paid together. */
   orderId: string;
-  total: Money;
-  onSent: () => void;
+  payment: PaymentStart;
+  /** Where a provider's own page sends the buyer back to. */
+  returnPath: string;
+  /** The provider has what it needs; what comes of it the server tells. */
+  onSent: (paymentId: string) => void;
 }
 
-/** Pays an open checkout by card: the open attempt goes on, or a failed one is followed by a fresh one. */
-export function PayPanel({ orderId, total, onSent }: PayPanelProps) {
-  const [open, opening] = usePayOrderMutation();
-  const [confirm, confirming] = useConfirmSandboxPaymentMutation();
+/** Pays an open checkout by the way that was chosen: the open attempt goes on, a failed one is followed by a fresh one. */
+export function PayPanel(props: PayPanelProps) {
   const config = useGetPaymentConfigQuery();
-  const form = useForm<CardValues>({ resolver: zodResolver(cardSchema), defaultValues: emptyCard });
-  const testCards = config.data?.methods.flatMap((method) => method.test_cards ?? []) ?? [];
-  const unique = testCards.filter(
-    (card, i) => testCards.findIndex((c) => c.number === card.number) === i,
-  );
-  const submit = form.handleSubmit(async (card) => {
-    const opened = await open({ orderId });
-    if (opened.error !== undefined) return;
-    const { payment } = opened.data;
-    const sent = await confirm({
-      paymentId: payment.payment_id,
-      sandboxCardIn: { client_secret: payment.client_secret ?? '', ...toBank(card) },
-    });
-    if (sent.error === undefined) onSent();
-  });
-  const error = opening.error ?? confirming.error;
+  if (config.data === undefined) {
+    if (config.error !== undefined)
+      return <ErrorState error={config.error} onRetry={() => void config.refetch()} />;
+    return (
+      <Loading label="Loading the form">
+        <Skeleton className="h-40 rounded-2xl" />
+      </Loading>
+    );
+  }
+  const option = config.data.methods.find(({ provider }) => provider === props.payment.provider);
+  const key = option?.publishable_key ?? null;
+  switch (props.payment.provider) {
+    case 'stripe':
+      return <StripePanel {...props} publishableKey={key} />;
+    case 'paypal':
+      return <PayPalPanel {...props} clientId={key} />;
+    default:
+      return <SandboxPanel {...props} testCards={option?.test_cards ?? []} />;
+  }
+}
+
+type TestCards = Parameters<typeof SandboxForm>[0]['testCards'];
+
+function SandboxPanel({
+  orderId,
+  payment,
+  testCards,
+  onSent,
+}: PayPanelProps & { testCards: TestCards }) {
+  const [open] = usePayOrderMutation();
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
-      {error !== undefined && <ProblemNote error={error} />}
-      <CardFields form={form} testCards={unique} />
-      <Button type="submit" size="lg" busy={opening.isLoading || confirming.isLoading}>
-        Pay {formatMoney(total)}
-      </Button>
-    </form>
+    <SandboxForm
+      testCards={testCards}
+      submitLabel={`Pay ${formatMoney(payment.amount)}`}
+      open={async () => {
+        const { data, error } = await open({ orderId });
+        return error === undefined ? data : { problem: asProblem(error) };
+      }}
+      onSent={({ payment_id }) => onSent(payment_id)}
+    />
   );
 }

@@ -6,6 +6,7 @@ import {
   type GetMeApiArg,
   type SignedInUser,
   type User,
+  type Wallet,
 } from './generated';
 import { setSessionHint } from './hint';
 import { asProblem, type Problem } from './problem';
@@ -33,7 +34,18 @@ const withSession = generated.injectEndpoints({
 });
 
 /** What depends on who is signed in, and is fetched anew when that changes. */
-const personal = ['Cart', 'Order', 'Address', 'Session', 'Notification', 'Shop', 'Stats'] as const;
+const personal = [
+  'Cart',
+  'Order',
+  'Payment',
+  'Return',
+  'Wallet',
+  'Address',
+  'Session',
+  'Notification',
+  'Shop',
+  'Stats',
+] as const;
 
 type Run = (action: unknown) => unknown;
 
@@ -66,6 +78,12 @@ async function adoptCart(_: unknown, { dispatch, queryFulfilled }: Lifecycle<Car
   const { data } = await queryFulfilled.catch(() => ({ data: null }));
   if (data === null) dispatch(api.util.invalidateTags(['Cart', 'Stock']));
   else dispatch(api.util.upsertQueryData('getCart', undefined, data));
+}
+
+/** Freezing answers with the whole wallet. */
+async function adoptWallet(_: unknown, { dispatch, queryFulfilled }: Lifecycle<Wallet>) {
+  const { data } = await queryFulfilled.catch(() => ({ data: null }));
+  if (data !== null) dispatch(api.util.upsertQueryData('getWallet', undefined, data));
 }
 
 /** The generated endpoints with cache rules: what each provides, and what each makes stale. */
@@ -110,17 +128,28 @@ export const api = withSession.enhanceEndpoints({
     removeCartItem: { onQueryStarted: adoptCart },
     emptyCart: { onQueryStarted: adoptCart },
     renewCart: { onQueryStarted: adoptCart },
-    createOrder: { invalidatesTags: ['Cart', 'Order', 'Stock', 'Address'] },
+    createOrder: { invalidatesTags: ['Cart', 'Order', 'Stock', 'Address', 'Wallet'] },
     listOrders: { providesTags: ['Order'] },
     getOrder: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
     getOrderHistory: {
       providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }],
     },
     getCheckout: { providesTags: ['Order', 'Payment'] },
-    cancelOrder: { invalidatesTags: ['Order', 'Stock'] },
+    cancelOrder: { invalidatesTags: ['Order', 'Stock', 'Payment', 'Wallet'] },
     updateOrderStatus: { invalidatesTags: ['Order'] },
     payOrder: { invalidatesTags: ['Payment'] },
+    capturePayment: { invalidatesTags: ['Payment', 'Order'] },
     listOrderPayments: { providesTags: ['Payment', 'Order'] },
+    listOrderReturns: { providesTags: ['Return'] },
+    requestReturn: { invalidatesTags: ['Return', 'Order'] },
+    withdrawReturn: { invalidatesTags: ['Return', 'Order'] },
+    getWallet: { providesTags: ['Wallet'] },
+    getTopUp: { providesTags: ['Wallet'] },
+    startTopUp: { invalidatesTags: ['Wallet'] },
+    freezeWallet: { onQueryStarted: adoptWallet },
+    unfreezeWallet: { onQueryStarted: adoptWallet },
+    requestWalletRefund: { invalidatesTags: ['Wallet'] },
+    setWalletRefundBankDetails: { invalidatesTags: ['Wallet'] },
     listNotifications: { providesTags: ['Notification'] },
     getUnreadCount: { providesTags: ['Notification'] },
     markNotificationsRead: { invalidatesTags: ['Notification'] },

@@ -25,3 +25,8 @@ export function formatAgo(iso: string, now: number): string {
   }
   return 'just now';
 }
+
+/** A day without a time, "2026-08-03", wherever the reader is. */
+export function formatDay(day: string): string {
+  return dateOnly.format(new Date(`${day}T00:00:00`));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { currencyExponent, formatMoney, fromDecimal, toDecimal } from './money';
+import { currencyExponent, formatMoney, formatRound, fromDecimal, toDecimal } from './money';
 
 describe('money in minor units (API-05, PAY-26)', () => {
   it.each([
@@ -25,6 +25,16 @@ describe('money in minor units (API-05, PAY-26)', () => {
   it('formats for people, in the digits of the currency', () => {
     expect(formatMoney({ amount: 449_997, currency: 'USD' }, 'en-US')).toBe('$4,499.97');
     expect(formatMoney({ amount: 1500, currency: 'JPY' }, 'en-US')).toBe('¥1,500');
+  });
+
+  it.each([
+    [2000, 'USD', 'en-US', '$20'],
+    [2050, 'USD', 'en-US', '$20.50'],
+    [100_000, 'USD', 'en-US', '$1,000'],
+    [1000, 'JPY', 'en-US', '¥1,000'],
+    [2000, 'EUR', 'de-DE', '20 €'],
+  ])('shortens %i %s in %s to %s', (amount, currency, locale, text) => {
+    expect(formatRound({ amount, currency }, locale).replace('\u00a0', ' ')).toBe(text);
   });
 
   it.each([

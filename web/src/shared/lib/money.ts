@@ -49,3 +49,10 @@ export function formatMoney(money: Money, locale?: string): string {
   // Intl formats a decimal string exactly; the DOM types do not list every such string.
   return format.format(toDecimal(money) as `${number}`);
 }
+
+/** "$20" instead of "$20.00", where nothing is lost: round amounts to choose from read quicker. */
+export function formatRound(money: Money, locale?: string): string {
+  const text = formatMoney(money, locale);
+  const digits = currencyExponent(money.currency);
+  return digits === 0 ? text : text.replace(new RegExp(`[.,]0{${digits}}(?=\\D*$)`), '');
+}

@@ -76,6 +76,22 @@ export function ButtonLink({
   return <Link className={cn(button({ variant, size, block }), className)} {...rest} />;
 }
 
+/** A link to another site that looks like a button. */
+export function ButtonAnchor({
+  variant,
+  size,
+  block,
+  className,
+  children,
+  ...rest
+}: ComponentProps<'a'> & Look & { href: string }) {
+  return (
+    <a className={cn(button({ variant, size, block }), className)} {...rest}>
+      {children}
+    </a>
+  );
+}
+
 export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'size'> {
   /** Spoken name; an icon alone says nothing to a screen reader. */
   label: string;

@@ -10,12 +10,15 @@ export function CopyText({
   text,
   label,
   shown = text,
+  wrap = false,
   className,
 }: {
   text: string;
   /** What it is, for the spoken name: "Copy order number". */
   label: string;
   shown?: string;
+  /** Shows all of it, on as many lines as it takes. */
+  wrap?: boolean;
   className?: string;
 }) {
   const [copied, setCopied] = useState(false);
@@ -42,7 +45,7 @@ export function CopyText({
         className,
       )}
     >
-      <span className="truncate">{shown}</span>
+      <span className={wrap ? 'text-left break-words' : 'truncate'}>{shown}</span>
       <Icon className="size-3.5 shrink-0" aria-hidden="true" />
     </button>
   );

@@ -1,7 +1,7 @@
 export { Avatar } from './Avatar';
 export { Badge, type BadgeTone } from './Badge';
 export { Breadcrumbs, type Crumb } from './Breadcrumbs';
-export { Button, ButtonLink, IconButton, type ButtonProps } from './Button';
+export { Button, ButtonAnchor, ButtonLink, IconButton, type ButtonProps } from './Button';
 export { Checkbox } from './Checkbox';
 export { ConnectionStatus, LiveDot } from './ConnectionStatus';
 export { Countdown, formatSeconds, useSecondsLeft } from './Countdown';
@@ -17,6 +17,7 @@ export { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from './Menu';
 export { percentOff, Price } from './Price';
 export { QuantityStepper } from './QuantityStepper';
 export { RadioGroup, type RadioOption } from './RadioGroup';
+export { QrCode } from './QrCode';
 export { Rating, RatingInput } from './Rating';
 export { SearchCombobox, type SearchGroup, type SearchItem } from './SearchCombobox';
 export { Select, type Option } from './Select';
