@@ -108,6 +108,22 @@ function ownRoutes(): RouteObject[] {
       lazy: page(async () => (await import('@/features/orders/OrderPage')).OrderPage),
     },
     {
+      path: '/returns',
+      lazy: page(async () => (await import('@/features/orders/ReturnsPage')).ReturnsPage),
+    },
+    {
+      path: '/wallet',
+      lazy: page(async () => (await import('@/features/account/AccountLayout')).AccountLayout),
+      children: [
+        {
+          index: true,
+          lazy: async () => ({
+            Component: (await import('@/features/wallet/WalletPage')).WalletPage,
+          }),
+        },
+      ],
+    },
+    {
       path: '/notifications',
       lazy: page(
         async () => (await import('@/features/notifications/NotificationsPage')).NotificationsPage,

@@ -4,12 +4,14 @@ import {
   Package,
   ShoppingBasket,
   UserRound,
+  WalletMinimal,
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
 import { NavLink } from 'react-router';
 
 import { useCartCount } from '@/features/cart';
+import { useSession } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { paths } from '@/shared/lib/paths';
 
@@ -22,13 +24,14 @@ const itemClass =
 export function BottomNav() {
   const [browsing, setBrowsing] = useState(false);
   const count = useCartCount();
+  const signedIn = useSession().status === 'user';
   return (
     <>
       <nav
         aria-label="Quick navigation"
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur md:hidden"
       >
-        <ul className="grid h-15 grid-cols-5">
+        <ul className="grid h-15 auto-cols-fr grid-flow-col">
           <li>
             <Item to={paths.home} icon={House} label="Home" />
           </li>
@@ -48,6 +51,11 @@ export function BottomNav() {
           <li>
             <Item to={paths.orders} icon={Package} label="Orders" />
           </li>
+          {signedIn && (
+            <li>
+              <Item to={paths.wallet} icon={WalletMinimal} label="Wallet" />
+            </li>
+          )}
           <li>
             <Item to={paths.account} icon={UserRound} label="You" />
           </li>

@@ -8,7 +8,9 @@ const links = [
   { to: paths.account, label: 'Profile' },
   { to: paths.addresses, label: 'Addresses' },
   { to: paths.security, label: 'Password and sessions' },
+  { to: paths.wallet, label: 'Wallet' },
   { to: paths.orders, label: 'Orders' },
+  { to: paths.returns, label: 'Returns' },
   { to: paths.notifications, label: 'Notifications' },
 ] as const;
 

@@ -7,12 +7,15 @@ import {
   Package,
   Shield,
   Store,
+  Undo2,
   User as UserIcon,
   UserPlus,
+  WalletMinimal,
 } from 'lucide-react';
 import { useLocation, useNavigate } from 'react-router';
 
-import { useLogoutMutation, useSession, type User } from '@/shared/api';
+import { useGetWalletQuery, useLogoutMutation, useSession, type User } from '@/shared/api';
+import { formatMoney } from '@/shared/lib/money';
 import { loginPath, paths } from '@/shared/lib/paths';
 import {
   Avatar,
@@ -69,6 +72,15 @@ function GuestMenu({ from }: { from: string }) {
   );
 }
 
+/** What is in the wallet; asked for when the menu is opened. */
+function Balance() {
+  const balance = useGetWalletQuery().data?.balance;
+  if (balance === undefined) return null;
+  return (
+    <span className="ml-auto pl-4 text-sm text-ink-soft tabular-nums">{formatMoney(balance)}</span>
+  );
+}
+
 function UserMenu({ user }: { user: User }) {
   const navigate = useNavigate();
   const [logout] = useLogoutMutation();
@@ -96,6 +108,12 @@ function UserMenu({ user }: { user: User }) {
       <MenuSeparator />
       <MenuLink to={paths.orders}>
         <Package /> Your orders
+      </MenuLink>
+      <MenuLink to={paths.returns}>
+        <Undo2 /> Returns
+      </MenuLink>
+      <MenuLink to={paths.wallet}>
+        <WalletMinimal /> Wallet <Balance />
       </MenuLink>
       <MenuLink to={paths.notifications}>
         <Bell /> Notifications

@@ -1,8 +1,17 @@
+import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 
 import { api, type User } from '@/shared/api';
+import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import { useNotifications, useSocket, useSocketEvent } from '@/shared/realtime';
+import {
+  useBalanceUpdates,
+  useNotifications,
+  useSocket,
+  useSocketEvent,
+  type OrderMessage,
+  type ReturnMessage,
+} from '@/shared/realtime';
 import { useAppDispatch } from '@/shared/state';
 import { toast } from '@/shared/ui';
 
@@ -15,6 +24,8 @@ export function useLiveUpdates(user: User | null): void {
   const navigate = useNavigate();
   const userId = user?.id ?? null;
   useSocket(userId, userId !== null);
+  // Orders that are back where they were because a return of theirs was decided, which is told otherwise.
+  const backFromReturn = useRef(new Set<string>());
 
   const stale = (...tags: Parameters<typeof api.util.invalidateTags>[0]) =>
     dispatch(api.util.invalidateTags(tags));
@@ -31,7 +42,9 @@ export function useLiveUpdates(user: User | null): void {
           orderStatus: string;
           paymentStatus: string;
         };
-        announce(orderId, orderStatus, paymentStatus, show(orderId));
+        if (!backFromReturn.current.delete(orderId)) {
+          announce(orderId, orderStatus, paymentStatus, show(orderId));
+        }
         stale('Order', 'Payment');
         return;
       }
@@ -44,8 +57,13 @@ export function useLiveUpdates(user: User | null): void {
       case 'new-notification':
         stale('Notification');
         return;
+      case 'order:updated': {
+        const { orderId, previousStatus } = data as OrderMessage;
+        if (previousStatus === 'return_requested') backFromReturn.current.add(orderId);
+        stale('Order', 'Payment');
+        return;
+      }
       case 'order:created':
-      case 'order:updated':
       case 'order:cancelled':
         stale('Order', 'Payment');
         return;
@@ -53,9 +71,31 @@ export function useLiveUpdates(user: User | null): void {
         eventType satisfies never;
     }
   });
+  useBalanceUpdates(userId, ({ newBalance }) => {
+    // Shown at once; the rest of the wallet follows.
+    dispatch(
+      api.util.updateQueryData('getWallet', undefined, (wallet) => {
+        wallet.balance.amount = newBalance;
+      }),
+    );
+    stale('Wallet');
+  });
+  useSocketEvent('payment-completed', ({ userId: owner, transactionId, ...money }) => {
+    if (owner !== userId) return;
+    toast.success(`${formatMoney(money)} added to your wallet`, {
+      id: `top-up ${transactionId}`,
+      action: { label: 'View', onClick: () => void navigate(paths.wallet) },
+    });
+    stale('Wallet');
+  });
+  useSocketEvent('return:updated', (change) => {
+    stale('Return', 'Order', 'Payment');
+    // A shop's members hear of its returns in the same way; this tells the buyer.
+    if (change.buyerId === userId) announceReturn(change, show(change.orderId));
+  });
   // The server no longer has all that was missed: everything live is fetched anew.
   useSocketEvent('resync', () => {
-    stale('Order', 'Payment', 'Notification', 'Cart', 'Stock');
+    stale('Order', 'Payment', 'Return', 'Wallet', 'Notification', 'Cart', 'Stock');
   });
 }
 
@@ -78,4 +118,17 @@ function announce(
   else if (status === 'delivered') toast.success('Your order has been delivered', options);
   else if (status === 'completed') toast.success('Your order is complete', options);
   else if (status === 'cancelled') toast.info('Your order has been cancelled', options);
+}
+
+/** What the shop decided, and that the money is back; the buyer's own steps need no telling. */
+function announceReturn(
+  { returnId, status, shopName, amount, currency }: ReturnMessage,
+  action: { label: string; onClick: () => void },
+): void {
+  const options = { id: `return ${returnId}`, action };
+  const money = formatMoney({ amount, currency });
+  if (status === 'rejected') toast.warning(`${shopName} did not accept your return`, options);
+  else if (status === 'refund_pending') {
+    toast.success(`Return accepted: ${money} is on its way back to you`, options);
+  } else if (status === 'refunded') toast.success(`${money} was paid back to you`, options);
 }

@@ -1,9 +1,10 @@
+import { Undo2 } from 'lucide-react';
 import { Link } from 'react-router';
 
-import type { Order } from '@/shared/api';
+import type { Order, OrderItem } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
-import { Price } from '@/shared/ui';
+import { Badge, Price } from '@/shared/ui';
 
 export function OrderLines({ order }: { order: Order }) {
   return (
@@ -26,12 +27,24 @@ export function OrderLines({ order }: { order: Order }) {
                 {item.quantity} × <Price price={item.price_at_time} size="sm" />
                 {item.variant_name !== '' && ` · ${item.variant_name}`}
               </p>
+              {item.refunded_quantity > 0 && <ReturnedBadge item={item} />}
             </div>
             <Price price={item.total} />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** How many pieces of a line went back. */
+function ReturnedBadge({ item }: { item: OrderItem }) {
+  const all = item.refunded_quantity === item.quantity;
+  return (
+    <Badge tone="neutral" className="mt-1">
+      <Undo2 aria-hidden="true" />
+      {all ? 'Refunded' : `${item.refunded_quantity} of ${item.quantity} refunded`}
+    </Badge>
   );
 }
 
@@ -64,6 +77,14 @@ export function OrderTotals({ order }: { order: Order }) {
           <Price price={order.total} />
         </dd>
       </div>
+      {order.refunded.amount > 0 && (
+        <div className="flex justify-between gap-4 text-mint-text">
+          <dt>Refunded</dt>
+          <dd>
+            <Price price={{ ...order.refunded, amount: -order.refunded.amount }} size="sm" />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -5,7 +5,7 @@ import { AddressText } from '@/shared/forms';
 import { formatDateTime } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import { isCardMethod } from '@/shared/payment';
+import { methodName } from '@/shared/payment';
 import {
   Badge,
   Breadcrumbs,
@@ -20,7 +20,11 @@ import {
 
 import { CancelButton } from './CancelButton';
 import { OrderLines, OrderTotals } from './OrderLines';
+import { PaymentsSection } from './PaymentsSection';
+import { isRefundUnderWay } from './paymentWords';
 import { orderSteps } from './progress';
+import { ReturnButton } from './ReturnButton';
+import { ReturnsSection } from './ReturnsSection';
 import { useOrderRoom } from './useOrderRoom';
 
 /** Asked now and then as well, for whoever has no live connection. */
@@ -61,17 +65,14 @@ export function OrderPage() {
         </div>
         <div className="flex flex-wrap items-center gap-2" aria-live="polite">
           <StatusBadge status={order.status} />
-          {order.payment_method === 'cod' && order.payment_status === 'pending' ? (
-            <Badge>Pay on delivery</Badge>
-          ) : (
-            <StatusBadge kind="payment" status={order.payment_status} />
-          )}
+          <MoneyBadge order={order} />
           {order.queue_status !== null && <StatusBadge kind="queue" status={order.queue_status} />}
         </div>
       </header>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
         <div className="grid content-start gap-6">
           <Progress order={order} />
+          <ReturnsSection order={order} />
           <section
             aria-label="Items"
             className="rounded-panel border border-line bg-surface p-5 shadow-card sm:p-7"
@@ -82,17 +83,30 @@ export function OrderPage() {
         </div>
         <aside className="grid content-start gap-6">
           <Facts order={order} />
+          <PaymentsSection order={order} />
           {order.can_cancel && <CancelButton order={order} />}
+          <ReturnButton order={order} />
         </aside>
       </div>
     </div>
   );
 }
 
+/** How the money stands, where the order's own status does not say it already. */
+function MoneyBadge({ order }: { order: Order }) {
+  const { payment_method, payment_status, status } = order;
+  if (payment_method === 'cod' && payment_status === 'pending') {
+    return <Badge>Pay on delivery</Badge>;
+  }
+  if (isRefundUnderWay(order)) return <Badge tone="sky">Refund on its way</Badge>;
+  if (payment_status === status) return null;
+  return <StatusBadge kind="payment" status={payment_status} />;
+}
+
 function Progress({ order }: { order: Order }) {
   const history = useGetOrderHistoryQuery({ orderId: order.id }).data?.items ?? [];
   const unpaid =
-    isCardMethod(order.payment_method) &&
+    order.payment_method !== 'cod' &&
     order.status === 'pending' &&
     ['pending', 'failed'].includes(order.payment_status);
   return (
@@ -114,12 +128,6 @@ function Progress({ order }: { order: Order }) {
   );
 }
 
-const methods: Record<string, string> = {
-  cc: 'Credit card',
-  dc: 'Debit card',
-  cod: 'On delivery',
-};
-
 function Facts({ order }: { order: Order }) {
   return (
     <section
@@ -136,7 +144,7 @@ function Facts({ order }: { order: Order }) {
       <dl className="grid gap-3 text-sm">
         <div className="flex justify-between gap-4">
           <dt className="text-ink-soft">Payment</dt>
-          <dd>{methods[order.payment_method] ?? order.payment_method}</dd>
+          <dd>{methodName(order.payment_method)}</dd>
         </div>
         {order.paid_at !== null && (
           <div className="flex justify-between gap-4">

@@ -39,7 +39,12 @@ export function OrdersPage() {
     <div className="mx-auto max-w-4xl py-8">
       <div className="mb-4 flex items-end justify-between gap-4">
         <h1 className="text-title">Your orders</h1>
-        <LiveDot />
+        <span className="flex items-center gap-4">
+          <Link to={paths.returns} className="font-semibold text-brand-text hover:underline">
+            Returns
+          </Link>
+          <LiveDot />
+        </span>
       </div>
       <Tabs label="Orders by status" tabs={tabs} value={tab} onChange={setTab} className="mb-6" />
       <OrderList key={tab} status={tab === 'all' ? undefined : tab} />
@@ -96,8 +101,11 @@ function OrderList({ status }: { status: OrderStatus | undefined }) {
 
 const PICTURES = 4;
 
-/** Says that money is still owed; that it was paid or given back the status itself tells. */
+/** Says that money is still owed, or that a part went back; the rest the status itself tells. */
 function DueBadge({ order }: { order: Order }) {
+  if (order.payment_status === 'partially_refunded') {
+    return <StatusBadge kind="payment" status={order.payment_status} />;
+  }
   if (!['pending', 'failed'].includes(order.payment_status)) return null;
   if (order.payment_method === 'cod') return <Badge>Pay on delivery</Badge>;
   return <StatusBadge kind="payment" status={order.payment_status} />;
