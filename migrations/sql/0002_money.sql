@@ -86,6 +86,7 @@ ALTER TABLE orders
 UPDATE orders SET hold_until = delivered_at WHERE delivered_at IS NOT NULL;
 DROP INDEX orders_unsettled;
 CREATE INDEX orders_unsettled ON orders (hold_until) WHERE hold_until IS NOT NULL AND settled_at IS NULL;
+CREATE INDEX orders_shop_paid ON orders (shop_id, paid_at) WHERE paid_at IS NOT NULL;
 
 ALTER TABLE order_lines
     -- the part of the discount that the platform bears: the seller gets it all the same

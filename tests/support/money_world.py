@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +25,7 @@ T = TypeVar("T")
 _ANSWERS = frozenset({200, 201, 202, 402, 403, 404, 409, 422})
 #: Points at which a transaction may be cut off; what it wrote is then gone, and whoever asked tries again.
 CRASHES = (
+    "checkout.coupons:1:raise",
     "checkout.wallet:1:raise",
     "settle.captured:1:raise",
     "settle.booked:1:raise",
@@ -35,8 +36,23 @@ CRASHES = (
     "return.given_back:1:raise",
     "top_up.booked:1:raise",
 )
+_FIGURES = """
+SELECT (SELECT count(*) FROM orders WHERE paid_at IS NOT NULL) AS orders_paid,
+       (SELECT count(*) FROM orders WHERE paid_at IS NOT NULL AND payment_method = 'wallet') AS by_wallet,
+       (SELECT count(*) FROM orders WHERE paid_at IS NOT NULL AND payment_method = 'cod') AS by_cash,
+       (SELECT count(*) FROM (SELECT FROM orders GROUP BY checkout_id HAVING count(*) > 1) m) AS mixed,
+       (SELECT count(*) FROM coupon_redemptions) AS coupons_redeemed,
+       (SELECT count(*) FROM orders WHERE status = 'cancelled' AND paid_at IS NOT NULL) AS cancelled_paid,
+       (SELECT count(*) FROM returns WHERE status = 'refunded' AND NOT is_whole) AS partly_returned,
+       (SELECT count(*) FROM refunds WHERE status = 'succeeded') AS refunds_paid,
+       (SELECT count(*) FROM refunds WHERE order_id IS NULL AND wallet_refund_id IS NULL) AS came_too_late,
+       (SELECT count(*) FROM wallet_refunds) AS wallets_emptied,
+       (SELECT count(*) FROM payouts WHERE status = 'paid') AS payouts_paid,
+       (SELECT count(*) FROM payouts WHERE status = 'rejected') AS payouts_rejected
+"""
 _METHODS = ("cc", "dc", "cod", "wallet")
 _DAMAGED = "damaged"
+_COUPONS = ("SHOP-PERCENT", "SHOP-AMOUNT", "MARKET-FREE", "MARKET-AMOUNT")
 
 
 @dataclass
@@ -70,19 +86,42 @@ class MoneyWorld:
             method = {"type": "paypal", "email": "owner@example.org"}
             assert (await owner.send("PUT", "/shops/mine/withdraw-method", method)).status_code == 200
             owners.append(owner)
-        buyers = [await house.person() for _ in range(3)]
-        return cls(house, buyers, owners, await house.person(role=Role.ADMIN), products)
+        buyers, admin = [await house.person() for _ in range(3)], await house.person(role=Role.ADMIN)
+        world = cls(house, buyers, owners, admin, products)
+        await world.offer_coupons()
+        return world
+
+    async def offer_coupons(self) -> None:
+        """Have each shop and the market offer coupons, one of which is used up soon."""
+        tenth: dict[str, Any] = {"kind": "percent", "value": 13}
+        off: dict[str, Any] = {"kind": "amount", "value": 250}
+        for who, path, body in (
+            (self.owners[0], "/coupons", {**tenth, "name": _COUPONS[0]}),
+            (self.owners[1], "/coupons", {**off, "name": _COUPONS[1], "usage_limit": 3}),
+            (self.admin, "/admin/coupons", {**tenth, "name": _COUPONS[2], "value": 100}),
+            (self.admin, "/admin/coupons", {**off, "name": _COUPONS[3], "per_user_limit": 2}),
+        ):
+            assert (await who.post(path, body)).status_code == 201
 
     # What people do
 
-    async def buy(self, buyer: int, basket: Sequence[tuple[int, int]], method: int, *, twice: bool) -> None:
-        """Buy at once, from one shop or from both; sent twice with one key, it is one order."""
+    async def buy(
+        self,
+        buyer: int,
+        basket: Sequence[tuple[int, int]],
+        method: int,
+        *,
+        twice: bool,
+        coupons: Collection[int] = (),
+    ) -> None:
+        """Buy at once, from one shop or from both, with coupons; sent twice with one key, it is one order."""
         who = _pick(self.buyers, buyer)
         wanted = {_pick(self.products, product).variant_id: quantity for product, quantity in basket}
         items = [{"variant_id": str(variant), "quantity": quantity} for variant, quantity in wanted.items()]
         key = f"buy-{next(self.numbers)}"
+        names = [_COUPONS[number] for number in sorted(coupons)]
         answers = [
-            _known(await who.order(method=_METHODS[method % len(_METHODS)], items=items, key=key))
+            _known(await who.order(method=_METHODS[method % len(_METHODS)], items=items, key=key, coupons=names))
             for _ in range(2 if twice else 1)
         ]
         assert len({answer.content for answer in answers}) == 1 or answers[0].status_code != 201
@@ -179,6 +218,59 @@ class MoneyWorld:
             }[action]
             _known(await self.admin.post(f"{path}/{action}", body))
 
+    # What usually happens, in one go: single steps seldom come this far by chance
+
+    async def sell(self, *, is_cancelled: bool) -> None:
+        """Have the latest checkout paid, and its orders delivered, or cancelled."""
+        if not self.placed:
+            return
+        who, placed = self.placed[-1]
+        if placed["payment"]["provider"] == "sandbox" and placed["payment"].get("client_secret"):
+            _known(await who.use_card(placed["payment"]))
+        await self.deliver(keep=False)
+        for order in placed["orders"]:
+            if is_cancelled:
+                _known(await who.post(f"/orders/{order['id']}/cancel"))
+            for status in ("processing", "delivered"):
+                _known(await self.admin.send("PATCH", f"/orders/{order['id']}/status", {"status": status}))
+        if placed["payment"]["provider"] == "cod":
+            _known(await self.admin.post(f"/payments/{placed['payment']['payment_id']}/collect"))
+
+    async def pay_too_late(self, *, twice: bool) -> None:
+        """Use a card on the latest checkout, whose time is over before the bank has spoken."""
+        if self.placed and self.placed[-1][1]["payment"].get("client_secret"):
+            who, placed = self.placed[-1]
+            _known(await who.use_card(placed["payment"]))
+            await self.let_time_pass()
+            for _ in range(2 if twice else 1):
+                await self.deliver(keep=False)
+
+    async def give_back(self, which: int, item: int, quantity: int | None) -> None:
+        """Have pieces of a delivered order returned, accepted and refunded."""
+        rows = await self.house.rows(
+            "SELECT id FROM orders WHERE status IN ('delivered', 'completed') ORDER BY id DESC LIMIT 10"
+        )
+        if not rows:
+            return
+        wanted = str(_pick(rows, which)["id"])
+        places = [
+            number
+            for number, order in enumerate(order for _, placed in self.placed for order in placed["orders"])
+            if order["id"] == wanted
+        ]
+        await self.ask_to_return(places[0], item, quantity)
+        await self.decide_return(-1, accept=True)
+        await self.pay_refunds()
+
+    async def pay_out(self, shop: int, percent: int, act: int) -> None:
+        """Have a part of what a shop has asked for, approved, and paid or rejected."""
+        owner = _pick(self.owners, shop)
+        available = (await owner.get("/shops/mine/balance")).json()["available"]["amount"]
+        if available > 0:
+            await self.ask_for_payout(shop, max(1, available * percent // 100))
+            await self.decide_payout(-1, 0)
+            await self.decide_payout(-1, 1 + act % 2)
+
     # What providers and clocks do
 
     async def deliver(self, *, keep: bool) -> None:
@@ -246,6 +338,11 @@ class MoneyWorld:
         )
         assert theirs == ours
         await self.must_be_proven()
+
+    async def figures(self) -> dict[str, int]:
+        """Return how often things have happened: a proof of nothing would be none."""
+        (row,) = await self.house.rows(_FIGURES)
+        return row
 
     def _order(self, which: int) -> tuple[Person, dict[str, Any], dict[str, Any]] | None:
         orders = [(who, placed, order) for who, placed in self.placed for order in placed["orders"]]
