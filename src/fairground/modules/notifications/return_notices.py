@@ -1,6 +1,7 @@
 """What buyers are told about their returns."""
 
 import uuid
+from typing import Any
 
 from fairground.infrastructure.database import UnitOfWork
 from fairground.infrastructure.event_log import Consumer
@@ -33,7 +34,7 @@ class ReturnNotices:
 
     async def decided(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Tell the buyer what became of a return."""
-        fact = event.payload
+        fact: dict[str, Any] = event.payload
         type_, kind, message = _WORDS[event.type]
         await self._notifications.notify(
             uow,
