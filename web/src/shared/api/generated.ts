@@ -1,6 +1,47 @@
 import { baseApi as api } from './base';
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
+    listPlatformCoupons: build.query<ListPlatformCouponsApiResponse, ListPlatformCouponsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/coupons`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createPlatformCoupon: build.mutation<
+      CreatePlatformCouponApiResponse,
+      CreatePlatformCouponApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/coupons`,
+        method: 'POST',
+        body: queryArg.couponIn,
+      }),
+    }),
+    deletePlatformCoupon: build.mutation<
+      DeletePlatformCouponApiResponse,
+      DeletePlatformCouponApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/coupons/${queryArg.couponId}`,
+        method: 'DELETE',
+      }),
+    }),
+    getPlatformCoupon: build.query<GetPlatformCouponApiResponse, GetPlatformCouponApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/coupons/${queryArg.couponId}` }),
+    }),
+    updatePlatformCoupon: build.mutation<
+      UpdatePlatformCouponApiResponse,
+      UpdatePlatformCouponApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/coupons/${queryArg.couponId}`,
+        method: 'PATCH',
+        body: queryArg.couponPatch,
+      }),
+    }),
     listDeadLetters: build.query<ListDeadLettersApiResponse, ListDeadLettersApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/dead-letters`,
@@ -318,8 +359,43 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.categoryPatch,
       }),
     }),
+    quoteCheckout: build.query<QuoteCheckoutApiResponse, QuoteCheckoutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/checkout/quote`,
+        method: 'POST',
+        body: queryArg.quoteIn,
+      }),
+    }),
     getCheckout: build.query<GetCheckoutApiResponse, GetCheckoutApiArg>({
       query: (queryArg) => ({ url: `/api/v1/checkouts/${queryArg.checkoutId}` }),
+    }),
+    listCoupons: build.query<ListCouponsApiResponse, ListCouponsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/coupons`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createCoupon: build.mutation<CreateCouponApiResponse, CreateCouponApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/coupons`, method: 'POST', body: queryArg.couponIn }),
+    }),
+    validateCoupon: build.query<ValidateCouponApiResponse, ValidateCouponApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/coupons/${queryArg.code}/validate` }),
+    }),
+    deleteCoupon: build.mutation<DeleteCouponApiResponse, DeleteCouponApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/coupons/${queryArg.couponId}`, method: 'DELETE' }),
+    }),
+    getCoupon: build.query<GetCouponApiResponse, GetCouponApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/coupons/${queryArg.couponId}` }),
+    }),
+    updateCoupon: build.mutation<UpdateCouponApiResponse, UpdateCouponApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/coupons/${queryArg.couponId}`,
+        method: 'PATCH',
+        body: queryArg.couponPatch,
+      }),
     }),
     getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
       query: () => ({ url: `/api/v1/csrf-token` }),
@@ -947,6 +1023,34 @@ const injectedRtkApi = api.injectEndpoints({
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
+export type ListPlatformCouponsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageCoupon;
+export type ListPlatformCouponsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type CreatePlatformCouponApiResponse =
+  /** status 201 Document created, URL follows */ Coupon;
+export type CreatePlatformCouponApiArg = {
+  couponIn: CouponIn;
+};
+export type DeletePlatformCouponApiResponse = unknown;
+export type DeletePlatformCouponApiArg = {
+  couponId: string;
+};
+export type GetPlatformCouponApiResponse =
+  /** status 200 Request fulfilled, document follows */ Coupon;
+export type GetPlatformCouponApiArg = {
+  couponId: string;
+};
+export type UpdatePlatformCouponApiResponse =
+  /** status 200 Request fulfilled, document follows */ Coupon;
+export type UpdatePlatformCouponApiArg = {
+  couponId: string;
+  couponPatch: CouponPatch;
+};
 export type ListDeadLettersApiResponse =
   /** status 200 Request fulfilled, document follows */ PageDeadLetter;
 export type ListDeadLettersApiArg = {
@@ -1207,10 +1311,45 @@ export type UpdateCategoryApiArg = {
   categoryId: string;
   categoryPatch: CategoryPatch;
 };
+export type QuoteCheckoutApiResponse = /** status 200 Request fulfilled, document follows */ Quote;
+export type QuoteCheckoutApiArg = {
+  quoteIn: QuoteIn;
+};
 export type GetCheckoutApiResponse =
   /** status 200 Request fulfilled, document follows */ CheckoutDetail;
 export type GetCheckoutApiArg = {
   checkoutId: string;
+};
+export type ListCouponsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageCoupon;
+export type ListCouponsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type CreateCouponApiResponse = /** status 201 Document created, URL follows */ Coupon;
+export type CreateCouponApiArg = {
+  couponIn: CouponIn;
+};
+export type ValidateCouponApiResponse =
+  /** status 200 Request fulfilled, document follows */ CouponValidation;
+export type ValidateCouponApiArg = {
+  /** the code, in any case */
+  code: string;
+};
+export type DeleteCouponApiResponse = unknown;
+export type DeleteCouponApiArg = {
+  couponId: string;
+};
+export type GetCouponApiResponse = /** status 200 Request fulfilled, document follows */ Coupon;
+export type GetCouponApiArg = {
+  couponId: string;
+};
+export type UpdateCouponApiResponse = /** status 200 Request fulfilled, document follows */ Coupon;
+export type UpdateCouponApiArg = {
+  couponId: string;
+  couponPatch: CouponPatch;
 };
 export type GetCsrfTokenApiResponse =
   /** status 200 Request fulfilled, document follows */ CsrfToken;
@@ -1852,19 +1991,33 @@ export type ReadinessApiResponse = /** status 200 Request fulfilled, document fo
   [key: string]: any;
 };
 export type ReadinessApiArg = void;
-export type DeadLetter = {
-  attempts: number;
-  consumer: string;
-  created_at: string;
-  error: string;
-  event_id: string;
-  id: number;
-  resolved_at: string | null;
-  seq: number;
-  type: string;
+export type Money = {
+  amount: number;
+  currency: string;
 };
-export type PageDeadLetter = {
-  items: DeadLetter[];
+export type CouponKind = 'percent' | 'amount';
+export type Coupon = {
+  created_at: string;
+  currency: string;
+  discount_total: Money;
+  enabled: boolean;
+  ends_at: string | null;
+  id: string;
+  kind: CouponKind;
+  max_amount: Money | null;
+  min_amount: Money | null;
+  name: string;
+  per_user_limit: number | null;
+  redemptions: number;
+  selected_product: string[];
+  shop_id: string | null;
+  starts_at: string | null;
+  updated_at: string;
+  usage_limit: number | null;
+  value: number | number;
+};
+export type PageCoupon = {
+  items: Coupon[];
   next_cursor: string | null;
 };
 export type Problem = {
@@ -1882,9 +2035,52 @@ export type Problem = {
   title: string;
   type: string;
 };
-export type Money = {
-  amount: number;
-  currency: string;
+export type CouponIn = {
+  /** ISO 4217 code */
+  currency?: string | null;
+  enabled?: boolean;
+  ends_at?: string | null;
+  kind: CouponKind;
+  max_amount?: Money | null;
+  min_amount?: Money | null;
+  /** the code that buyers type */
+  name: string;
+  per_user_limit?: number | null;
+  selected_product?: string | string[] | null;
+  starts_at?: string | null;
+  usage_limit?: number | null;
+  value: number | number;
+};
+export type CouponPatch = {
+  /** ISO 4217 code */
+  currency?: string;
+  enabled?: boolean;
+  ends_at?: string | null;
+  kind?: CouponKind;
+  max_amount?: Money | null;
+  min_amount?: Money | null;
+  /** the code that buyers type */
+  name?: string;
+  per_user_limit?: number | null;
+  selected_product?: string | string[] | null;
+  starts_at?: string | null;
+  usage_limit?: number | null;
+  value?: number | number;
+};
+export type DeadLetter = {
+  attempts: number;
+  consumer: string;
+  created_at: string;
+  error: string;
+  event_id: string;
+  id: number;
+  resolved_at: string | null;
+  seq: number;
+  type: string;
+};
+export type PageDeadLetter = {
+  items: DeadLetter[];
+  next_cursor: string | null;
 };
 export type DisputeStatus = 'open' | 'won' | 'lost';
 export type DisputeView = {
@@ -2441,6 +2637,68 @@ export type CategoryPatch = {
   position?: number;
   slug?: string;
 };
+export type QuotedCoupon = {
+  code: string;
+  discount: Money;
+  message: string;
+  reason: string | null;
+  shop_id: string | null;
+  valid: boolean;
+};
+export type QuotedLine = {
+  discount: Money;
+  name: string;
+  price: Money;
+  product_id: string;
+  quantity: number;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+  variant_id: string;
+  variant_name: string;
+};
+export type QuotedShop = {
+  discount: Money;
+  items: QuotedLine[];
+  shipping: Money;
+  shop: OrderShop;
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+};
+export type Quote = {
+  coupons: QuotedCoupon[];
+  currency: string;
+  discount: Money;
+  shipping: Money;
+  shops: QuotedShop[];
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+};
+export type BuyNowIn = {
+  price?: number | null;
+  quantity: number;
+  variant_id: string;
+};
+export type QuoteAddressIn = {
+  address1?: string;
+  address2?: string;
+  city?: string;
+  /** ISO 3166-1 alpha-2 code */
+  country: string;
+  phone_number?: string | null;
+  recipient?: string;
+  zip_code?: string;
+};
+export type QuoteIn = {
+  /** codes: at most one of each shop and one of the market */
+  coupons?: string[];
+  fulfilment?: Fulfilment;
+  items?: BuyNowIn[] | null;
+  payment_method?: PaymentMethod | null;
+  shipping_address?: QuoteAddressIn | null;
+};
 export type Checkout = {
   billing_address: OrderAddress;
   created_at: string;
@@ -2478,6 +2736,36 @@ export type CheckoutDetail = {
   orders: Order[];
   payment: PaymentStart | null;
 };
+export type RefusalCode =
+  | 'COUPON_NOT_FOUND'
+  | 'COUPON_DISABLED'
+  | 'COUPON_NOT_STARTED'
+  | 'COUPON_EXPIRED'
+  | 'COUPON_OTHER_CURRENCY'
+  | 'COUPON_NOT_FOR_THESE'
+  | 'COUPON_MIN_AMOUNT'
+  | 'COUPON_MAX_AMOUNT'
+  | 'COUPON_USED_UP'
+  | 'COUPON_USED_BY_YOU'
+  | 'COUPON_NOT_COMBINABLE';
+export type ValidatedLine = {
+  discount: Money;
+  eligible: boolean;
+  item_id: string;
+  variant_id: string;
+};
+export type CouponValidation = {
+  code: RefusalCode | null;
+  discount: Money;
+  eligible_subtotal: Money;
+  kind: CouponKind | null;
+  lines: ValidatedLine[];
+  message: string;
+  name: string;
+  shop_id: string | null;
+  valid: boolean;
+  value: number | number | null;
+};
 export type CsrfToken = {
   csrf_token: string;
 };
@@ -2506,13 +2794,10 @@ export type PlacedOrders = {
   orders: Order[];
   payment: PaymentStart;
 };
-export type BuyNowIn = {
-  price?: number | null;
-  quantity: number;
-  variant_id: string;
-};
 export type CreateOrderIn = {
   billing_address?: OrderAddress | null;
+  /** codes: at most one of each shop and one of the market */
+  coupons?: string[];
   expected_total?: number | null;
   fulfilment?: Fulfilment;
   items?: BuyNowIn[] | null;
@@ -3171,6 +3456,13 @@ export type TopUp = {
   updated_at: string;
 };
 export const {
+  useListPlatformCouponsQuery,
+  useLazyListPlatformCouponsQuery,
+  useCreatePlatformCouponMutation,
+  useDeletePlatformCouponMutation,
+  useGetPlatformCouponQuery,
+  useLazyGetPlatformCouponQuery,
+  useUpdatePlatformCouponMutation,
   useListDeadLettersQuery,
   useLazyListDeadLettersQuery,
   useListDisputesQuery,
@@ -3234,8 +3526,19 @@ export const {
   useCreateCategoryMutation,
   useDeleteCategoryMutation,
   useUpdateCategoryMutation,
+  useQuoteCheckoutQuery,
+  useLazyQuoteCheckoutQuery,
   useGetCheckoutQuery,
   useLazyGetCheckoutQuery,
+  useListCouponsQuery,
+  useLazyListCouponsQuery,
+  useCreateCouponMutation,
+  useValidateCouponQuery,
+  useLazyValidateCouponQuery,
+  useDeleteCouponMutation,
+  useGetCouponQuery,
+  useLazyGetCouponQuery,
+  useUpdateCouponMutation,
   useGetCsrfTokenQuery,
   useLazyGetCsrfTokenQuery,
   useListNotificationsQuery,
