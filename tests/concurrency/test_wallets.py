@@ -252,6 +252,20 @@ async def test_many_workers_pay_each_wallet_back_once(house: TradeHouse) -> None
     await must_add_up(house)
 
 
+async def test_of_the_last_parts_that_are_paid_at_once_one_tells(house: TradeHouse) -> None:
+    """BEY-07b: each guest hears once that all went back, whichever part was last."""
+    guests = [await house.person() for _ in range(8)]
+    for guest in guests:
+        for _ in range(3):
+            await top_up(guest, 1_000)
+        assert (await guest.post("/wallet/refund")).status_code == 201
+    await asyncio.gather(*[house.trade.payments.pay_refunds() for _ in range(6)])
+    assert await house.value("SELECT count(*) FROM refunds WHERE status <> 'succeeded'") == 0
+    told = Counter(fact.payload["user_id"] for fact in await house.events("wallet.refunded"))
+    assert told == {str(guest.id): 1 for guest in guests}
+    await must_add_up(house)
+
+
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("seed", [1, 7, 42])
 async def test_after_any_sequence_everything_adds_up(house: TradeHouse, seed: int) -> None:
