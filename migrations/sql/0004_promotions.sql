@@ -70,6 +70,9 @@ CREATE INDEX products_source ON products (source_id) WHERE source_id IS NOT NULL
 DROP INDEX products_handle;
 CREATE UNIQUE INDEX products_handle ON products (shop_id, handle) WHERE deleted_at IS NULL AND kind = 'product';
 
+-- An event shows pictures of its source: one of these goes when nobody shows it any more.
+CREATE INDEX product_images_public_id ON product_images (public_id);
+
 -- An event is the product that it is sold as. What it is called, costs and looks like stands there.
 CREATE TABLE sale_events (
     product_id uuid PRIMARY KEY REFERENCES products (id),
@@ -91,6 +94,7 @@ CREATE INDEX sale_events_to_start ON sale_events (starts_at) WHERE started_at IS
 CREATE INDEX sale_events_to_end ON sale_events (ends_at) WHERE ended_at IS NULL;
 CREATE INDEX sale_events_by_start ON sale_events (starts_at, product_id);
 CREATE INDEX sale_events_by_end ON sale_events (ends_at, product_id);
+CREATE INDEX sale_events_newest ON sale_events (created_at DESC, product_id DESC);
 CREATE INDEX sale_events_shop ON sale_events (shop_id, product_id DESC);
 
 -- inventory --------------------------------------------------------------------------------------------------------

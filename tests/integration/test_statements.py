@@ -22,6 +22,8 @@ from fairground.modules.inventory.read_models import stock_statement
 from fairground.modules.payouts.domain import PayoutStatus
 from fairground.modules.payouts.repository import PayoutFilter
 from fairground.modules.payouts.repository import list_statement as payouts_statement
+from fairground.modules.promotions.event_read_models import SaleEventFilter, events_statement
+from fairground.modules.promotions.timing import EventStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +114,12 @@ def _composed() -> Iterator[tuple[str, str]]:
     for shop_id, shop, status in itertools.product((None, uuid.uuid4()), (None, "oak"), (None, PayoutStatus.PAID)):
         wanted_payouts = PayoutFilter(shop_id=shop_id, shop=shop, status=status)
         yield f"payouts {wanted_payouts}", payouts_statement(wanted_payouts, uuid.uuid4(), 20, 72)[0]
+    moment = "2026-06-01T00:00:00+00:00"
+    narrowed: list[dict[str, Any]] = [{}, {"shop": "oak"}, {"shop": str(uuid.uuid4())}, {"q": "lamp"}]
+    for filters, status in itertools.product([*narrowed, {"product_id": uuid.uuid4()}], (None, *EventStatus)):
+        for cursor in (None, encode_cursor(status or "", moment, uuid.uuid4())):
+            events = SaleEventFilter(**filters, status=status)
+            yield f"events {filters} {status} {cursor}", events_statement(events, cursor, 20)[0]
 
 
 async def test_every_composed_statement_prepares(database_url: str) -> None:

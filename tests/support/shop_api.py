@@ -26,6 +26,8 @@ from fairground.modules.catalog.routes import ROUTES as CATALOG
 from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
 from fairground.modules.inventory.service import InventoryService
+from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
+from fairground.modules.promotions.service import PromotionService
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.shops.service import ShopService
 from tests.support.factories import Services, build_services
@@ -87,7 +89,7 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
     chosen = Settings(**{"catalogue_cache_seconds": 0, **settings})
     services = build_services(chosen)
     app = Litestar(
-        [Router("/api/v1", route_handlers=[*SHOPS, *CATALOG, *INVENTORY, *CARTS])],
+        [Router("/api/v1", route_handlers=[*SHOPS, *CATALOG, *INVENTORY, *CARTS, *PROMOTIONS])],
         exception_handlers=EXCEPTION_HANDLERS,
         request_class=StrictRequest,
         openapi_config=None,
@@ -100,6 +102,7 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
             InventoryService: services.inventory,
             CatalogService: services.catalog,
             CartService: services.carts,
+            PromotionService: PromotionService(chosen, services.catalog, services.inventory),
             ShopService: services.shops,
             ResponseCache: services.cache,
             Media: Media(chosen, LocalMediaStore(media_dir)),

@@ -53,6 +53,7 @@ from fairground.modules.orders.service import OrderService
 from fairground.modules.payments.adapters.sandbox import SandboxProvider
 from fairground.modules.payouts import consumers as payout_consumers
 from fairground.modules.payouts.service import PayoutService
+from fairground.modules.promotions import jobs as promotion_jobs
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.realtime.service import RealtimeService
@@ -141,6 +142,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *trade.jobs,
         *inventory_jobs.build_jobs(database, inventory),
         *cart_jobs.build_jobs(database, carts),
+        *promotion_jobs.build_jobs(database, promotions),
         *account_jobs.build_jobs(database),
         *import_jobs,
         *build_mail_jobs(build_mail_queue(settings, database)),

@@ -43,7 +43,7 @@ SELECT coalesce((SELECT jsonb_object_agg(status, n) FROM (SELECT status, count(*
        (SELECT count(*) FROM orders WHERE created_at >= date_trunc('day', now())) AS orders_today,
        (SELECT count(*) FROM users) AS users,
        (SELECT count(*) FROM shops) AS shops,
-       (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products
+       (SELECT count(*) FROM products WHERE deleted_at IS NULL AND kind = 'product') AS products
 """
 USER_EXISTS = "SELECT EXISTS (SELECT FROM users WHERE id = $1)"
 DEAD_LETTERS = """

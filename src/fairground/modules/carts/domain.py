@@ -29,6 +29,14 @@ class LineStatus(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+class EventState(StrEnum):
+    """Where the sale event stands whose goods a line has."""
+
+    SCHEDULED = "scheduled"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
 class CartLine(msgspec.Struct, frozen=True):
     """A line with all that is known of it now, in the order of the read model's columns."""
 
@@ -54,6 +62,9 @@ class CartLine(msgspec.Struct, frozen=True):
     held_until: datetime | None
     held_from: datetime | None
     is_on_sale: bool
+    #: of a sale event's goods only
+    event_state: str | None = None
+    event_ends_at: datetime | None = None
 
     @property
     def price(self) -> Money:
@@ -123,15 +134,22 @@ class CartProblem(msgspec.Struct, frozen=True, kw_only=True):
     price: Money | None = None
 
 
+_GONE: dict[str | None, tuple[str, str]] = {
+    EventState.SCHEDULED: ("EVENT_NOT_STARTED", "is not on sale yet"),
+    EventState.ENDED: ("EVENT_ENDED", "was on sale for a time, which is over"),
+}
+
+
 def problems_of(line: CartLine) -> list[CartProblem]:
     """Say what stands in the way of ordering a line, or should be known: gone, too few left, another price."""
     if not line.is_on_sale:
+        code, message = _GONE.get(line.event_state, ("UNAVAILABLE", "is no longer on sale"))
         return [
             CartProblem(
                 item_id=line.id,
                 variant_id=line.variant_id,
-                code="UNAVAILABLE",
-                message=f"{line.product_name} is no longer on sale",
+                code=code,
+                message=f"{line.product_name} {message}",
                 level=ProblemLevel.ERROR,
                 available=0,
             )

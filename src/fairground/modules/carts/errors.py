@@ -11,6 +11,18 @@ class NotBuyableError(NotFoundError):
     code = "NOT_BUYABLE"
 
 
+class EventNotStartedError(ConflictError):
+    """The sale event has not begun; ``starts_at`` says when it does."""
+
+    code = "EVENT_NOT_STARTED"
+
+
+class EventEndedError(ConflictError):
+    """The sale event is over."""
+
+    code = "EVENT_ENDED"
+
+
 class CartItemNotFoundError(NotFoundError):
     """No such line in the caller's cart."""
 

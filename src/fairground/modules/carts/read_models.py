@@ -1,6 +1,6 @@
 """Read model of the cart: its lines with product, shop, price and stock as they are now.
 
-Reads the tables of carts, catalog, shops and inventory.
+Reads the tables of carts, catalog, shops, inventory and promotions.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ def _contents(column: str) -> str:
         i.quantity, v.price_minor, i.price_minor, v.currency, k.on_hand, own.quantity,
         (k.reserved - own.quantity - CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((
             SELECT sum(r.quantity) FROM stock_reservations r WHERE r.variant_id = i.variant_id AND r.expires_at <= now()
-        ), 0) END)::integer, own.expires_at, own.held_since, {ON_SALE}
+        ), 0) END)::integer, own.expires_at, own.held_since, {ON_SALE},
+        CASE WHEN now() < event.starts_at THEN 'scheduled' WHEN now() < event.ends_at THEN 'running'
+             WHEN event.ends_at <= now() THEN 'ended' END, event.ends_at
     FROM carts c
     LEFT JOIN (cart_items i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id
                JOIN shops s ON s.id = p.shop_id JOIN stock k ON k.variant_id = v.id) ON i.cart_id = c.id
@@ -36,6 +38,7 @@ def _contents(column: str) -> str:
                CASE WHEN is_live THEN hold.held_since END AS held_since
     ) own
     LEFT JOIN product_images own_image ON own_image.id = v.image_id
+    LEFT JOIN sale_events event ON event.product_id = p.id
     WHERE c.{column} = $1 ORDER BY i.created_at, i.id
     """  # noqa: S608 - the column is ours
 

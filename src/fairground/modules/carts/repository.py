@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -13,7 +14,11 @@ from fairground.modules.carts.domain import CartOwner
 _OWNERS = ("user_id", "guest_key")
 
 
-def _add(owner: str, key: str) -> str:
+#: How what is to be added is named: by a variant, a product or a sale event that has only one.
+_NAMED = {"variant": "v.id = $3", "product": "v.product_id = $3", "event": "p.id = $3 AND p.kind = 'sale_event'"}
+
+
+def _add(owner: str, named: str) -> str:
     """Open the cart if there is none, lock it, find what is to be added, and put it on its line: one round trip."""
     return f"""
     WITH cart AS (
@@ -23,7 +28,7 @@ def _add(owner: str, key: str) -> str:
     wanted AS (
         SELECT v.id, v.price_minor, v.currency, count(*) OVER () AS choices
         FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
-        WHERE v.{key} = $3 AND {ON_SALE} LIMIT 1
+        WHERE {_NAMED[named]} AND {ON_SALE} LIMIT 1
     ),
     line AS (
         INSERT INTO cart_items AS i (id, cart_id, variant_id, quantity, price_minor, currency)
@@ -44,9 +49,11 @@ def _open(owner: str) -> str:
     """  # noqa: S608
 
 
-#: Variant ``v`` of product ``p`` of shop ``s`` can be bought.
-ON_SALE = "v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'"
-_ADD_BY = {(owner, key): _add(owner, key) for owner in _OWNERS for key in ("id", "product_id")}
+#: Variant ``v`` of product ``p`` of shop ``s`` can be bought; if the product is a sale event, while that lasts.
+ON_SALE = """v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+    AND (p.kind = 'product' OR EXISTS (
+        SELECT FROM sale_events e WHERE e.product_id = p.id AND e.starts_at <= now() AND now() < e.ends_at))"""
+_ADD_BY = {(owner, named): _add(owner, named) for owner in _OWNERS for named in _NAMED}
 _OPEN_BY = {owner: _open(owner) for owner in _OWNERS}
 _LOCK_BY = {owner: f"SELECT id FROM carts WHERE {owner} = $1 FOR UPDATE" for owner in _OWNERS}  # noqa: S608
 _SET_LINE = f"""
@@ -55,6 +62,11 @@ FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.
 WHERE i.id = $2 AND i.cart_id = $1 AND v.id = i.variant_id
 RETURNING i.cart_id, i.variant_id, i.quantity, {ON_SALE} AS is_on_sale
 """  # noqa: S608
+_EVENT_TIMES = """
+SELECT e.starts_at, e.starts_at <= now() AS has_started, e.ends_at <= now() AS has_ended
+FROM products p JOIN sale_events e ON e.product_id = p.id
+WHERE p.deleted_at IS NULL AND (p.id = $1 OR p.id = (SELECT v.product_id FROM variants v WHERE v.id = $1))
+"""
 _DELETE_LINE = "DELETE FROM cart_items WHERE id = $2 AND cart_id = $1 RETURNING variant_id"
 _DELETE_LINES = "DELETE FROM cart_items WHERE cart_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2))"
 _SET_QUANTITIES = """
@@ -97,23 +109,52 @@ class ChangedLine(msgspec.Struct, frozen=True):
     is_on_sale: bool
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be added: one of a variant, a product and a sale event."""
+
+    variant_id: uuid.UUID | None = None
+    product_id: uuid.UUID | None = None
+    sale_event_id: uuid.UUID | None = None
+
+    @property
+    def named(self) -> tuple[str, uuid.UUID | None]:
+        """Return how it is named, and by what."""
+        if self.variant_id is not None:
+            return "variant", self.variant_id
+        if self.product_id is not None:
+            return "product", self.product_id
+        return "event", self.sale_event_id
+
+
+class EventTimes(msgspec.Struct, frozen=True):
+    """When a sale event begins, and whether it has begun and ended."""
+
+    starts_at: datetime
+    has_started: bool
+    has_ended: bool
+
+
 def _key(owner: CartOwner) -> tuple[str, object]:
     return ("user_id", owner.user_id) if owner.user_id is not None else ("guest_key", owner.guest_key)
 
 
 async def add(
-    db: Queries, owner: CartOwner, *, new_ids: tuple[uuid.UUID, uuid.UUID], variant_id: uuid.UUID | None,
-    product_id: uuid.UUID | None, quantity: int,
-) -> AddedLine:  # fmt: skip
-    """Put pieces of a variant, or of a product's only variant, into the owner's cart, which is locked from now on.
+    db: Queries, owner: CartOwner, wanted: Wanted, quantity: int, *, new_ids: tuple[uuid.UUID, uuid.UUID]
+) -> AddedLine:
+    """Put pieces of what is wanted into the owner's cart, which is locked from now on.
 
     ``new_ids`` are those of the cart and the line, should they be new.
     """
     column, value = _key(owner)
-    statement = _ADD_BY[column, "id" if variant_id is not None else "product_id"]
-    row = await db.fetch_row(statement, new_ids[0], value, variant_id or product_id, new_ids[1], quantity)
+    named, wanted_id = wanted.named
+    row = await db.fetch_row(_ADD_BY[column, named], new_ids[0], value, wanted_id, new_ids[1], quantity)
     assert row is not None  # noqa: S101 - the cart is there
     return AddedLine(*row)
+
+
+async def event_times(db: Queries, variant_or_product: uuid.UUID) -> EventTimes | None:
+    """Return when the sale event is on that a variant or product belongs to; None when it belongs to none."""
+    return await db.row(EventTimes, _EVENT_TIMES, variant_or_product)
 
 
 async def open_cart(db: Queries, owner: CartOwner, new_id: uuid.UUID) -> uuid.UUID:

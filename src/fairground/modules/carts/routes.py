@@ -52,14 +52,19 @@ async def get_cart(request: AnyRequest) -> Response[Cart]:
 
 @post("/cart/items", policy=CART, operation_id="addCartItem", tags=_TAGS)
 async def add_cart_item(request: AnyRequest, data: JSONBody[CartItemIn]) -> Response[Cart]:
-    """Add a variant, or a product that has only one, and hold it."""
-    if (data.variant_id is None) == (data.product_id is None):
-        message = "give either variant_id or product_id"
+    """Add a variant, or a product or sale event that has only one, and hold it."""
+    if [data.variant_id, data.product_id, data.sale_event_id].count(None) != 2:  # noqa: PLR2004 - all but one
+        message = "give one of variant_id, product_id and sale_event_id"
         raise InvalidError("What shall be added?", errors=[FieldError("variant_id", message)])
     owner = _owner_for_change(request)
     async with provided(request, Database).begin() as uow:
         contents = await provided(request, CartService).add(
-            uow, owner, data.quantity, variant_id=data.variant_id, product_id=data.product_id
+            uow,
+            owner,
+            data.quantity,
+            variant_id=data.variant_id,
+            product_id=data.product_id,
+            sale_event_id=data.sale_event_id,
         )
     return _render(request, contents, HTTP_201_CREATED)
 

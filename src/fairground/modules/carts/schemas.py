@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from fairground.kernel.money import Money
-from fairground.modules.carts.domain import CartContents, CartLine, CartProblem, LineStatus
+from fairground.modules.carts.domain import CartContents, CartLine, CartProblem, EventState, LineStatus
 
 Quantity = Annotated[int, Meta(ge=1, le=999)]
 
@@ -25,6 +25,14 @@ class CartImage(Struct):
 
     url: str
     alt: str
+
+
+class CartEvent(Struct):
+    """The sale event that a line's goods are of."""
+
+    id: uuid.UUID
+    state: EventState
+    ends_at: datetime
 
 
 class CartItem(Struct):
@@ -46,6 +54,7 @@ class CartItem(Struct):
     reserved_until: datetime | None
     hold_ends_at: datetime | None
     status: LineStatus
+    sale_event: CartEvent | None
 
 
 class ShopSubtotal(Struct):
@@ -70,11 +79,12 @@ class Cart(Struct):
 
 
 class CartItemIn(Struct, forbid_unknown_fields=True):
-    """What to add: a variant, or a product that has only one."""
+    """What to add: a variant, or a product or sale event that has only one."""
 
     quantity: Quantity
     variant_id: uuid.UUID | None = None
     product_id: uuid.UUID | None = None
+    sale_event_id: uuid.UUID | None = None
 
 
 class CartItemPatch(Struct, forbid_unknown_fields=True):
@@ -108,6 +118,9 @@ def _item(line: CartLine, hold_minutes_max: int) -> CartItem:
         reserved_until=line.held_until,
         hold_ends_at=line.held_from and line.held_from + timedelta(minutes=hold_minutes_max),
         status=line.status,
+        sale_event=CartEvent(line.product_id, EventState(line.event_state), line.event_ends_at)
+        if line.event_state and line.event_ends_at
+        else None,
     )
 
 

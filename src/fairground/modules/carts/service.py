@@ -7,10 +7,18 @@ from collections.abc import Iterable
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
+from fairground.kernel.errors import ConflictError
 from fairground.kernel.ids import new_id
 from fairground.modules.carts import read_models, repository
 from fairground.modules.carts.domain import CartContents, CartOwner, CartProblem, problems_of
-from fairground.modules.carts.errors import CartItemNotFoundError, CartLimitError, NotBuyableError, VariantNeededError
+from fairground.modules.carts.errors import (
+    CartItemNotFoundError,
+    CartLimitError,
+    EventEndedError,
+    EventNotStartedError,
+    NotBuyableError,
+    VariantNeededError,
+)
 from fairground.modules.inventory.domain import Quantity
 from fairground.modules.inventory.service import InventoryService
 
@@ -43,22 +51,23 @@ class CartService:
         *,
         variant_id: uuid.UUID | None,
         product_id: uuid.UUID | None,
+        sale_event_id: uuid.UUID | None = None,
     ) -> CartContents:
-        """Add pieces of a variant, or of a product that has only one, and hold them.
+        """Add pieces of a variant, or of a product or sale event that has only one, and hold them.
 
         Raises:
             NotBuyableError: it is not on sale.
+            EventNotStartedError, EventEndedError: it is a sale event's, and this is not its time.
             VariantNeededError: the product has several variants.
             CartLimitError: the line or the cart would be too large.
             InsufficientStockError: not enough is free.
         """
-        added = await repository.add(
-            uow, owner, new_ids=(new_id(), new_id()), variant_id=variant_id, product_id=product_id, quantity=quantity
-        )
+        wanted = repository.Wanted(variant_id=variant_id, product_id=product_id, sale_event_id=sale_event_id)
+        added = await repository.add(uow, owner, wanted, quantity, new_ids=(new_id(), new_id()))
         if added.variant_id is None or added.quantity is None:
             if added.choices > 1:
                 raise VariantNeededError("The product has several variants: choose one")
-            raise NotBuyableError("This product is not on sale")
+            raise await self._why_not(uow, variant_id or product_id or sale_event_id)
         self._check_quantity(added.quantity)
         contents = await read_models.contents(uow, added.cart_id)
         if len(contents.lines) > self._lines_max:
@@ -70,7 +79,7 @@ class CartService:
 
         Raises:
             CartItemNotFoundError: the cart has no such line.
-            NotBuyableError: it is no longer on sale.
+            NotBuyableError, EventNotStartedError, EventEndedError: it is no longer on sale.
             CartLimitError: more than a line may have.
             InsufficientStockError: not enough is free.
         """
@@ -80,7 +89,7 @@ class CartService:
         if line is None:
             raise CartItemNotFoundError("No such line in the cart")
         if not line.is_on_sale:
-            raise NotBuyableError("This product is no longer on sale")
+            raise await self._why_not(uow, line.variant_id)
         contents = await read_models.contents(uow, cart_id)
         return contents.with_hold(await self._inventory.reserve(uow, cart_id, line.variant_id, quantity))
 
@@ -164,6 +173,15 @@ class CartService:
     async def sweep_idle(self, uow: UnitOfWork) -> int:
         """Delete guests' carts that were left for long; return how many."""
         return await repository.delete_idle_guests(uow, IDLE_DAYS_MAX, _IDLE_BATCH)
+
+    async def _why_not(self, db: Queries, wanted: uuid.UUID | None) -> NotBuyableError | ConflictError:
+        """Say why a variant or product cannot be bought now."""
+        times = None if wanted is None else await repository.event_times(db, wanted)
+        if times is not None and times.has_ended:
+            return EventEndedError("This sale event is over")
+        if times is not None and not times.has_started:
+            return EventNotStartedError("This sale event has not begun yet", extra={"starts_at": times.starts_at})
+        return NotBuyableError("This product is not on sale")
 
     async def _lock(self, uow: UnitOfWork, owner: CartOwner) -> uuid.UUID:
         cart_id = await repository.lock(uow, owner)

@@ -15,7 +15,8 @@ _LIST = """
 SELECT c.id, c.slug, c.name, c.parent_id, c.position, c.lineage, coalesce(n.products, 0) AS products
 FROM categories c
 LEFT JOIN (SELECT p.category_id, count(*) AS products FROM products p JOIN shops s ON s.id = p.shop_id
-           WHERE p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' GROUP BY p.category_id) n
+           WHERE p.deleted_at IS NULL AND p.status = 'published' AND p.kind = 'product' AND s.status = 'active'
+           GROUP BY p.category_id) n
     ON n.category_id = c.id
 ORDER BY c.position, fold(c.name), c.id
 """

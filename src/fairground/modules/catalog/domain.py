@@ -21,6 +21,13 @@ class ProductStatus(StrEnum):
     PUBLISHED = "published"
 
 
+class ProductKind(StrEnum):
+    """A sale event is a product too: it sells goods of another one, its source, for a time."""
+
+    PRODUCT = "product"
+    SALE_EVENT = "sale_event"
+
+
 class OptionDraft(msgspec.Struct, frozen=True):
     """A dimension in which variants differ, with its values in the order shown."""
 
@@ -94,6 +101,44 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Literal["created", "changed", "unchanged"]
     variant_ids: tuple[uuid.UUID, ...]
     stock_kept: tuple[uuid.UUID, ...] = ()
+    removed_images: tuple[str, ...] = ()
+
+
+class EventOffer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sale event takes for a variant of its source. ``variant_id`` is the event's own, if it has one already."""
+
+    source_variant_id: uuid.UUID
+    price_minor: int
+    variant_id: uuid.UUID | None = None
+
+
+class EventPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of the source or of the event (``id``), or the how-manieth of the uploads."""
+
+    id: uuid.UUID | None = None
+    upload: int | None = None
+    alt: str = ""
+
+
+class EventWish(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sale event shall look like; None leaves it as its source has it, or as it is."""
+
+    name: str | None = None
+    description_html: str | None = None
+    offers: tuple[EventOffer, ...] | None = None
+    pictures: tuple[EventPicture, ...] | None = None
+
+
+class EventProduct(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale event as the catalogue has it; ``variants`` has its variants by those of its source."""
+
+    product_id: uuid.UUID
+    source_id: uuid.UUID
+    shop_id: uuid.UUID
+    name: str
+    price_min_minor: int
+    currency: str
+    variants: Mapping[uuid.UUID, uuid.UUID]
     removed_images: tuple[str, ...] = ()
 
 

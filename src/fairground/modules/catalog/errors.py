@@ -23,6 +23,18 @@ class InvalidProductError(InvalidError):
     code = "INVALID_PRODUCT"
 
 
+class IsSaleEventError(ConflictError):
+    """The product is a sale event, and is changed and deleted as one."""
+
+    code = "IS_SALE_EVENT"
+
+
+class HasSaleEventError(ConflictError):
+    """Pieces of the product are set apart for a sale event that has not ended."""
+
+    code = "HAS_SALE_EVENT"
+
+
 class HandleTakenError(ConflictError):
     """Another product of the shop has the handle."""
 

@@ -22,7 +22,8 @@ SELECT p.handle, p.name, p.description_html, p.vendor, p.tags, p.status, p.optio
             'image_src', coalesce(i.source, $4 || i.url, '')) ORDER BY v.position, v.id)
      FROM variants v JOIN stock k ON k.variant_id = v.id LEFT JOIN product_images i ON i.id = v.image_id
      WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS variants
-FROM products p WHERE p.shop_id = $1 AND p.deleted_at IS NULL AND p.handle > $2 ORDER BY p.handle LIMIT $3
+FROM products p WHERE p.shop_id = $1 AND p.deleted_at IS NULL AND p.kind = 'product' AND p.handle > $2
+ORDER BY p.handle LIMIT $3
 """
 
 

@@ -35,8 +35,8 @@ CROSS JOIN LATERAL (
     FROM variants v JOIN stock k ON k.variant_id = v.id WHERE v.product_id = p.id AND v.deleted_at IS NULL
 ) f"""  # noqa: S608 - our own text
 
-#: What everyone may see.
-PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "s.status = 'active'")
+#: What lists show to everyone. Sale events have their own list: here each would stand beside the product it is of.
+PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'", "s.status = 'active'")
 IN_CATEGORY = """p.category_id IN (
     SELECT c.id FROM categories c
     WHERE c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})])"""
@@ -217,7 +217,7 @@ def mine_statement(
     Raises:
         InvalidError: the cursor is not of this list.
     """
-    found = Filters("p.deleted_at IS NULL")
+    found = Filters("p.deleted_at IS NULL", "p.kind = 'product'")
     found.add("p.shop_id = {}", shop_id)
     if q:
         found.add(FOUND, q)

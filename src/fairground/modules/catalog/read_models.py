@@ -1,4 +1,7 @@
-"""Read models of the product page, its stock and its reviews. Reads the tables of catalog, shops and inventory."""
+"""Read models of the product page, its stock and its reviews.
+
+Read the tables of catalog, shops, inventory and promotions.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,19 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import like_pattern
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.catalog.domain import Offer, ProductStatus
+from fairground.modules.catalog.domain import Offer, ProductKind, ProductStatus
 from fairground.modules.catalog.listing import FREE
 from fairground.modules.catalog.schemas import (
     Breadcrumb,
     CategoryRef,
+    EventTimes,
+    EventVariant,
     Product,
     ProductImage,
     ProductOption,
     Review,
     ReviewSummary,
+    RunningEvent,
     ShopOfProduct,
     Variant,
     VariantStock,
@@ -29,18 +35,32 @@ from fairground.modules.catalog.schemas import (
 from fairground.modules.shops.domain import Picture, ShopStatus
 
 _PRODUCT = f"""
-SELECT p.id, p.handle, p.name, p.description_html, p.tags, p.vendor, p.status, p.options, p.currency, p.rating_sum,
-    p.rating_count, p.sold_out, p.created_at, p.updated_at, s.id AS shop_id, s.slug AS shop_slug, s.name AS shop_name,
-    s.avatar AS shop_avatar, s.status AS shop_status, r.rating_sum AS shop_rating_sum,
-    r.rating_count AS shop_rating_count,
+SELECT p.id, p.kind, p.source_id, p.handle, p.name, p.description_html, p.tags, p.vendor, p.status, p.options,
+    p.currency, p.rating_sum, p.rating_count, p.sold_out, p.created_at, p.updated_at, s.id AS shop_id,
+    s.slug AS shop_slug, s.name AS shop_name, s.avatar AS shop_avatar, s.status AS shop_status,
+    r.rating_sum AS shop_rating_sum, r.rating_count AS shop_rating_count,
     (SELECT jsonb_agg(jsonb_build_array(c.id, c.slug, c.name) ORDER BY array_length(c.lineage, 1)) FROM categories own
      JOIN categories c ON c.id = ANY (own.lineage) WHERE own.id = p.category_id) AS path,
     (SELECT jsonb_agg(jsonb_build_array(i.id, i.url, i.alt, i.width, i.height) ORDER BY i.position, i.id)
      FROM product_images i WHERE i.product_id = p.id) AS images,
     (SELECT jsonb_agg(jsonb_build_array(v.id, v.sku, v.option_values, v.original_price_minor, v.discount_price_minor,
                       v.price_minor, {FREE}, v.image_id, v.grams) ORDER BY v.position, v.id)
-     FROM variants v JOIN stock k ON k.variant_id = v.id WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS variants
+     FROM variants v JOIN stock k ON k.variant_id = v.id
+     WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS variants,
+    own.starts_at, own.ends_at, own.time_zone, running.id AS event_id, running.name AS event_name,
+    running.ends_at AS event_ends_at, running.variants AS event_variants
 FROM products p JOIN shops s ON s.id = p.shop_id
+LEFT JOIN sale_events own ON own.product_id = p.id
+LEFT JOIN LATERAL (
+    SELECT e.id, e.name, t.ends_at, (
+        SELECT jsonb_agg(jsonb_build_array(v.id, o.source_id, v.price_minor, {FREE}) ORDER BY v.position, v.id)
+        FROM variants v JOIN stock k ON k.variant_id = v.id JOIN stock_pools o ON o.variant_id = v.id
+        WHERE v.product_id = e.id AND v.deleted_at IS NULL) AS variants
+    FROM products e JOIN sale_events t ON t.product_id = e.id
+    WHERE e.source_id = p.id AND e.deleted_at IS NULL AND e.status = 'published'
+        AND t.starts_at <= now() AND now() < t.ends_at
+    ORDER BY e.price_min_minor, t.ends_at, e.id LIMIT 1
+) running ON true
 CROSS JOIN LATERAL (
     SELECT sum(o.rating_sum) AS rating_sum, sum(o.rating_count) AS rating_count FROM products o
     WHERE o.shop_id = p.shop_id AND o.deleted_at IS NULL AND o.status = 'published'
@@ -77,8 +97,10 @@ SELECT v.id AS variant_id, p.id AS product_id, s.id AS shop_id, s.slug AS shop_s
     array_to_string(v.option_values, ' / ') AS variant_name, v.sku,
     coalesce(i.url, p.card_images -> 0 ->> 'url') AS image_url, v.price_minor, v.original_price_minor, v.currency,
     v.taxable, v.requires_shipping, v.grams, s.commission_bps,
-    v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AS is_on_sale
+    v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+        AND (e.product_id IS NULL OR (e.starts_at <= now() AND now() < e.ends_at)) AS is_on_sale
 FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
+LEFT JOIN sale_events e ON e.product_id = p.id
 LEFT JOIN product_images i ON i.id = v.image_id
 WHERE v.id = ANY ($1::uuid[])
 """
@@ -115,6 +137,7 @@ def _product(row: Row) -> Product:
     avatar = row["shop_avatar"]
     return Product(
         id=row["id"],
+        kind=ProductKind(row["kind"]),
         handle=row["handle"],
         name=row["name"],
         description_html=row["description_html"],
@@ -139,6 +162,26 @@ def _product(row: Row) -> Product:
         sold_out=row["sold_out"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
+        running_event=_running_event(row) if row["event_id"] else None,
+        sale_event=EventTimes(row["source_id"], row["starts_at"], row["ends_at"], row["time_zone"])
+        if row["starts_at"]
+        else None,
+    )
+
+
+def _running_event(row: Row) -> RunningEvent:
+    currency = row["currency"]
+    variants = [
+        EventVariant(uuid.UUID(variant_id), uuid.UUID(source_id), Money(price, currency), available)
+        for variant_id, source_id, price, available in row["event_variants"] or []
+    ]
+    return RunningEvent(
+        id=row["event_id"],
+        name=row["event_name"],
+        price=min((variant.price for variant in variants), default=Money(0, currency)),
+        ends_at=row["event_ends_at"],
+        available=sum(variant.available for variant in variants),
+        variants=variants,
     )
 
 

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from fairground.infrastructure.database import Queries, Row
-from fairground.modules.catalog.domain import OptionDraft, ProductStatus
+from fairground.modules.catalog.domain import OptionDraft, ProductKind, ProductStatus
 from fairground.modules.catalog.saving import Plan, StoredImage, StoredProduct, StoredVariant
 
 # One writer of a shop's products at a time: handles are given out and variants compared under this lock.
 _LOCK_SHOP = "SELECT id FROM shops WHERE id = $1 FOR NO KEY UPDATE"
-_PRODUCT_COLUMNS = "id, shop_id, category_id, handle, name, description_html, tags, vendor, status, options"
+_PRODUCT_COLUMNS = """id, shop_id, category_id, handle, name, description_html, tags, vendor, status, options, kind,
+    source_id"""
 _BY_HANDLES = f"""
-SELECT {_PRODUCT_COLUMNS} FROM products WHERE shop_id = $1 AND handle = ANY ($2::text[]) AND deleted_at IS NULL
+SELECT {_PRODUCT_COLUMNS} FROM products
+WHERE shop_id = $1 AND handle = ANY ($2::text[]) AND deleted_at IS NULL AND kind = 'product'
 ORDER BY id FOR UPDATE
 """  # noqa: S608 - the columns are ours
 _BY_ID = f"SELECT {_PRODUCT_COLUMNS} FROM products WHERE id = $1 AND deleted_at IS NULL"  # noqa: S608
@@ -29,7 +31,8 @@ SELECT id, product_id, position, public_id, url, alt, width, height, source FROM
 WHERE product_id = ANY ($1::uuid[]) ORDER BY position, id
 """
 _HANDLES_LIKE = """
-SELECT handle FROM products WHERE shop_id = $1 AND deleted_at IS NULL AND (handle = $2 OR handle LIKE $2 || '-%')
+SELECT handle FROM products
+WHERE shop_id = $1 AND deleted_at IS NULL AND kind = 'product' AND (handle = $2 OR handle LIKE $2 || '-%')
 """
 _ABOUT = """concat_ws(' ',
         (SELECT string_agg(c.name, ' ') FROM categories own JOIN categories c ON c.id = ANY (own.lineage)
@@ -76,12 +79,27 @@ _RETIRE_PRODUCT = "UPDATE products SET deleted_at = now(), updated_at = now() WH
 _RETIRE_ITS_VARIANTS = """
 UPDATE variants SET deleted_at = now() WHERE product_id = $1 AND deleted_at IS NULL RETURNING id
 """
+# What a sale event sells, its source has sold.
 _ADD_SOLD = """
 WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::integer[]) AS w (product_id, quantity)),
-locked AS (SELECT id FROM products WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)
-UPDATE products p SET sold_out = greatest(p.sold_out + w.quantity, 0)
-FROM wanted w, locked WHERE p.id = locked.id AND w.product_id = locked.id
+counted AS (
+    SELECT product_id, sum(quantity)::integer AS quantity FROM (
+        SELECT * FROM wanted
+        UNION ALL SELECT e.source_id, w.quantity FROM wanted w JOIN products e ON e.id = w.product_id
+        WHERE e.source_id IS NOT NULL
+    ) every GROUP BY product_id
+),
+locked AS (SELECT id FROM products WHERE id IN (SELECT product_id FROM counted) ORDER BY id FOR NO KEY UPDATE)
+UPDATE products p SET sold_out = greatest(p.sold_out + c.quantity, 0)
+FROM counted c, locked WHERE p.id = locked.id AND c.product_id = locked.id
 """
+_MARK_EVENT = "UPDATE products SET kind = 'sale_event', source_id = $2 WHERE id = $1"
+_HAS_OPEN_EVENT = """
+SELECT EXISTS (
+    SELECT FROM products p JOIN sale_events e ON e.product_id = p.id
+    WHERE p.source_id = $1 AND p.deleted_at IS NULL AND e.ended_at IS NULL)
+"""
+_STILL_USED = "SELECT DISTINCT public_id FROM product_images WHERE public_id = ANY ($1::text[])"
 _REINDEX_SHOP = f"""
 UPDATE products p SET search = product_search(p.name, p.tags, {_ABOUT.format(product="p")}, p.description_html)
 WHERE p.shop_id = $1 AND p.deleted_at IS NULL
@@ -93,7 +111,7 @@ WHERE p.deleted_at IS NULL AND p.category_id IN (SELECT c.id FROM categories c W
 _IMAGE_SOURCES = """
 SELECT p.handle, i.source, i.public_id, i.url, i.alt, i.width, i.height
 FROM products p JOIN product_images i ON i.product_id = p.id
-WHERE p.shop_id = $1 AND p.handle = ANY ($2::text[]) AND p.deleted_at IS NULL
+WHERE p.shop_id = $1 AND p.handle = ANY ($2::text[]) AND p.deleted_at IS NULL AND p.kind = 'product'
 """
 
 
@@ -104,7 +122,7 @@ async def lock_shop(db: Queries, shop_id: uuid.UUID) -> bool:
 
 def _product(row: Row, variants: list[StoredVariant], images: list[StoredImage]) -> StoredProduct:
     fields: dict[str, Any] = dict(row)
-    fields["status"] = ProductStatus(fields["status"])
+    fields["status"], fields["kind"] = ProductStatus(fields["status"]), ProductKind(fields["kind"])
     fields["options"] = [OptionDraft(option["name"], tuple(option["values"])) for option in fields["options"]]
     product_id = fields["id"]
     return StoredProduct(
@@ -161,8 +179,23 @@ async def retire(db: Queries, product_id: uuid.UUID) -> list[uuid.UUID]:
 
 
 async def add_sold(db: Queries, pieces: dict[uuid.UUID, int]) -> None:
-    """Raise (or lower) the units sold of products."""
+    """Raise (or lower) the units sold of products, and with those of sale events their sources'."""
     await db.execute(_ADD_SOLD, list(pieces), list(pieces.values()))
+
+
+async def mark_as_event(db: Queries, product_id: uuid.UUID, source_id: uuid.UUID) -> None:
+    """Have a new product be a sale event of another one."""
+    await db.execute(_MARK_EVENT, product_id, source_id)
+
+
+async def has_open_event(db: Queries, product_id: uuid.UUID) -> bool:
+    """Tell whether pieces of the product are set apart for a sale event."""
+    return bool(await db.fetch_value(_HAS_OPEN_EVENT, product_id))
+
+
+async def still_used(db: Queries, public_ids: Sequence[str]) -> frozenset[str]:
+    """Return those of the pictures that a product shows."""
+    return frozenset(row[0] for row in await db.fetch(_STILL_USED, public_ids))
 
 
 async def reindex_shop(db: Queries, shop_id: uuid.UUID) -> None:

@@ -14,6 +14,7 @@ from fairground.modules.catalog.domain import (
     ImageDraft,
     OptionDraft,
     ProductDraft,
+    ProductKind,
     ProductStatus,
     Saved,
     VariantDraft,
@@ -69,6 +70,8 @@ class StoredProduct(msgspec.Struct, frozen=True, kw_only=True):
     vendor: str
     status: ProductStatus
     options: list[OptionDraft]
+    kind: ProductKind = ProductKind.PRODUCT
+    source_id: uuid.UUID | None = None
     variants: list[StoredVariant] = []
     images: list[StoredImage] = []
 
@@ -112,8 +115,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether anything is to be written."""
         return self.outcome != "unchanged"
 
-    def saved(self, stock_kept: frozenset[uuid.UUID]) -> Saved:
-        """Return the report of a plan that was carried out."""
+    def saved(self, stock_kept: frozenset[uuid.UUID], still_used: frozenset[str] = frozenset()) -> Saved:
+        """Return the report of a plan that was carried out; ``still_used`` are pictures that other products show."""
         variant_ids = tuple(variant.id for variant in self.variants)
         return Saved(
             product_id=self.product.id,
@@ -121,7 +124,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             outcome=self.outcome,  # type: ignore[arg-type]
             variant_ids=variant_ids,
             stock_kept=tuple(variant_id for variant_id in variant_ids if variant_id in stock_kept),
-            removed_images=tuple(image.public_id for image in self.removed_images),
+            removed_images=tuple(image.public_id for image in self.removed_images if image.public_id not in still_used),
         )
 
 

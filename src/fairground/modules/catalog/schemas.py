@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from fairground.kernel.money import AMOUNT_MINOR_MAX, Money
-from fairground.modules.catalog.domain import ProductStatus
+from fairground.modules.catalog.domain import ProductKind, ProductStatus
 from fairground.modules.shops.domain import Picture
 
 VARIANTS_MAX = 200
@@ -143,10 +143,40 @@ class Variant(Struct):
     grams: int
 
 
-class Product(Struct):
-    """A product's page."""
+class EventVariant(Struct):
+    """A variant of a running sale event, and the product's variant whose pieces it sells."""
+
+    variant_id: uuid.UUID
+    source_variant_id: uuid.UUID
+    price: Money
+    available: int
+
+
+class RunningEvent(Struct):
+    """The sale event that sells a product cheapest now; ``price`` is that of its cheapest variant."""
 
     id: uuid.UUID
+    name: str
+    price: Money
+    ends_at: datetime
+    available: int
+    variants: list[EventVariant]
+
+
+class EventTimes(Struct):
+    """When a sale event is on, in the zone that it is meant in, and the product whose goods it sells."""
+
+    source_product_id: uuid.UUID
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+
+
+class Product(Struct):
+    """A product's page. ``running_event`` sells it for less at the moment; ``sale_event`` is there if it is one."""
+
+    id: uuid.UUID
+    kind: ProductKind
     handle: str
     name: str
     description_html: str
@@ -164,6 +194,8 @@ class Product(Struct):
     sold_out: int
     created_at: datetime
     updated_at: datetime
+    running_event: RunningEvent | None
+    sale_event: EventTimes | None
 
 
 class VariantStock(Struct):

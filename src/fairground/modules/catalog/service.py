@@ -13,12 +13,14 @@ from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import Page
 from fairground.modules.catalog import facets, listing, read_models, repository, review_repository
 from fairground.modules.catalog.categories import CategoryTree
-from fairground.modules.catalog.domain import ImageDraft, Offer, ProductDraft, ProductStatus, Saved
+from fairground.modules.catalog.domain import ImageDraft, Offer, ProductDraft, ProductKind, ProductStatus, Saved
 from fairground.modules.catalog.editing import changed_draft, new_draft
-from fairground.modules.catalog.errors import ProductNotFoundError
+from fairground.modules.catalog.errors import HasSaleEventError, IsSaleEventError, ProductNotFoundError
+from fairground.modules.catalog.event_products import EventProducts
 from fairground.modules.catalog.imports import CatalogueImports
 from fairground.modules.catalog.listing import ProductFilter
 from fairground.modules.catalog.review_repository import ReviewDraft
+from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import (
     Facets,
     MyProductCard,
@@ -43,13 +45,17 @@ _EDITORS = frozenset({ShopRole.OWNER, ShopRole.MANAGER})
 
 
 class CatalogService:
-    """Products and what is asked about them. The category tree is ``categories``, files are ``imports``."""
+    """Products and what is asked about them.
+
+    The category tree is ``categories``, files are ``imports``, what sale events sell is ``event_products``.
+    """
 
     def __init__(self, settings: Settings, inventory: InventoryService, cache: ResponseCache) -> None:
         """Keep answers to anonymous visitors in ``cache``, to be dropped on every change."""
         self._currency = settings.default_currency
         self._cache = cache
         self._writer = ProductWriter(settings.default_currency, inventory, cache)
+        self.event_products = EventProducts(self._writer)
         self.categories = CategoryTree(cache)
         self.imports = CatalogueImports(settings.default_currency, self._writer)
 
@@ -191,6 +197,7 @@ class CatalogService:
         """
         stored = await self._writer.stored(uow, product_id)
         _check_editor(caller, stored.shop_id)
+        _refuse_event(stored)
         category_id = await self.categories.id_of(uow, data.category) if isinstance(data.category, str) else None
         draft = changed_draft(
             draft_of(stored), stored, data, uploads=uploads, category_id=category_id, currency=self._currency
@@ -204,8 +211,11 @@ class CatalogService:
         Raises:
             ProductNotFoundError: there is none, or it is another shop's.
             ForbiddenError: the caller's role in the shop does not allow it.
+            IsSaleEventError: it is changed as a sale event.
         """
-        _check_editor(caller, (await self._writer.stored(db, product_id)).shop_id)
+        stored = await self._writer.stored(db, product_id)
+        _check_editor(caller, stored.shop_id)
+        _refuse_event(stored)
 
     async def delete(self, uow: UnitOfWork, product_id: uuid.UUID, caller: Caller) -> None:
         """Take a product out of the catalogue; carts let go of it, orders keep what they copied.
@@ -213,12 +223,18 @@ class CatalogService:
         Raises:
             ProductNotFoundError: there is none, or it is another shop's.
             ForbiddenError: the caller's role in the shop does not allow it.
+            IsSaleEventError, HasSaleEventError: it is a sale event, or has one that has not ended.
         """
         await self.check_editor(uow, product_id, caller)
+        if await repository.has_open_event(uow, product_id):
+            raise HasSaleEventError("The product has a sale event that has not ended: delete that first")
         await self._writer.delete(uow, product_id)
 
     async def add_sold(self, uow: UnitOfWork, pieces: Mapping[uuid.UUID, int]) -> None:
-        """Raise the units sold of products (at delivery) or lower them (at a refund), by product."""
+        """Raise the units sold of products (at delivery) or lower them (at a refund), by product.
+
+        What a sale event sells counts for its source, too.
+        """
         if pieces:
             await repository.add_sold(uow, dict(pieces))
 
@@ -244,6 +260,11 @@ class CatalogService:
 
 def _is_insider(caller: Caller | None, shop_id: uuid.UUID) -> bool:
     return caller is not None and (caller.is_admin or caller.shop_role(shop_id) is not None)
+
+
+def _refuse_event(stored: StoredProduct) -> None:
+    if stored.kind is ProductKind.SALE_EVENT:
+        raise IsSaleEventError("This is a sale event: change or delete it as one")
 
 
 def _check_editor(caller: Caller, shop_id: uuid.UUID) -> None:

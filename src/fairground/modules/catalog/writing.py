@@ -24,7 +24,7 @@ class ProductWriter:
     """The part of the catalogue's door that writes products."""
 
     def __init__(self, currency: str, inventory: InventoryService, cache: ResponseCache) -> None:
-        self._currency = currency
+        self.currency = currency
         self._inventory = inventory
         self._cache = cache
 
@@ -50,7 +50,7 @@ class ProductWriter:
             raise InvalidProductError("Two products have the same handle")
         await self._lock(uow, shop_id)
         stored = await repository.find_by_handles(uow, shop_id, list(wanted))
-        plans = [saving.plan(shop_id, stored.get(draft.handle), draft, self._currency) for draft in wanted.values()]
+        plans = [saving.plan(shop_id, stored.get(draft.handle), draft, self.currency) for draft in wanted.values()]
         return await self._carry_out(uow, plans, kind, actor_id)
 
     async def create(
@@ -71,7 +71,7 @@ class ProductWriter:
         while numbered(base, number) in taken:
             number += 1
         draft = saving.completed(msgspec.structs.replace(draft, handle=numbered(base, number)))
-        plan = saving.plan(shop_id, None, draft, self._currency)
+        plan = saving.plan(shop_id, None, draft, self.currency)
         return (await self._carry_out(uow, [plan], "adjustment", actor_id))[0]
 
     async def update(
@@ -91,7 +91,7 @@ class ProductWriter:
             uow, stored.shop_id, draft.handle
         ):
             raise HandleTakenError("Another product of the shop has this handle")
-        plan = saving.plan(stored.shop_id, stored, saving.completed(draft), self._currency)
+        plan = saving.plan(stored.shop_id, stored, saving.completed(draft), self.currency)
         return (await self._carry_out(uow, [plan], "adjustment", actor_id))[0]
 
     async def delete(self, uow: UnitOfWork, product_id: uuid.UUID) -> None:
@@ -141,12 +141,14 @@ class ProductWriter:
         changes = [plan for plan in plans if plan.is_change]
         if not changes:
             return [plan.saved(frozenset()) for plan in plans]
-        await repository.save(uow, changes, self._currency)
+        await repository.save(uow, changes, self.currency)
         await self._inventory.release_variants(uow, [gone for plan in changes for gone in plan.removed_variants])
         uow.publish(*map(_event, changes))
         kept = await self._set_stock(uow, changes, kind, actor_id)
         uow.after_commit(self._cache.clear)
-        return [plan.saved(kept) for plan in plans]
+        removed = [image.public_id for plan in changes for image in plan.removed_images]
+        still_used = await repository.still_used(uow, removed) if removed else frozenset()
+        return [plan.saved(kept, still_used) for plan in plans]
 
     async def _set_stock(
         self, uow: UnitOfWork, plans: Sequence[Plan], kind: MoveKind, actor_id: uuid.UUID | None

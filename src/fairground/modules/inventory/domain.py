@@ -37,6 +37,23 @@ class Hold(msgspec.Struct, frozen=True):
         return self.held == self.wanted
 
 
+class PoolPart(msgspec.Struct, frozen=True):
+    """Pieces of ``variant_id`` that are taken from the stock of ``source_id`` for a time; below zero, given back."""
+
+    variant_id: uuid.UUID
+    source_id: uuid.UUID
+    quantity: int
+
+
+class PoolState(msgspec.Struct, frozen=True):
+    """Whose pieces a variant's are, how many were taken in all, and whether what is left went back."""
+
+    variant_id: uuid.UUID
+    source_id: uuid.UUID
+    size: int
+    closed_at: datetime | None
+
+
 class StockLevel(msgspec.Struct, frozen=True):
     """A variant's stock after a change; ``changed`` is False where the change was not possible or not one."""
 
@@ -64,6 +81,7 @@ class StockFault(msgspec.Struct, frozen=True):
         "out_of_bounds",
         "without_stock_row",
         "sales_differ_from_orders",
+        "event_moves_unbalanced",
     ]
     stored: int
     computed: int

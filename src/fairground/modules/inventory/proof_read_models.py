@@ -40,6 +40,9 @@ WHERE s.variant_id IS NULL AND v.deleted_at IS NULL
 UNION ALL
 SELECT variant_id, 'sales_differ_from_orders', coalesce(s.quantity, 0)::bigint, coalesce(o.quantity, 0)::bigint
 FROM sold s FULL JOIN ordered o USING (checkout_id, variant_id) WHERE s.quantity IS DISTINCT FROM o.quantity
+UNION ALL
+SELECT (min(variant_id::text))::uuid, 'event_moves_unbalanced', 0, sum(quantity)::bigint
+FROM stock_moves WHERE kind IN ('event_out', 'event_in') GROUP BY reference HAVING sum(quantity) <> 0
 ORDER BY 1, 2 LIMIT 1000
 """
 

@@ -28,7 +28,10 @@ SELECT v.id AS variant_id, p.id AS product_id, p.name AS product_name,
 FROM variants v JOIN products p ON p.id = v.product_id JOIN stock k ON k.variant_id = v.id
 CROSS JOIN LATERAL (SELECT ({_HELD})::integer AS held) h
 """  # noqa: S608 - our own text
-_ONE = f"{_ROWS} WHERE v.id = $1 AND p.shop_id = $2 AND v.deleted_at IS NULL AND p.deleted_at IS NULL"
+# The pieces of a sale event are no stock to be counted: they were taken from a product's, and go back there.
+_ONE = f"""{_ROWS}
+WHERE v.id = $1 AND p.shop_id = $2 AND v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.kind = 'product'
+"""
 _OWNERS = """
 SELECT v.id AS variant_id, p.id AS product_id, p.shop_id FROM variants v JOIN products p ON p.id = v.product_id
 WHERE v.id = ANY ($1::uuid[])
@@ -71,7 +74,7 @@ def stock_statement(
     Raises:
         InvalidError: the cursor is not of this list.
     """
-    found = Filters("v.deleted_at IS NULL", "p.deleted_at IS NULL")
+    found = Filters("v.deleted_at IS NULL", "p.deleted_at IS NULL", "p.kind = 'product'")
     found.add("p.shop_id = {}", shop_id)
     if q:
         pattern = f"%{like_pattern(q)}%"

@@ -20,6 +20,12 @@ FROM unnest($1::uuid[], $2::integer[]) AS w (variant_id, quantity)
 CROSS JOIN LATERAL hold_stock(w.variant_id, $3, w.quantity, $4, $5, $6) AS h
 """
 _LOCK = "SELECT variant_id FROM stock WHERE variant_id = ANY ($1::uuid[]) ORDER BY variant_id FOR NO KEY UPDATE"
+_LOCK_WITH_SOURCES = """
+SELECT variant_id FROM stock
+WHERE variant_id IN (
+    SELECT unnest($1::uuid[]) UNION ALL SELECT source_id FROM stock_pools WHERE variant_id = ANY ($1::uuid[]))
+ORDER BY variant_id FOR NO KEY UPDATE
+"""
 
 # What the cart holds of these variants is used up (a larger hold keeps the rest), lapsed holds are let go, the pieces
 # leave and the journal says so. A variant with too little left comes back unsold.
@@ -62,10 +68,20 @@ SELECT w.variant_id, w.quantity, sold.variant_id IS NOT NULL AS is_sold,
 FROM wanted w
 LEFT JOIN sold USING (variant_id) LEFT JOIN stock s USING (variant_id) LEFT JOIN freed f USING (variant_id)
 """
+# Pieces of a closed pool come back to where the pool's had come from: unless they came back to the pool itself before.
 _RESTOCK = """
-WITH back AS (
+WITH wanted AS (
+    SELECT coalesce(p.source_id, w.variant_id) AS variant_id, sum(w.quantity)::integer AS quantity
+    FROM unnest($1::uuid[], $2::integer[]) AS w (variant_id, quantity)
+    LEFT JOIN stock_pools p ON p.variant_id = w.variant_id AND p.closed_at IS NOT NULL
+    WHERE p.variant_id IS NULL OR NOT EXISTS (
+        SELECT FROM stock_moves m WHERE m.reference = $4 AND m.variant_id = w.variant_id AND m.kind = $3
+            AND m.kind IN ('restock', 'return'))
+    GROUP BY 1
+),
+back AS (
     INSERT INTO stock_moves (variant_id, kind, quantity, reference, actor_id)
-    SELECT w.variant_id, $3, w.quantity, $4, $5 FROM unnest($1::uuid[], $2::integer[]) AS w (variant_id, quantity)
+    SELECT w.variant_id, $3, w.quantity, $4, $5 FROM wanted w
     ON CONFLICT (reference, variant_id, kind) WHERE kind IN ('sale', 'restock', 'return') DO NOTHING
     RETURNING variant_id, quantity
 )
@@ -187,6 +203,11 @@ async def lock(db: Queries, variant_ids: Sequence[uuid.UUID]) -> None:
     await db.fetch(_LOCK, variant_ids)
 
 
+async def lock_with_sources(db: Queries, variant_ids: Sequence[uuid.UUID]) -> None:
+    """Lock stock rows and those that pools among them were filled from, all in the order of their ids."""
+    await db.fetch(_LOCK_WITH_SOURCES, variant_ids)
+
+
 async def lock_of_cart(db: Queries, cart_id: uuid.UUID) -> list[uuid.UUID]:
     """Lock the stock rows of what a cart holds, lapsed or not; return their variants."""
     return [row[0] for row in await db.fetch(_LOCK_OF_CART, cart_id)]
@@ -207,7 +228,7 @@ async def sell(
 async def restock(
     db: Queries, items: Sequence[Quantity], kind: str, reference: uuid.UUID, actor_id: uuid.UUID | None
 ) -> list[StockLevel]:
-    """Put pieces back that have not come back by this reference before. The rows must be locked."""
+    """Put pieces back that have not come back by this reference before. The rows must be locked, with their sources."""
     return await db.rows(StockLevel, _RESTOCK, *_columns(items), kind, reference, actor_id)
 
 

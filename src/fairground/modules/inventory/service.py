@@ -21,6 +21,7 @@ from fairground.modules.inventory.domain import (
 )
 from fairground.modules.inventory.errors import InsufficientStockError, StockNotFoundError, StockReservedError
 from fairground.modules.inventory.events import StockChanged, VariantLevel
+from fairground.modules.inventory.pools import StockPools
 from fairground.modules.inventory.ports import StockWatch
 from fairground.modules.inventory.schemas import StockRow
 
@@ -29,13 +30,17 @@ _SWEEP_BATCH = 500
 
 
 class InventoryService:
-    """Holds goods for carts, sells them, takes them back. Whether a hold has lapsed the database's clock decides."""
+    """Holds goods for carts, sells them, takes them back; sets some apart in ``pools``.
+
+    Whether a hold has lapsed the database's clock decides.
+    """
 
     def __init__(self, settings: Settings, watch: StockWatch) -> None:
         """Take the lengths of holds from the settings; tell ``watch`` what changed, after the commit."""
         self._minutes = settings.stock_reservation_minutes
         self._minutes_max = settings.stock_reservation_minutes_max
         self._watch = watch
+        self.pools = StockPools(self._announce, self._touch)
 
     def _touch(self, uow: UnitOfWork, variant_ids: Sequence[uuid.UUID]) -> None:
         if variant_ids:
@@ -135,9 +140,12 @@ class InventoryService:
         kind: RestockKind = "restock",
         actor_id: uuid.UUID | None = None,
     ) -> None:
-        """Put pieces back into the stock: once per reference, variant and kind, however often it is asked for."""
+        """Put pieces back into the stock: once per reference, variant and kind, however often it is asked for.
+
+        What comes back to a pool that is closed goes to the stock that the pool was filled from.
+        """
         back = per_variant(items)
-        await repository.lock(uow, [item.variant_id for item in back])
+        await repository.lock_with_sources(uow, [item.variant_id for item in back])
         levels = await repository.restock(uow, back, kind, reference, actor_id)
         await self._announce(uow, {level.variant_id: level.on_hand for level in levels})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 
 from fairground.kernel.errors import ConflictError, FairgroundError, FieldError, InvalidError, NotFoundError
@@ -67,18 +66,6 @@ class SaleEventStartedError(ConflictError):
             "The event has begun and cannot be changed any more; to end it, delete it",
             code="EVENT_STARTED",
             extra={"starts_at": starts_at},
-        )
-
-
-class EventStockError(ConflictError):
-    """The product has fewer free pieces than the event is to have; ``variants`` says how many there are."""
-
-    def __init__(self, short: dict[uuid.UUID, int]) -> None:
-        """Name the product's variants that have too little, with what is free of each."""
-        super().__init__(
-            "Insufficient stock",
-            code="INSUFFICIENT_STOCK",
-            extra={"variants": [{"variant_id": key, "available": free} for key, free in short.items()]},
         )
 
 

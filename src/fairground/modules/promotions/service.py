@@ -7,9 +7,10 @@ from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.promotions.coupons import Coupons
 from fairground.modules.promotions.repository import RedemptionRow
+from fairground.modules.promotions.sale_events import SaleEvents
 
 #: What other code gets through this door.
-__all__ = ["Coupons", "PromotionService", "RedemptionRow"]
+__all__ = ["Coupons", "PromotionService", "RedemptionRow", "SaleEvents"]
 
 
 class PromotionService:
@@ -18,3 +19,4 @@ class PromotionService:
     def __init__(self, settings: Settings, catalog: CatalogService, inventory: InventoryService) -> None:
         """Read the market's currency from the settings."""
         self.coupons = Coupons(settings)
+        self.sale_events = SaleEvents(settings.default_currency, catalog, inventory)

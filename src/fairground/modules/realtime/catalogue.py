@@ -258,6 +258,21 @@ def _import(fact: Payload) -> Payload:
     }
 
 
+def _sale_event(fact: Payload) -> Payload:
+    return {
+        "saleEventId": fact["event_id"],
+        "productId": fact["product_id"],
+        "shopId": fact["shop_id"],
+        "name": fact["name"],
+        "status": fact["status"],
+        "price": fact["price_minor"],
+        "currency": fact["currency"],
+        "startsAt": fact["starts_at"],
+        "endsAt": fact["ends_at"],
+        "timeZone": fact["time_zone"],
+    }
+
+
 def _step_changed(fact: Payload) -> bool:
     return bool(fact["status"] != fact["previous_status"] or fact["queue_status"] != fact["previous_queue_status"])
 
@@ -285,6 +300,15 @@ def _to_order(fact: Payload) -> str:
 
 def _to_admins(_fact: Payload) -> str:
     return ADMIN_ROOM
+
+
+def _of_sale_event(event: str) -> tuple[Rule, ...]:
+    """Tell those who look at the event, those who look at the product whose goods it sells, and the shop."""
+    return (
+        Rule(event, lambda fact: product_room(fact["event_id"]), _sale_event),
+        Rule(event, lambda fact: product_room(fact["product_id"]), _sale_event),
+        Rule(event, _to_shop, _sale_event),
+    )
 
 
 CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
@@ -321,6 +345,10 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
             Rule("return:updated", _to_admins, _return),
         ),
     ),
+    "sale_event.created": _of_sale_event("sale-event:updated"),
+    "sale_event.updated": _of_sale_event("sale-event:updated"),
+    "sale_event.started": _of_sale_event("sale-event:started"),
+    "sale_event.ended": _of_sale_event("sale-event:ended"),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
     "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),
 }
