@@ -178,7 +178,7 @@ def test_any_sequence_leaves_proven_books(test_server: TestServer) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=max(1, STEPS * 11 // (10 * STEPS_PER_RUN)),
+            max_examples=max(1, STEPS * 12 // (10 * STEPS_PER_RUN)),
             stateful_step_count=STEPS_PER_RUN,
             deadline=None,
             print_blob=True,
