@@ -1,10 +1,12 @@
 import {
   Banknote,
   CreditCard,
+  Plus,
   SquareArrowOutUpRight,
   WalletMinimal,
   type LucideIcon,
 } from 'lucide-react';
+import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Link } from 'react-router';
 
@@ -12,8 +14,8 @@ import type { PaymentMethod } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { CardFields, isCardMethod, type CardValues, type KnownMethod } from '@/shared/payment';
-import { ErrorState, Loading, RadioGroup, Skeleton } from '@/shared/ui';
-import { TopUpButton } from '@/shared/wallet';
+import { Button, ErrorState, Loading, RadioGroup, Skeleton } from '@/shared/ui';
+import { LazyTopUpDialog } from '@/shared/wallet';
 
 import { Step } from './Step';
 import type { WalletStanding } from './usePaymentChoice';
@@ -40,6 +42,7 @@ const looks: Record<PaymentMethod, { icon: LucideIcon; note?: string }> = {
 
 export function PaymentStep(props: PaymentStepProps) {
   const { methods, method, wallet } = props;
+  const [toppingUp, setToppingUp] = useState<number | null>(null);
   const chosen = methods?.find((known) => known.method === method);
   return (
     <Step number={3} title="Payment" locked={props.locked}>
@@ -62,13 +65,23 @@ export function PaymentStep(props: PaymentStepProps) {
               onChange={props.onMethod}
               options={methods.map((known) => optionOf(known, wallet))}
             />
-            {methods.some((known) => known.method === 'wallet') && <WalletNote wallet={wallet} />}
+            {methods.some((known) => known.method === 'wallet') && (
+              <WalletNote wallet={wallet} onTopUp={setToppingUp} />
+            )}
           </div>
           {chosen && isCardMethod(chosen.method) && (
             <CardFields form={props.form} testCards={chosen.test_cards ?? []} />
           )}
         </div>
       )}
+      {/* Not within the note, which is gone as soon as the money is there. */}
+      <LazyTopUpDialog
+        open={toppingUp !== null}
+        onOpenChange={(open) => {
+          if (!open) setToppingUp(null);
+        }}
+        suggested={toppingUp ?? undefined}
+      />
     </Step>
   );
 }
@@ -87,7 +100,13 @@ function optionOf({ method, label }: KnownMethod, wallet: WalletStanding) {
 }
 
 /** Why the wallet cannot be chosen, and what helps. */
-function WalletNote({ wallet }: { wallet: WalletStanding }) {
+function WalletNote({
+  wallet,
+  onTopUp,
+}: {
+  wallet: WalletStanding;
+  onTopUp: (missing: number) => void;
+}) {
   if (wallet.state === 'short') {
     return (
       <div className="flex flex-wrap items-center justify-between gap-3 rounded-2xl bg-sunken py-2.5 pr-2.5 pl-4 text-[0.95rem]">
@@ -95,7 +114,9 @@ function WalletNote({ wallet }: { wallet: WalletStanding }) {
           <span className="font-semibold">{formatMoney(wallet.missing)}</span> more in your wallet,
           and it pays for this.
         </p>
-        <TopUpButton variant="secondary" size="sm" suggested={wallet.missing.amount} />
+        <Button variant="secondary" size="sm" onClick={() => onTopUp(wallet.missing.amount)}>
+          <Plus className="size-4.5" aria-hidden="true" /> Top up
+        </Button>
       </div>
     );
   }

@@ -3,10 +3,9 @@ import { Link } from 'react-router';
 
 import { flatPages, type WalletEntry } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
-import { formatDateTime } from '@/shared/lib/dates';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import { ErrorState, InfiniteList, Loading, Panel, SkeletonText } from '@/shared/ui';
+import { ErrorState, InfiniteList, Loading, Panel, SkeletonText, TimeAgo } from '@/shared/ui';
 
 import { useWalletEntryPagesInfiniteQuery } from './api';
 import { entryWords } from './words';
@@ -41,7 +40,7 @@ export function History() {
     );
   }
   return (
-    <Panel title="History" flush>
+    <Panel title="History" flush className={cn(query.hasNextPage && 'pb-6')}>
       <InfiniteList
         hasMore={query.hasNextPage}
         isLoadingMore={query.isFetchingNextPage}
@@ -84,7 +83,7 @@ function EntryRow({ entry }: { entry: WalletEntry }) {
         </p>
         <p className="text-sm text-ink-soft">
           {detail !== '' && `${detail} · `}
-          <time dateTime={entry.created_at}>{formatDateTime(entry.created_at)}</time>
+          <TimeAgo at={entry.created_at} />
         </p>
       </div>
       <div className="text-right">

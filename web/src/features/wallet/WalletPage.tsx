@@ -43,9 +43,9 @@ export function WalletPage() {
         <div className="grid gap-6">
           <BalanceCard wallet={wallet} />
           <PendingTopUps wallet={wallet} />
-          <LeftoverPanel wallet={wallet} />
           <WalletRefunds />
           <History />
+          <LeftoverPanel wallet={wallet} />
           <FreezePanel wallet={wallet} />
         </div>
       )}

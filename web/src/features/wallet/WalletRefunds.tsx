@@ -7,6 +7,7 @@ import {
   type WalletRefundPart,
   type WalletRefundStatus,
 } from '@/shared/api';
+import { cn } from '@/shared/lib/cn';
 import { formatDate } from '@/shared/lib/dates';
 import { formatMoney } from '@/shared/lib/money';
 import { moneySource } from '@/shared/payment';
@@ -28,7 +29,7 @@ export function WalletRefunds() {
   const refunds = flatPages(query.data);
   if (refunds.length === 0) return null;
   return (
-    <Panel title="Paid back to you" flush>
+    <Panel title="Paid back to you" flush className={cn(query.hasNextPage && 'pb-6')}>
       <InfiniteList
         hasMore={query.hasNextPage}
         isLoadingMore={query.isFetchingNextPage}

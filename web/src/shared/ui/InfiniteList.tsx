@@ -1,5 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 
+import { cn } from '@/shared/lib/cn';
+
 import { Button } from './Button';
 import { ErrorState } from './ErrorState';
 
@@ -45,7 +47,14 @@ export function InfiniteList({
     <>
       {children}
       {isLoadingMore && skeleton}
-      <div ref={sentinel} aria-live="polite" className="mt-8 text-center">
+      <div
+        ref={sentinel}
+        aria-live="polite"
+        className={cn(
+          'text-center',
+          (hasMore || end !== undefined || error !== undefined) && 'mt-8',
+        )}
+      >
         {error !== undefined && <ErrorState error={error} onRetry={onMore} className="py-4" />}
         {error === undefined && hasMore && (
           <Button variant="secondary" busy={isLoadingMore} onClick={onMore}>

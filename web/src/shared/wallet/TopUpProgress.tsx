@@ -31,7 +31,7 @@ export function TopUpProgress({ start, onDone, onAgain }: TopUpProgressProps) {
       {outcome === 'waiting' && (
         <>
           <LoaderCircle className="size-12 animate-spin text-sky" aria-hidden="true" />
-          <p className="text-heading">Waiting for your bank</p>
+          <p className="font-display text-heading font-bold">Waiting for your bank</p>
           <p className="max-w-[40ch] text-ink-soft">
             You may close this window: the money appears in your wallet by itself.
           </p>
@@ -40,7 +40,7 @@ export function TopUpProgress({ start, onDone, onAgain }: TopUpProgressProps) {
       {outcome === 'paid' && (
         <>
           <CircleCheckBig className="size-12 animate-pop text-mint" aria-hidden="true" />
-          <p className="text-heading">{formatMoney(start.amount)} added</p>
+          <p className="font-display text-heading font-bold">{formatMoney(start.amount)} added</p>
           {balance && (
             <p className="text-ink-soft">
               Your wallet now holds <Price price={balance} size="sm" className="text-ink" />.
@@ -54,7 +54,7 @@ export function TopUpProgress({ start, onDone, onAgain }: TopUpProgressProps) {
       {outcome !== 'waiting' && outcome !== 'paid' && (
         <>
           <CircleX className="size-12 animate-pop text-danger" aria-hidden="true" />
-          <p className="text-heading">
+          <p className="font-display text-heading font-bold">
             {outcome === 'failed' ? 'The payment did not go through' : 'The time for it is over'}
           </p>
           <p className="text-ink-soft">{data?.failure_message ?? 'Nothing was charged.'}</p>
