@@ -7,6 +7,7 @@ import { NotificationBell } from '@/features/notifications';
 import { SellerTitle, useSellerNav } from '@/features/seller';
 import { useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
+import { useCurrentInView } from '@/shared/lib/useCurrentInView';
 import { LogoMark, ThemeToggle } from '@/shared/ui';
 
 import { Frame } from './Layout';
@@ -27,6 +28,7 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
   const { name, home, Title, useNav } = areas[area];
   const nav = useNav();
   const signedIn = useSession().status === 'user';
+  const row = useCurrentInView<HTMLElement>();
   return (
     <>
       <Frame />
@@ -44,6 +46,7 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
         </div>
         {nav.length > 0 && (
           <nav
+            ref={row}
             aria-label={name}
             className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6"
           >

@@ -42,6 +42,32 @@ export const sellerRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'money',
+        lazy: async () => ({ Component: (await import('./money/MoneyPage')).MoneyPage }),
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('./money/EarningsPage')).EarningsPage }),
+          },
+          {
+            path: 'statement',
+            lazy: async () => ({
+              Component: (await import('./money/StatementPage')).StatementPage,
+            }),
+          },
+          {
+            path: 'transactions',
+            lazy: async () => ({
+              Component: (await import('./money/TransactionsPage')).TransactionsPage,
+            }),
+          },
+          {
+            path: 'payouts',
+            lazy: async () => ({ Component: (await import('./money/PayoutsPage')).PayoutsPage }),
+          },
+        ],
+      },
+      {
         path: 'shop',
         lazy: async () => ({ Component: (await import('./profile/ShopPage')).ShopPage }),
       },

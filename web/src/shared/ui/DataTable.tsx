@@ -1,6 +1,7 @@
 /* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
    Where CSS makes parts of a table blocks, some browsers forget that it is one; the roles keep it. */
-import type { ReactNode } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { Fragment, useId, useState, type ReactNode } from 'react';
 
 import { cn } from '@/shared/lib/cn';
 
@@ -29,6 +30,8 @@ export interface DataTableProps<T> {
   empty?: ReactNode;
   /** Marks rows that need attention. */
   rowClass?: (row: T) => string | undefined;
+  /** What a row shows below itself when it is opened; with it, each has a button that opens it. */
+  detail?: { label: (row: T) => string; render: (row: T) => ReactNode };
 }
 
 /** A table on wide screens, and one card per row on a phone, from the same markup. */
@@ -40,6 +43,7 @@ export function DataTable<T>({
   loadingRows = 0,
   empty,
   rowClass,
+  detail,
 }: DataTableProps<T>) {
   if (rows.length === 0 && loadingRows === 0) return <>{empty}</>;
   return (
@@ -62,28 +66,28 @@ export function DataTable<T>({
                 {column.header}
               </th>
             ))}
+            {detail !== undefined && (
+              <th role="columnheader" scope="col" className="w-14">
+                <span className="sr-only">Details</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody role="rowgroup" className="max-sm:grid max-sm:gap-3">
           {rows.map((row) => (
-            <tr
+            <DataRow
               key={rowKey(row)}
-              role="row"
-              className={cn(
-                'border-line max-sm:grid max-sm:gap-2 max-sm:rounded-card max-sm:border max-sm:bg-surface max-sm:p-4 sm:border-b sm:last:border-0 sm:hover:bg-sunken/50',
-                rowClass?.(row),
-              )}
-            >
-              {columns.map((column) => (
-                <DataCell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
+              row={row}
+              columns={columns}
+              detail={detail}
+              className={rowClass?.(row)}
+            />
           ))}
           {Array.from({ length: loadingRows }, (_, i) => (
             <tr key={`loading ${i}`} role="row" aria-hidden="true" className="max-sm:block">
               <td
                 role="cell"
-                colSpan={columns.length}
+                colSpan={columns.length + (detail === undefined ? 0 : 1)}
                 className="px-4 py-3 max-sm:block max-sm:p-0"
               >
                 <Skeleton className="h-6 max-sm:h-28" />
@@ -93,6 +97,63 @@ export function DataTable<T>({
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface DataRowProps<T> {
+  row: T;
+  columns: readonly Column<T>[];
+  detail: DataTableProps<T>['detail'];
+  className: string | undefined;
+}
+
+function DataRow<T>({ row, columns, detail, className }: DataRowProps<T>) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <Fragment>
+      <tr
+        role="row"
+        className={cn(
+          'border-line max-sm:grid max-sm:gap-2 max-sm:rounded-card max-sm:border max-sm:bg-surface max-sm:p-4 sm:border-b sm:last:border-0 sm:hover:bg-sunken/50',
+          open && 'max-sm:rounded-b-none max-sm:border-b-0 sm:border-b-0 sm:bg-sunken/50',
+          className,
+        )}
+      >
+        {columns.map((column) => (
+          <DataCell key={column.key} column={column} row={row} />
+        ))}
+        {detail !== undefined && (
+          <td role="cell" className="sm:pr-3 sm:text-right">
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={open ? id : undefined}
+              aria-label={detail.label(row)}
+              onClick={() => setOpen(!open)}
+              className="inline-flex h-11 items-center justify-center gap-2 rounded-xl font-semibold text-ink-soft hover:bg-sunken hover:text-ink max-sm:w-full max-sm:border max-sm:border-line sm:w-11"
+            >
+              <span className="sm:hidden">{open ? 'Less' : 'More'}</span>
+              <ChevronDown
+                className={cn('size-5 transition-transform', open && 'rotate-180')}
+                aria-hidden="true"
+              />
+            </button>
+          </td>
+        )}
+      </tr>
+      {detail !== undefined && open && (
+        <tr role="row" id={id} className="border-line max-sm:-mt-3 max-sm:block sm:border-b">
+          <td
+            role="cell"
+            colSpan={columns.length + 1}
+            className="max-sm:block max-sm:rounded-b-card max-sm:border max-sm:border-t-0 max-sm:border-line max-sm:bg-surface max-sm:px-4 max-sm:pb-4 sm:bg-sunken/50 sm:px-4 sm:pb-5"
+          >
+            {detail.render(row)}
+          </td>
+        </tr>
+      )}
+    </Fragment>
   );
 }
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { cn } from '@/shared/lib/cn';
 
 import type { BadgeTone } from './Badge';
+import { InfoTip } from './InfoTip';
 import { Skeleton } from './Skeleton';
 
 const tones: Partial<Record<BadgeTone, string>> = {
@@ -23,16 +24,29 @@ export interface StatTileProps {
   note?: ReactNode;
   icon: LucideIcon;
   tone?: BadgeTone;
+  /** What the figure means, behind a small "i". Not for tiles that are links. */
+  hint?: ReactNode;
   /** Where the figure is explained. */
   to?: string;
 }
 
 /** One figure that matters, big enough to be read from a step away. */
-export function StatTile({ label, value, note, icon: Icon, tone = 'neutral', to }: StatTileProps) {
+export function StatTile({
+  label,
+  value,
+  note,
+  icon: Icon,
+  tone = 'neutral',
+  hint,
+  to,
+}: StatTileProps) {
   const body = (
     <>
       <span className="flex items-center justify-between gap-2 text-sm font-medium text-ink-soft">
-        {label}
+        <span className="flex min-w-0 items-center gap-2.5">
+          {label}
+          {hint !== undefined && <InfoTip label={label}>{hint}</InfoTip>}
+        </span>
         <span className={cn('grid size-8 shrink-0 place-items-center rounded-xl', tones[tone])}>
           <Icon className="size-4.5" aria-hidden="true" />
         </span>

@@ -6,9 +6,9 @@ import type { Return } from '@/shared/api';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { usd } from '../../../../tests/factories';
-import { aReturn, returnMessageOf } from '../../../../tests/money';
 import { kiln, openSellerPage } from '../../../../tests/seller';
 import { API, problem, server } from '../../../../tests/server';
+import { aShopReturn, returnMessageOf } from '../../../../tests/shopMoney';
 import { opened } from '../../../../tests/socket';
 
 import { ReturnsPage } from './ReturnsPage';
@@ -21,7 +21,7 @@ let asked: URLSearchParams[] = [];
 beforeEach(() => {
   opened.length = 0;
   asked = [];
-  returns = [aReturn()];
+  returns = [aShopReturn()];
   server.use(
     http.get(`${API}/shops/mine/returns`, ({ request }) => {
       const params = new URL(request.url).searchParams;
@@ -65,9 +65,9 @@ const detail = () => screen.findByRole('article', { name: /^Return of/ });
 describe('the returns of a shop', () => {
   it('RET-13: lists what waits first, and by tab what is on its way and done', async () => {
     returns = [
-      aReturn({ customer_name: 'Waiting' }),
-      aReturn({ customer_name: 'Underway', status: 'refund_pending' }),
-      aReturn({ customer_name: 'Refused', status: 'rejected' }),
+      aShopReturn({ customer_name: 'Waiting' }),
+      aShopReturn({ customer_name: 'Underway', status: 'refund_pending' }),
+      aShopReturn({ customer_name: 'Refused', status: 'rejected' }),
     ];
     const { user, container } = await open(null);
     const names = () => screen.getAllByRole('link').map((each) => each.textContent);
@@ -90,7 +90,7 @@ describe('the returns of a shop', () => {
 
   it('RT-31: a return that is asked for appears by itself, and is said', async () => {
     const { socket } = await open(null);
-    const news = aReturn({ customer_name: 'Newcomer', order_number: 'ORD-news' });
+    const news = aShopReturn({ customer_name: 'Newcomer', order_number: 'ORD-news' });
     returns = [news, ...returns];
     act(() => socket.says('return:updated', returnMessageOf(news)));
     expect(await screen.findByText('A return is asked for: ORD-news')).toBeInTheDocument();
@@ -100,7 +100,7 @@ describe('the returns of a shop', () => {
   it('leaves the returns of other shops alone', async () => {
     const { socket } = await open(null);
     const before = asked.length;
-    const foreign = aReturn({ shop_id: 'shop-2' });
+    const foreign = aShopReturn({ shop_id: 'shop-2' });
     act(() => socket.says('return:updated', returnMessageOf(foreign)));
     await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
     expect(asked).toHaveLength(before);
@@ -166,7 +166,7 @@ describe('deciding on a return', () => {
   });
 
   it('RET-11: cash is marked as handed back, after a question', async () => {
-    const cash = aReturn({
+    const cash = aShopReturn({
       status: 'refund_pending',
       refund_by_hand: true,
       refund_id: 'refund-1',
@@ -191,7 +191,7 @@ describe('deciding on a return', () => {
   });
 
   it('RET-11: a refund that the provider refused shows what it said, with nothing to press', async () => {
-    const stuck = aReturn({ status: 'refund_pending', refund_error: 'card closed' });
+    const stuck = aShopReturn({ status: 'refund_pending', refund_error: 'card closed' });
     returns = [stuck];
     await open(stuck);
     expect(await screen.findByText('card closed')).toBeInTheDocument();

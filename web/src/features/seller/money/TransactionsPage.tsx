@@ -1,0 +1,165 @@
+import { ReceiptText } from 'lucide-react';
+import { Link, useSearchParams } from 'react-router';
+
+import type { ShopAccount, ShopTransaction } from '@/shared/api';
+import { cn } from '@/shared/lib/cn';
+import { formatMoney } from '@/shared/lib/money';
+import { paths } from '@/shared/lib/paths';
+import { useTitle } from '@/shared/lib/title';
+import { transferTitle, type TransferKind } from '@/shared/lib/transfers';
+import {
+  DataTable,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  Select,
+  TimeAgo,
+  type Column,
+} from '@/shared/ui';
+
+import { rowsBy, useTransactionPagesInfiniteQuery } from './api';
+
+const PAGE_SIZE = 50;
+const ALL = 'all';
+
+const accounts: Record<ShopAccount, string> = {
+  pending: 'Pending',
+  available: 'Available',
+  on_hold: 'On hold',
+  cash_to_collect: 'Cash to collect',
+  cash_collected: 'Cash taken',
+};
+
+/** Kinds of movements that a shop's accounts see. */
+const kinds: TransferKind[] = [
+  'order_paid',
+  'order_settled',
+  'order_refunded',
+  'cod_delivered',
+  'cash_waived',
+  'cod_collected',
+  'payout_requested',
+  'payout_paid',
+  'reversal:payout_requested',
+];
+
+const columns: Column<ShopTransaction>[] = [
+  {
+    key: 'title',
+    header: 'What',
+    primary: true,
+    cell: ({ title, memo, order_number }) => (
+      <>
+        {title}
+        {memo !== '' && memo !== order_number && (
+          <span className="block text-sm font-normal break-words text-ink-soft">{memo}</span>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'account',
+    header: 'Account',
+    cell: ({ account }) => accounts[account],
+  },
+  { key: 'about', header: 'About', cell: (row) => <About row={row} /> },
+  { key: 'when', header: 'When', cell: ({ created_at }) => <TimeAgo at={created_at} /> },
+  {
+    key: 'amount',
+    header: 'Change',
+    align: 'right',
+    cell: ({ amount }) => <Change amount={amount} />,
+  },
+];
+
+function About({ row }: { row: ShopTransaction }) {
+  if (row.order_id !== null) {
+    return (
+      <Link to={paths.sellerOrder(row.order_id)} className="text-brand-text hover:underline">
+        {row.order_number ?? 'An order'}
+      </Link>
+    );
+  }
+  if (row.payout_id !== null) {
+    return (
+      <Link to={paths.sellerPayouts} className="text-brand-text hover:underline">
+        Payout
+      </Link>
+    );
+  }
+  return '–';
+}
+
+function Change({ amount }: { amount: ShopTransaction['amount'] }) {
+  return (
+    <span
+      className={cn(
+        'font-semibold whitespace-nowrap tabular-nums',
+        amount.amount > 0 && 'text-mint-text',
+      )}
+    >
+      {amount.amount > 0 && '+'}
+      {formatMoney(amount)}
+    </span>
+  );
+}
+
+/** Every change of the shop's accounts. */
+export function TransactionsPage() {
+  useTitle('Transactions');
+  const [params, setParams] = useSearchParams();
+  const kind = params.get('kind') ?? ALL;
+  return (
+    <section aria-labelledby="transactions">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="transactions" className="text-heading">
+          Transactions
+        </h2>
+        <Select
+          label="Kind"
+          className="h-12 w-full sm:w-72"
+          value={kind}
+          options={[
+            { value: ALL, label: 'Every kind' },
+            ...kinds.map((value) => ({ value, label: transferTitle(value) })),
+          ]}
+          onChange={(next) => setParams(next === ALL ? {} : { kind: next }, { replace: true })}
+        />
+      </div>
+      <Transactions kind={kind === ALL ? undefined : kind} />
+    </section>
+  );
+}
+
+function Transactions({ kind }: { kind: string | undefined }) {
+  const query = useTransactionPagesInfiniteQuery({
+    limit: PAGE_SIZE,
+    ...(kind !== undefined && { kind }),
+  });
+  if (query.currentData === undefined && query.error !== undefined) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <InfiniteList
+      hasMore={query.hasNextPage}
+      isLoadingMore={query.isFetchingNextPage}
+      onMore={() => void query.fetchNextPage()}
+      error={query.isFetchNextPageError ? query.error : undefined}
+    >
+      <DataTable
+        caption="Changes of the shop’s accounts, newest first"
+        columns={columns}
+        rows={rowsBy(({ id }) => id, query.currentData)}
+        rowKey={({ id }) => String(id)}
+        loadingRows={query.currentData === undefined ? 8 : 0}
+        empty={
+          <EmptyState icon={ReceiptText} title="Nothing here">
+            {kind === undefined
+              ? 'The first order that is paid appears here.'
+              : 'Nothing of this kind has happened.'}
+          </EmptyState>
+        }
+      />
+    </InfiniteList>
+  );
+}
