@@ -16,8 +16,22 @@ class NoticeType(enum.StrEnum):
     ERROR = "error"
 
 
+class NoticeDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A notice before it has a reader; ``event_id`` is the fact that led to it."""
+
+    event_id: uuid.UUID
+    type: NoticeType
+    kind: str
+    message: str
+    order_id: uuid.UUID | None = None
+    link: str | None = None
+
+
 class Notice(msgspec.Struct, frozen=True):
-    """One notice to one person. ``kind`` is stable for programs (``payment_succeeded``), ``message`` is for reading."""
+    """One notice to one person. ``kind`` is stable for programs (``payment_succeeded``), ``message`` is for reading.
+
+    ``link`` is where it leads, a path of the web client; a notice about an order leads to ``order_id``.
+    """
 
     id: uuid.UUID
     user_id: uuid.UUID
@@ -28,3 +42,4 @@ class Notice(msgspec.Struct, frozen=True):
     order_id: uuid.UUID | None
     created_at: datetime
     read_at: datetime | None = None
+    link: str | None = None

@@ -18,6 +18,7 @@ class NotificationCreated(Event, frozen=True, kw_only=True):
     kind: str
     message: str
     order_id: uuid.UUID | None
+    link: str | None
     created_at: datetime
 
     def key(self) -> str:

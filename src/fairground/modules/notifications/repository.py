@@ -1,18 +1,20 @@
 """SQL of notices."""
 
 import uuid
+from collections.abc import Sequence
 
 from fairground.infrastructure.database import Queries
-from fairground.modules.notifications.domain import Notice
+from fairground.kernel.ids import new_id
+from fairground.modules.notifications.domain import Notice, NoticeDraft
 
 INSERT = """
-INSERT INTO notifications (id, user_id, event_id, type, kind, message, order_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO notifications (id, user_id, event_id, type, kind, message, order_id, link)
+SELECT p.id, p.user_id, $3, $4, $5, $6, $7, $8 FROM unnest($1::uuid[], $2::uuid[]) AS p (id, user_id)
 ON CONFLICT (user_id, event_id, kind) DO NOTHING
-RETURNING id, user_id, event_id, type, kind, message, order_id, created_at, read_at
+RETURNING id, user_id, event_id, type, kind, message, order_id, created_at, read_at, link
 """
 LIST = """
-SELECT id, user_id, event_id, type, kind, message, order_id, created_at, read_at FROM notifications
+SELECT id, user_id, event_id, type, kind, message, order_id, created_at, read_at, link FROM notifications
 WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) AND (NOT $3::boolean OR read_at IS NULL)
 ORDER BY id DESC LIMIT $4
 """
@@ -23,18 +25,19 @@ WHERE user_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))
 """
 
 
-async def insert(db: Queries, notice: Notice) -> Notice | None:
-    """Store a notice; None if this event has already led to it."""
-    return await db.row(
+async def insert(db: Queries, user_ids: Sequence[uuid.UUID], notice: NoticeDraft) -> list[Notice]:
+    """Store a notice for each person; those whom this event has already led to one are left out."""
+    return await db.rows(
         Notice,
         INSERT,
-        notice.id,
-        notice.user_id,
+        [new_id() for _ in user_ids],
+        user_ids,
         notice.event_id,
         notice.type,
         notice.kind,
         notice.message,
         notice.order_id,
+        notice.link,
     )
 
 

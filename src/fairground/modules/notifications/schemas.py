@@ -17,6 +17,7 @@ class NotificationOut(msgspec.Struct):
     kind: str
     message: str
     order_id: uuid.UUID | None
+    link: str | None
     created_at: datetime
     read_at: datetime | None
 
@@ -36,5 +37,12 @@ class MarkReadIn(msgspec.Struct, forbid_unknown_fields=True):
 def to_out(notice: Notice) -> NotificationOut:
     """Render a notice."""
     return NotificationOut(
-        notice.id, notice.type, notice.kind, notice.message, notice.order_id, notice.created_at, notice.read_at
+        id=notice.id,
+        type=notice.type,
+        kind=notice.kind,
+        message=notice.message,
+        order_id=notice.order_id,
+        link=notice.link,
+        created_at=notice.created_at,
+        read_at=notice.read_at,
     )

@@ -1,13 +1,12 @@
 """The door to notices."""
 
 import uuid
+from collections.abc import Sequence
 
 from fairground.infrastructure.database import Queries, UnitOfWork
-from fairground.kernel.clock import utc_now
-from fairground.kernel.ids import new_id
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.notifications import repository
-from fairground.modules.notifications.domain import Notice, NoticeType
+from fairground.modules.notifications.domain import Notice, NoticeDraft, NoticeType
 from fairground.modules.notifications.events import NotificationCreated
 
 
@@ -26,20 +25,17 @@ class NotificationService:
         order_id: uuid.UUID | None = None,
     ) -> Notice | None:
         """Store a notice and publish it. The same event leads to the same notice once; None the second time."""
-        notice = Notice(new_id(), user_id, event_id, type_, kind, message, order_id, utc_now())
-        stored = await repository.insert(uow, notice)
-        if stored is not None:
-            uow.publish(
-                NotificationCreated(
-                    notification_id=stored.id,
-                    user_id=user_id,
-                    notice_type=type_,
-                    kind=kind,
-                    message=message,
-                    order_id=order_id,
-                    created_at=stored.created_at,
-                )
-            )
+        draft = NoticeDraft(event_id=event_id, type=type_, kind=kind, message=message, order_id=order_id)
+        stored = await self.notify_all(uow, [user_id], draft)
+        return stored[0] if stored else None
+
+    async def notify_all(self, uow: UnitOfWork, user_ids: Sequence[uuid.UUID], draft: NoticeDraft) -> list[Notice]:
+        """Store a notice for each of some people and publish them; those who have it already are left out.
+
+        How many people at once is for the caller to bound: they are told in one transaction.
+        """
+        stored = await repository.insert(uow, user_ids, draft) if user_ids else []
+        uow.publish(*map(_fact, stored))
         return stored
 
     async def page(
@@ -61,3 +57,16 @@ class NotificationService:
     async def mark_read(self, uow: UnitOfWork, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> None:
         """Mark a person's own notices as read; without ``ids`` all of them. Others' ids are passed over."""
         await repository.mark_read(uow, user_id, ids)
+
+
+def _fact(notice: Notice) -> NotificationCreated:
+    return NotificationCreated(
+        notification_id=notice.id,
+        user_id=notice.user_id,
+        notice_type=notice.type,
+        kind=notice.kind,
+        message=notice.message,
+        order_id=notice.order_id,
+        link=notice.link,
+        created_at=notice.created_at,
+    )

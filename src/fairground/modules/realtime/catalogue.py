@@ -162,6 +162,7 @@ def _notice(fact: Payload) -> Payload:
         "type": fact["notice_type"],
         "kind": fact["kind"],
         "orderId": fact["order_id"],
+        "link": fact.get("link"),
         "timestamp": fact["created_at"],
     }
 
