@@ -29,10 +29,11 @@ from schemathesis.specs.openapi.checks import (
 
 from fairground.modules.ledger.domain import AccountKey, AccountKind, Entry
 from fairground.modules.ledger.service import LedgerService
-from tests.support.factories import make_review, open_database
+from tests.support.factories import MadeProduct, make_review, open_database
 from tests.support.imports import catalogue, plain
 from tests.support.market import SmallMarket, small_market
 from tests.support.postgres import TestServer, run_apart
+from tests.support.purchases import make_purchase
 from tests.support.server import ADDRESS, Person
 
 DOCUMENT: dict[str, Any] = json.loads(
@@ -46,7 +47,8 @@ _BY_A_NEWCOMER = {"updateMe", "changePassword", "putAvatar", "openShop"}
 #: Carts and orders have items, and some lists are only ever short: complete, without pages.
 _SHORT_LISTS = {
     "listCategories", "listAddresses", "listSessions", "listMembers", "getProductStock", "listRelatedProducts",
-    "getOrderHistory", "listOrderPayments", "getCart", "getOrder",
+    "getOrderHistory", "listOrderPayments", "getCart", "getOrder", "listViewedProducts",
+    "listProductsById",
 }  # fmt: skip
 _DEAD_LETTER = """
 INSERT INTO dead_letters (consumer, seq, event_id, type, error, attempts)
@@ -148,8 +150,13 @@ def furnished(market: SmallMarket) -> World:
         pay(boss, paid["payment"], "4242424242424242" if paid is placed[1] else "4000000000000002")
     pay(boss, order_of(boss, stall.variant(2), "cc")["payment"], "4242424242424242")
     imports = [upload(boss, stall.slug, f"mug-{number}") for number in range(3)]
-    run_apart(write_rest(market.database_url, uuid.UUID(products[0]["id"]), uuid.UUID(boss.user["id"])))
     payouts = paid_out(market, boss, stall.id)
+    made = [
+        MadeProduct(uuid.UUID(one["id"]), uuid.UUID(stall.id), (uuid.UUID(one["variants"][0]["id"]),))
+        for one in products
+    ]
+    reviews = run_apart(write_rest(market.database_url, made, uuid.UUID(boss.user["id"])))
+    look_around(boss, market, products)
     items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
     wait_for_lists(boss)
     sessions = {item["id"] for item in boss.get("/users/me/sessions")["items"] if not item["current"]}
@@ -161,11 +168,13 @@ def furnished(market: SmallMarket) -> World:
         "category": categories[0]["slug"], "address_id": addresses[0]["id"], "import_id": imports[0]["id"],
         "item_id": items[-1][0]["id"], "user_id": staff.user["id"], "slug_or_id": stall.id, "shop": stall.id,
         "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"], "payout_id": payouts[0]["id"],
+        "review_id": reviews[0],
     }  # fmt: skip
     changeable, spare = (
         {
             **known,
             "product_id": products[number]["id"],
+            "review_id": reviews[number],
             "category_id": categories[number]["id"],
             "address_id": addresses[number]["id"],
             "order_id": placed[number]["orders"][0]["id"],
@@ -174,6 +183,7 @@ def furnished(market: SmallMarket) -> World:
         for number in (1, 2)
     )
     spare |= {"session_id": sessions.pop(), "user_id": temp.user["id"], "item_id": items[-1][1]["id"]}
+    spare["slug_or_id"] = market.open_stall("West", "west").id
     return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare)
 
 
@@ -225,12 +235,26 @@ def until(what: Callable[[], bool], otherwise: str) -> None:
         time.sleep(0.05)
 
 
-async def write_rest(url: str, product_id: uuid.UUID, user_id: uuid.UUID) -> None:
+async def write_rest(url: str, products: list[MadeProduct], user_id: uuid.UUID) -> list[str]:
+    """Write what takes long to come about by itself; return a review of each product, written by the person."""
     async with open_database(url) as database:
         for rating in (3, 4, 5):
-            await make_review(database, product_id, rating=rating)
+            await make_review(database, products[0].id, rating=rating)
+        reviews = [await make_review(database, product.id, user_id=user_id) for product in products]
+        for product in products:
+            await make_purchase(database, user_id, product)
         async with database.begin() as uow:
             await uow.execute(_DEAD_LETTER)
+    return [str(review_id) for review_id in reviews]
+
+
+def look_around(person: Person, market: SmallMarket, products: list[dict[str, Any]]) -> None:
+    """Have a person wish for some products, look at some, and follow all shops."""
+    for product in products[:2]:
+        person.send("PUT", f"/wishlist/items/{product['id']}")
+    person.send("POST", "/users/me/recently-viewed", {"product_ids": [product["id"] for product in products]})
+    for stall in market.stalls:
+        person.send("PUT", f"/shops/{stall.id}/follow")
 
 
 def wait_for_lists(boss: Person) -> None:
@@ -331,8 +355,9 @@ def test_the_short_prefix_answers_alike(world: World) -> None:
         if operation.method != "GET" or not operation.path.startswith("/api/v1/") or operation.id == "getCsrfToken":
             continue
         path = operation.path.format_map(world.known)
-        words = "thing" if operation.id == "suggestProducts" else None
-        long, short = (world.ask(operation, url, q=words) for url in (path, path.replace("/api/v1/", "/api/", 1)))
+        words = {"suggestProducts": {"q": "thing"}, "listProductsById": {"id": world.known["product_id"]}}
+        query = words.get(operation.id, {})
+        long, short = (world.ask(operation, url, **query) for url in (path, path.replace("/api/v1/", "/api/", 1)))
         assert (short.status_code, timeless(short)) == (long.status_code, timeless(long)), path
         assert short.status_code == 200, f"{path}: {short.text}"
         compared += 1

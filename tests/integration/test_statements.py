@@ -24,6 +24,8 @@ from fairground.modules.payouts.repository import PayoutFilter
 from fairground.modules.payouts.repository import list_statement as payouts_statement
 from fairground.modules.promotions.event_read_models import SaleEventFilter, events_statement
 from fairground.modules.promotions.timing import EventStatus
+from fairground.modules.reviews import read_models as reviews
+from fairground.modules.reviews.domain import ReviewSort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,12 +124,29 @@ def _composed() -> Iterator[tuple[str, str]]:
             yield f"events {filters} {status} {cursor}", events_statement(events, cursor, 20)[0]
 
 
+def _composed_of_reviews() -> Iterator[tuple[str, str]]:
+    flags = (False, True)
+    for sort, rating, pictures, paged in itertools.product(ReviewSort, (None, 4), flags, flags):
+        cursor = encode_cursor(sort, 1, uuid.uuid4()) if paged else None
+        wanted = reviews.ReviewFilter(rating=rating, with_pictures=pictures)
+        yield f"reviews {sort} {wanted} {paged}", reviews.list_statement(uuid.uuid4(), wanted, sort, cursor, 20)[0]
+    last = encode_cursor(uuid.uuid4())
+    for unanswered, rating, cursor in itertools.product(flags, (None, 4), (None, last)):
+        statement, _ = reviews.shop_statement(
+            uuid.uuid4(), unanswered=unanswered, rating=rating, cursor=cursor, limit=20
+        )
+        yield f"shop's reviews {unanswered} {rating} {cursor}", statement
+    for reported, hidden, cursor in itertools.product(flags, flags, (None, last)):
+        statement, _ = reviews.admin_statement(reported=reported, hidden=hidden, cursor=cursor, limit=20)
+        yield f"all reviews {reported} {hidden} {cursor}", statement
+
+
 async def test_every_composed_statement_prepares(database_url: str) -> None:
     """DATA-06: whatever is asked for together, the composed statement fits the schema."""
     connection = await asyncpg.connect(database_url)
     failures = []
     try:
-        for name, statement in _composed():
+        for name, statement in itertools.chain(_composed(), _composed_of_reviews()):
             try:
                 await connection.prepare(statement)
             except asyncpg.PostgresError as error:

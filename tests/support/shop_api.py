@@ -1,4 +1,4 @@
-"""The API of shops, catalogue, stock and carts in this process, without the edge: tests say who calls."""
+"""The API of shops, catalogue, stock, carts, reviews and wish lists, in this process, without the edge."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services as Provided
 from fairground.infrastructure.http.strict import StrictRequest
 from fairground.infrastructure.media import LocalMediaStore, Media
+from fairground.infrastructure.rate_limits import InProcessRateLimiter
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
@@ -26,10 +27,18 @@ from fairground.modules.catalog.routes import ROUTES as CATALOG
 from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
 from fairground.modules.inventory.service import InventoryService
+from fairground.modules.notifications.service import NotificationService
+from fairground.modules.orders.service import OrderService
+from fairground.modules.payments.service import PaymentService
 from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.promotions.service import PromotionService
+from fairground.modules.reviews.routes import ROUTES as REVIEWS
+from fairground.modules.reviews.service import ReviewService
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.shops.service import ShopService
+from fairground.modules.wishlists.follows import FollowService
+from fairground.modules.wishlists.routes import ROUTES as WISHLISTS
+from fairground.modules.wishlists.service import WishlistService
 from tests.support.factories import Services, build_services
 
 
@@ -89,12 +98,19 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
     chosen = Settings(**{"catalogue_cache_seconds": 0, **settings})
     services = build_services(chosen)
     app = Litestar(
-        [Router("/api/v1", route_handlers=[*SHOPS, *CATALOG, *INVENTORY, *CARTS, *PROMOTIONS])],
+        [
+            Router(
+                "/api/v1",
+                route_handlers=[*SHOPS, *CATALOG, *INVENTORY, *CARTS, *PROMOTIONS, *REVIEWS, *WISHLISTS],
+            )
+        ],
         exception_handlers=EXCEPTION_HANDLERS,
         request_class=StrictRequest,
         openapi_config=None,
         logging_config=None,
     )
+    orders = OrderService(chosen, PaymentService(chosen, [], []))
+    notifications = NotificationService()
     app.state.services = Provided(
         {
             Database: database,
@@ -104,6 +120,9 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
             CartService: services.carts,
             PromotionService: PromotionService(chosen, services.catalog, services.inventory),
             ShopService: services.shops,
+            ReviewService: ReviewService(chosen, InProcessRateLimiter(), orders, services.catalog),
+            WishlistService: WishlistService(services.catalog),
+            FollowService: FollowService(services.shops, services.catalog, notifications),
             ResponseCache: services.cache,
             Media: Media(chosen, LocalMediaStore(media_dir)),
         }

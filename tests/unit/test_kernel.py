@@ -22,6 +22,7 @@ from fairground.kernel.money import (
 )
 from fairground.kernel.paging import cut_page, decode_cursor, encode_cursor
 from fairground.kernel.states import StateMachine
+from fairground.kernel.text import clean_text
 
 amounts = st.integers(-(10**12), 10**12)
 
@@ -127,3 +128,20 @@ def test_a_machine_obeys_its_table() -> None:
         machine.transition(Light.GREEN, Light.RED)
     assert refused.value.code == "ILLEGAL_TRANSITION"
     assert refused.value.extra == {"from": "green", "to": "red", "allowed": []}
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("plain", "plain"),
+        ("  two \r\nlines\t", "two\nlines"),
+        ("far\n\n\n\n\rapart", "far\n\napart"),
+        ("bell\x07 and \u202eturned", "bell  and turned"),
+        ("e\u0301", "\u00e9"),
+        (" \n \n ", ""),
+    ],
+)
+def test_text_of_several_lines_is_cleaned(written: str, clean: str) -> None:
+    """SEC-18: stored text shows what it is, and has no more empty lines than it needs."""
+    assert clean_text(written) == clean
+    assert clean_text(clean) == clean

@@ -41,8 +41,10 @@ from fairground.modules.payouts.routes import ROUTES as PAYOUTS
 from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.realtime.routes import ROUTES as REALTIME
 from fairground.modules.returns.routes import ROUTES as RETURNS
+from fairground.modules.reviews.routes import ROUTES as REVIEWS
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.wallets.routes import ROUTES as WALLETS
+from fairground.modules.wishlists.routes import ROUTES as WISHLISTS
 
 API_PREFIX = "/api/v1"
 #: Paths that the API answers; everything else belongs to the web client.
@@ -60,7 +62,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
         *PROMOTIONS,
         *PAYOUTS, *REALTIME, *ADMINISTRATION,
-        get_openapi,
+        *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(
         [Router(API_PREFIX, route_handlers=modules), *WEBHOOK_ROUTES, *OPERATION_ROUTES, *MEDIA_ROUTES, *MAIL_ROUTES],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import httpx2
 import msgspec
 
+from fairground.entrypoints.community import build_community
 from fairground.entrypoints.providers import build_providers
 from fairground.infrastructure import database as databases
 from fairground.infrastructure.access import Caller
@@ -121,6 +122,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     )
     wallets, returns = WalletService(settings, ledger, payments), ReturnService()
     promotions = PromotionService(settings, catalog, inventory)
+    community = build_community(settings, database, base.limiter, orders, catalog, notifications)
     trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog, wallets, returns, promotions)
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
@@ -135,7 +137,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         catalog, ledger, wallets, returns, promotions, PayoutService(settings, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
-        *([card] if card else []),
+        *community.services, *([card] if card else []),
     ):  # fmt: skip
         services[type(service)] = service
     jobs = [
@@ -145,6 +147,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *promotion_jobs.build_jobs(database, promotions),
         *account_jobs.build_jobs(database),
         *import_jobs,
+        *community.jobs,
         *build_mail_jobs(build_mail_queue(settings, database)),
         *build_media_jobs(base.media, database),
         *_delivery_jobs(card),
@@ -155,6 +158,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *build_mail_consumers(accounts.accounts, base.mailer),
         *catalog_consumers.build_consumers(catalog),
         *payout_consumers.build_consumers(accounts.accounts, notifications, base.mailer),
+        *community.consumers,
     ]
     parts = EdgeParts(
         settings, base.tokens, accounts.authenticator, base.limiter, base.addresses, base.csrf, base.telemetry

@@ -40,7 +40,7 @@ CONTENT_TYPE = "image/webp"
 SMALL_SUFFIX = "-400"
 _SWEEP_AGE_SECONDS = 3600.0
 _SWEEP_BATCH = 500
-_NAME = re.compile(r"(?:avatar|products|events|shops)/[0-9a-f]{32}(?:-400)?\.webp")
+_NAME = re.compile(r"(?:avatar|products|events|shops|reviews)/[0-9a-f]{32}(?:-400)?\.webp")
 
 RECORD = """
 INSERT INTO media_assets (public_id, url, folder, content_type, width, height, bytes, owner_id)
@@ -59,6 +59,7 @@ class Folder(enum.StrEnum):
     PRODUCTS = "products"
     EVENTS = "events"
     SHOPS = "shops"
+    REVIEWS = "reviews"
 
 
 class StoredImage(msgspec.Struct, frozen=True):

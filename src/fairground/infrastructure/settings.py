@@ -58,6 +58,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_limit_chatbot: RateLimit = RateLimit(10, 60)
     rate_limit_orders: RateLimit = RateLimit(20, 60)
     rate_limit_socket: RateLimit = RateLimit(60, 60)
+    rate_limit_reviews: RateLimit = RateLimit(60, 3600)
 
     default_currency: str = "USD"
     stock_reservation_minutes: int = 10

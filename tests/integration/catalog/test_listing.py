@@ -378,25 +378,15 @@ async def test_a_draft_is_for_its_shop_and_admins(api: ShopApi, market: Market) 
             assert (await client.get(f"/products/{draft.id}")).status_code == status
 
 
-async def test_reviews_are_read_in_pages_with_a_summary(
-    api: ShopApi, market: Market, visitor: httpx2.AsyncClient
-) -> None:
-    """CAT-02, REV-01: newest first; average, count and histogram agree."""
-    cup = market.products["Espresso cup"]
-    for rating in (5, 5, 3, 1):
-        await make_review(api.database, cup.id, rating=rating, body=f"{rating} of 5")
-    first = (await visitor.get(f"/products/{cup.id}/reviews", params={"limit": 3})).json()
-    rest = (await visitor.get(f"/products/{cup.id}/reviews", params={"cursor": first["next_cursor"]})).json()
-    assert [review["rating"] for review in first["items"] + rest["items"]] == [1, 3, 5, 5]
-    assert rest["next_cursor"] is None
-    assert set(first["items"][0]) == {"id", "author_name", "rating", "body", "created_at"}
-    assert (await visitor.get(f"/products/{cup.id}/reviews/summary")).json() == {
-        "average": 3.5,
-        "count": 4,
-        "histogram": {"1": 1, "2": 0, "3": 1, "4": 0, "5": 2},
-    }
-    none = (await visitor.get(f"/products/{market.products['Desk lamp'].id}/reviews/summary")).json()
-    assert (none["average"], none["count"]) == (None, 0)
+async def test_products_are_found_by_their_ids(api: ShopApi, market: Market, visitor: httpx2.AsyncClient) -> None:
+    """CART-08: in the order asked for, each once, without what is not on sale: that is how guests keep theirs."""
+    cup, lamp = market.products["Espresso cup"], market.products["Desk lamp"]
+    draft = await make_product(api.database, cup.shop_id, status="draft")
+    asked = [lamp.id, draft.id, uuid.uuid4(), cup.id, lamp.id]
+    found = await visitor.get("/products/by-id", params={"id": [str(product_id) for product_id in asked]})
+    assert [item["id"] for item in found.json()["items"]] == [str(lamp.id), str(cup.id)]
+    for wrong in ({}, {"id": "x"}, {"id": [str(uuid.uuid4())] * 101}):
+        assert (await visitor.get("/products/by-id", params=wrong)).status_code == 422
 
 
 async def test_units_sold_go_up_and_down(api: ShopApi, market: Market, visitor: httpx2.AsyncClient) -> None:

@@ -140,7 +140,7 @@ async def test_the_public_page_shows_public_data_only(api: ShopApi) -> None:
         assert (await visitor.get("/shops/nothing")).status_code == 404
     assert set(page) == {
         "id", "slug", "name", "tagline", "description", "avatar", "banner", "city", "country", "product_count",
-        "rating_average", "rating_count", "created_at", "status",
+        "rating_average", "rating_count", "created_at", "status", "follower_count",
     }  # fmt: skip
     assert (page["product_count"], page["rating_average"], page["rating_count"]) == (1, 4.5, 2)
     assert (card["product_count"], card["rating_average"], card["rating_count"]) == (1, 4.5, 2)

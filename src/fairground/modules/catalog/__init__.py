@@ -1,1 +1,1 @@
-"""The catalogue: products with their variants, pictures and reviews, and the tree of categories."""
+"""The catalogue: products with their variants and pictures, and the tree of categories."""

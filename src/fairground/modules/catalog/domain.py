@@ -28,6 +28,13 @@ class ProductKind(StrEnum):
     SALE_EVENT = "sale_event"
 
 
+class Ratings(msgspec.Struct, frozen=True):
+    """What a product's reviews come to: the stars of all of them together, and how many they are."""
+
+    total: int
+    count: int
+
+
 class OptionDraft(msgspec.Struct, frozen=True):
     """A dimension in which variants differ, with its values in the order shown."""
 

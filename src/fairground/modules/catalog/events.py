@@ -23,19 +23,21 @@ class _ProductEvent(Event, frozen=True, kw_only=True):
 
 
 class ProductCreated(_ProductEvent, frozen=True, kw_only=True):
-    """A product was put into the catalogue."""
+    """A product was put into the catalogue; ``is_published_now`` tells whether everyone can see it from here on."""
 
     type: ClassVar[str] = "product.created"
     name: str
     status: str
+    is_published_now: bool
 
 
 class ProductUpdated(_ProductEvent, frozen=True, kw_only=True):
-    """A product or its variants changed."""
+    """A product or its variants changed; ``is_published_now`` tells whether it was a draft until now and is none."""
 
     type: ClassVar[str] = "product.updated"
     name: str
     status: str
+    is_published_now: bool
 
 
 class ProductDeleted(_ProductEvent, frozen=True, kw_only=True):

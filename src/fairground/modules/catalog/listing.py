@@ -6,6 +6,7 @@ Reads the tables of catalog, shops and inventory. ``available`` counts a lapsed 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -56,6 +57,10 @@ WITH page AS (
 )
 SELECT {CARD_COLUMNS} FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
 ORDER BY page.same_category DESC NULLS LAST, page.tags_shared DESC, page.sold_out DESC, page.id DESC
+"""  # noqa: S608 - our own text
+_NAMED = f"""
+SELECT {CARD_COLUMNS} FROM products p {CARD_JOINS}
+WHERE p.id = ANY ($1::uuid[]) AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
 """  # noqa: S608 - our own text
 _RATING_RANKS = 10_000
 
@@ -207,6 +212,11 @@ async def list_cards(
 async def list_related(db: Queries, product_id: uuid.UUID, limit: int) -> list[ProductCard]:
     """Return public products of the same category or with the same tags, the closest first."""
     return [card_of(row) for row in await db.fetch(_RELATED, product_id, limit)]
+
+
+async def list_named(db: Queries, product_ids: Sequence[uuid.UUID]) -> list[ProductCard]:
+    """Return those of the products that everyone may see, in no order."""
+    return [card_of(row) for row in await db.fetch(_NAMED, list(product_ids))]
 
 
 def mine_statement(

@@ -1,7 +1,4 @@
-"""Read models of the product page, its stock and its reviews.
-
-Read the tables of catalog, shops, inventory and promotions.
-"""
+"""Read models of the product page and its stock. Reads the tables of catalog, shops, inventory and promotions."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ import msgspec
 from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import like_pattern
 from fairground.kernel.money import Money
-from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.catalog.domain import Offer, ProductKind, ProductStatus
 from fairground.modules.catalog.listing import FREE
 from fairground.modules.catalog.schemas import (
@@ -25,8 +21,6 @@ from fairground.modules.catalog.schemas import (
     Product,
     ProductImage,
     ProductOption,
-    Review,
-    ReviewSummary,
     RunningEvent,
     ShopOfProduct,
     Variant,
@@ -74,11 +68,6 @@ JOIN stock k ON k.variant_id = v.id
 WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AND v.deleted_at IS NULL
 ORDER BY v.position, v.id
 """  # noqa: S608
-_REVIEWS = """
-SELECT id, author_name, rating, body, created_at FROM reviews
-WHERE product_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
-"""
-_REVIEW_COUNTS = "SELECT rating, count(*) FROM reviews WHERE product_id = $1 GROUP BY rating"
 _IS_PUBLIC = """
 SELECT true FROM products p JOIN shops s ON s.id = p.shop_id
 WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
@@ -202,21 +191,6 @@ async def product_stock(db: Queries, product_id: uuid.UUID) -> list[VariantStock
 async def is_public(db: Queries, product_id: uuid.UUID) -> bool:
     """Tell whether everyone may see the product."""
     return bool(await db.fetch_value(_IS_PUBLIC, product_id))
-
-
-async def list_reviews(db: Queries, product_id: uuid.UUID, cursor: str | None, limit: int) -> Page[Review]:
-    """Return a page of a product's reviews, the newest first."""
-    before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
-    rows, more = cut_page(await db.rows(Review, _REVIEWS, product_id, before, limit + 1), limit)
-    return Page(rows, encode_cursor(rows[-1].id) if more else None)
-
-
-async def review_summary(db: Queries, product_id: uuid.UUID) -> ReviewSummary:
-    """Return how a product's reviews are spread."""
-    counts = dict.fromkeys(range(1, 6), 0) | {row[0]: row[1] for row in await db.fetch(_REVIEW_COUNTS, product_id)}
-    count = sum(counts.values())
-    total = sum(rating * number for rating, number in counts.items())
-    return ReviewSummary(_average(total, count), count, {str(rating): number for rating, number in counts.items()})
 
 
 async def suggest_categories(db: Queries, typed: str, limit: int) -> list[Breadcrumb]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fairground.infrastructure.database import Queries, Row
-from fairground.modules.catalog.domain import OptionDraft, ProductKind, ProductStatus
+from fairground.modules.catalog.domain import OptionDraft, ProductKind, ProductStatus, Ratings
 from fairground.modules.catalog.saving import Plan, StoredImage, StoredProduct, StoredVariant
 
 # One writer of a shop's products at a time: handles are given out and variants compared under this lock.
@@ -100,6 +100,12 @@ SELECT EXISTS (
     WHERE p.source_id = $1 AND p.deleted_at IS NULL AND e.ended_at IS NULL)
 """
 _STILL_USED = "SELECT DISTINCT public_id FROM product_images WHERE public_id = ANY ($1::text[])"
+_LOCK_RATINGS = "SELECT id FROM products WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"
+_SET_RATINGS = """
+UPDATE products p SET rating_sum = r.total, rating_count = r.count
+FROM unnest($1::uuid[], $2::integer[], $3::integer[]) AS r (id, total, count)
+WHERE p.id = r.id AND (p.rating_sum, p.rating_count) IS DISTINCT FROM (r.total, r.count)
+"""
 _REINDEX_SHOP = f"""
 UPDATE products p SET search = product_search(p.name, p.tags, {_ABOUT.format(product="p")}, p.description_html)
 WHERE p.shop_id = $1 AND p.deleted_at IS NULL
@@ -196,6 +202,17 @@ async def has_open_event(db: Queries, product_id: uuid.UUID) -> bool:
 async def still_used(db: Queries, public_ids: Sequence[str]) -> frozenset[str]:
     """Return those of the pictures that a product shows."""
     return frozenset(row[0] for row in await db.fetch(_STILL_USED, public_ids))
+
+
+async def lock_ratings(db: Queries, product_ids: Sequence[uuid.UUID]) -> None:
+    """Keep others from changing the products meanwhile."""
+    await db.execute(_LOCK_RATINGS, product_ids)
+
+
+async def set_ratings(db: Queries, ratings: Mapping[uuid.UUID, Ratings]) -> None:
+    """Write what the reviews of products come to."""
+    totals, counts = [each.total for each in ratings.values()], [each.count for each in ratings.values()]
+    await db.execute(_SET_RATINGS, list(ratings), totals, counts)
 
 
 async def reindex_shop(db: Queries, shop_id: uuid.UUID) -> None:

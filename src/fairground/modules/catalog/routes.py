@@ -1,4 +1,4 @@
-"""The catalogue's public routes: lists, product pages, categories, reviews."""
+"""The catalogue's public routes: lists, product pages, categories."""
 
 import uuid
 from typing import Annotated
@@ -23,8 +23,6 @@ from fairground.modules.catalog.schemas import (
     ProductList,
     ProductSort,
     ProductStock,
-    Review,
-    ReviewSummary,
     Suggestions,
 )
 from fairground.modules.catalog.seller_routes import SELLER_ROUTES
@@ -37,6 +35,7 @@ Slug = Annotated[str | None, QueryParameter(max_length=120)]
 Tags = Annotated[list[str] | None, QueryParameter(name="tag", description="products with all of these", max_items=20)]
 Price = Annotated[int | None, QueryParameter(description="minor units", ge=0, le=AMOUNT_MINOR_MAX)]
 Rating = Annotated[int | None, QueryParameter(ge=1, le=5)]
+Ids = Annotated[list[uuid.UUID], QueryParameter(name="id", description="which products", min_items=1, max_items=100)]
 
 
 @get("/products", policy=PUBLIC, operation_id="listProducts", tags=_TAGS)
@@ -110,6 +109,14 @@ async def suggest_products(
     return await cached_answer(request, read)
 
 
+@get("/products/by-id", policy=PUBLIC, operation_id="listProductsById", tags=_TAGS)
+async def list_products_by_id(request: AnyRequest, ids: Ids) -> Response[ProductList]:
+    """List products by their ids, in the order asked for, without those that are not on sale."""
+    async with provided(request, Database).read() as db:
+        cards = await provided(request, CatalogService).cards(db, ids)
+    return encoded(ProductList([cards[product_id] for product_id in dict.fromkeys(ids) if product_id in cards]))
+
+
 @get("/products/{product_id:uuid}/related", policy=PUBLIC, operation_id="listRelatedProducts", tags=_TAGS)
 async def list_related_products(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[ProductList]:
     """List products like this one."""
@@ -139,30 +146,6 @@ async def get_product_stock(request: AnyRequest, product_id: FromPath[uuid.UUID]
         return encoded(await provided(request, CatalogService).stock(db, product_id))
 
 
-@get("/products/{product_id:uuid}/reviews", policy=PUBLIC, operation_id="listReviews", tags=_TAGS)
-async def list_reviews(
-    request: AnyRequest, product_id: FromPath[uuid.UUID], cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
-) -> Response[Page[Review]]:
-    """List a product's reviews, the newest first."""
-
-    async def read() -> Page[Review]:
-        async with provided(request, Database).read() as db:
-            return await provided(request, CatalogService).reviews(db, product_id, cursor, limit)
-
-    return await cached_answer(request, read)
-
-
-@get("/products/{product_id:uuid}/reviews/summary", policy=PUBLIC, operation_id="getReviewSummary", tags=_TAGS)
-async def get_review_summary(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Response[ReviewSummary]:
-    """Tell how a product's reviews are spread."""
-
-    async def read() -> ReviewSummary:
-        async with provided(request, Database).read() as db:
-            return await provided(request, CatalogService).review_summary(db, product_id)
-
-    return await cached_answer(request, read)
-
-
 @get("/categories", policy=PUBLIC, operation_id="listCategories", tags=_TAGS)
 async def list_categories(request: AnyRequest) -> Response[CategoryList]:
     """List all categories, each before those beneath it."""
@@ -178,11 +161,10 @@ ROUTES = [
     list_products,
     get_product_facets,
     suggest_products,
+    list_products_by_id,
     get_product,
     get_product_stock,
     list_related_products,
-    list_reviews,
-    get_review_summary,
     list_categories,
     *SELLER_ROUTES,
     *IMPORT_ROUTES,

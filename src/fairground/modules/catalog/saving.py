@@ -101,6 +101,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     product: ProductRow
     outcome: str
+    is_published_now: bool
     variants: list[StoredVariant]
     removed_variants: list[uuid.UUID]
     images: list[StoredImage]
@@ -172,6 +173,7 @@ def plan(shop_id: uuid.UUID, stored: StoredProduct | None, draft: ProductDraft, 
     return Plan(
         product=product,
         outcome="created" if stored is None else "changed" if changed else "unchanged",
+        is_published_now=_is_published_now(stored, draft),
         variants=variants,
         removed_variants=removed_variants,
         images=images,
@@ -181,6 +183,11 @@ def plan(shop_id: uuid.UUID, stored: StoredProduct | None, draft: ProductDraft, 
         parked=_parked(stored, variants),
         currency=currency,
     )
+
+
+def _is_published_now(stored: StoredProduct | None, draft: ProductDraft) -> bool:
+    was_public = stored is not None and stored.status is ProductStatus.PUBLISHED
+    return draft.status is ProductStatus.PUBLISHED and not was_public
 
 
 def _row(

@@ -292,24 +292,6 @@ class Suggestions(Struct):
     shops: list[Breadcrumb]
 
 
-class Review(Struct):
-    """A buyer's review."""
-
-    id: uuid.UUID
-    author_name: str
-    rating: int
-    body: str
-    created_at: datetime
-
-
-class ReviewSummary(Struct):
-    """How a product's reviews are spread; ``histogram`` has the keys "1" to "5"."""
-
-    average: float | None
-    count: int
-    histogram: dict[str, int]
-
-
 class OptionIn(Struct, forbid_unknown_fields=True):
     """A dimension in which variants differ."""
 

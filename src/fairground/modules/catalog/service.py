@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fairground.infrastructure.access import Caller, ShopRole
 from fairground.infrastructure.database import Queries, UnitOfWork
@@ -11,15 +11,22 @@ from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import ForbiddenError
 from fairground.kernel.paging import Page
-from fairground.modules.catalog import facets, listing, read_models, repository, review_repository
+from fairground.modules.catalog import facets, listing, read_models, repository
 from fairground.modules.catalog.categories import CategoryTree
-from fairground.modules.catalog.domain import ImageDraft, Offer, ProductDraft, ProductKind, ProductStatus, Saved
+from fairground.modules.catalog.domain import (
+    ImageDraft,
+    Offer,
+    ProductDraft,
+    ProductKind,
+    ProductStatus,
+    Ratings,
+    Saved,
+)
 from fairground.modules.catalog.editing import changed_draft, new_draft
 from fairground.modules.catalog.errors import HasSaleEventError, IsSaleEventError, ProductNotFoundError
 from fairground.modules.catalog.event_products import EventProducts
 from fairground.modules.catalog.imports import CatalogueImports
 from fairground.modules.catalog.listing import ProductFilter
-from fairground.modules.catalog.review_repository import ReviewDraft
 from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import (
     Facets,
@@ -30,13 +37,14 @@ from fairground.modules.catalog.schemas import (
     ProductPatch,
     ProductSort,
     ProductStock,
-    Review,
-    ReviewSummary,
     Suggestions,
 )
 from fairground.modules.catalog.writing import ProductWriter, draft_of
 from fairground.modules.inventory.domain import MoveKind
 from fairground.modules.inventory.service import InventoryService
+
+#: What other code gets through this door.
+__all__ = ["CatalogService", "ProductCard", "ProductFilter"]
 
 _SUGGESTED_PRODUCTS = 6
 _SUGGESTED_NAMES = 5
@@ -87,8 +95,12 @@ class CatalogService:
         Raises:
             ProductNotFoundError: there is no such product.
         """
-        await self._must_be_public(db, product_id)
+        await self.require_public(db, product_id)
         return await listing.list_related(db, product_id, _RELATED_MAX)
+
+    async def cards(self, db: Queries, product_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ProductCard]:
+        """Return the cards of those of the products that everyone may see, by product."""
+        return {card.id: card for card in await listing.list_named(db, product_ids)}
 
     async def list_mine(
         self,
@@ -129,23 +141,14 @@ class CatalogService:
             raise ProductNotFoundError("No such product")
         return ProductStock(items)
 
-    async def reviews(self, db: Queries, product_id: uuid.UUID, cursor: str | None, limit: int) -> Page[Review]:
-        """Return a page of a public product's reviews, the newest first.
+    async def require_public(self, db: Queries, product_id: uuid.UUID) -> None:
+        """Pass if everyone may see the product.
 
         Raises:
-            ProductNotFoundError: there is no such product.
+            ProductNotFoundError: there is none, or not everyone may.
         """
-        await self._must_be_public(db, product_id)
-        return await read_models.list_reviews(db, product_id, cursor, limit)
-
-    async def review_summary(self, db: Queries, product_id: uuid.UUID) -> ReviewSummary:
-        """Return how a public product's reviews are spread.
-
-        Raises:
-            ProductNotFoundError: there is no such product.
-        """
-        await self._must_be_public(db, product_id)
-        return await read_models.review_summary(db, product_id)
+        if not await read_models.is_public(db, product_id):
+            raise ProductNotFoundError("No such product")
 
     async def save_products(
         self,
@@ -238,11 +241,14 @@ class CatalogService:
         if pieces:
             await repository.add_sold(uow, dict(pieces))
 
-    async def add_reviews(self, uow: UnitOfWork, drafts: Sequence[ReviewDraft]) -> None:
-        """Store reviews and bring their products' ratings up to date. A purchase that was reviewed keeps its review."""
-        if drafts:
-            await review_repository.insert(uow, drafts)
-            uow.after_commit(self._cache.clear)
+    async def lock_ratings(self, uow: UnitOfWork, product_ids: Collection[uuid.UUID]) -> None:
+        """Keep others from changing the products' ratings until the transaction ends. The last lock before them."""
+        await repository.lock_ratings(uow, sorted(product_ids))
+
+    async def set_ratings(self, uow: UnitOfWork, ratings: Mapping[uuid.UUID, Ratings]) -> None:
+        """Say what the reviews of products that are locked come to, and forget answers that show otherwise."""
+        await repository.set_ratings(uow, ratings)
+        uow.after_commit(self._cache.clear)
 
     def forget_answers(self) -> None:
         """Drop what is kept for anonymous visitors: something that it shows has changed."""
@@ -252,10 +258,6 @@ class CatalogService:
         """Have a shop's products found by its present name, and forget answers that show another."""
         await repository.reindex_shop(uow, shop_id)
         uow.after_commit(self._cache.clear)
-
-    async def _must_be_public(self, db: Queries, product_id: uuid.UUID) -> None:
-        if not await read_models.is_public(db, product_id):
-            raise ProductNotFoundError("No such product")
 
 
 def _is_insider(caller: Caller | None, shop_id: uuid.UUID) -> bool:

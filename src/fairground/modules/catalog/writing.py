@@ -162,7 +162,13 @@ class ProductWriter:
 def _event(plan: Plan) -> ProductCreated | ProductUpdated:
     kind = ProductCreated if plan.outcome == "created" else ProductUpdated
     product = plan.product
-    return kind(product_id=product.id, shop_id=product.shop_id, name=product.name, status=product.status)
+    return kind(
+        product_id=product.id,
+        shop_id=product.shop_id,
+        name=product.name,
+        status=product.status,
+        is_published_now=plan.is_published_now,
+    )
 
 
 def draft_of(stored: StoredProduct) -> ProductDraft:

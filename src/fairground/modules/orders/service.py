@@ -11,7 +11,8 @@ from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.orders import facts, read_models, repository
+from fairground.modules.orders import bought_repository, facts, read_models, repository
+from fairground.modules.orders.bought_repository import BoughtLine
 from fairground.modules.orders.changing import (
     Change,
     change_rows,
@@ -42,6 +43,7 @@ from fairground.modules.payments.service import PaymentService
 
 #: What other code gets through this door.
 __all__ = [
+    "BoughtLine",
     "Change",
     "CheckoutDraft",
     "Discount",
@@ -300,6 +302,37 @@ class OrderService:
         if found is None:
             raise OrderNotFoundError
         return found
+
+    async def bought_line(
+        self,
+        db: Queries,
+        user_id: uuid.UUID,
+        product_id: uuid.UUID,
+        line_id: uuid.UUID | None = None,
+        *,
+        lock: bool = False,
+    ) -> BoughtLine | None:
+        """Return the line with which somebody got a product: the newest, or the one named; None when they did not.
+
+        With ``lock`` it is kept from others until the transaction ends.
+        """
+        return await bought_repository.find(db, user_id, product_id, line_id, lock=lock)
+
+    async def unreviewed_lines(
+        self, db: Queries, user_id: uuid.UUID, cursor: str | None, limit: int
+    ) -> Page[BoughtLine]:
+        """Return a page of what somebody got and has not reviewed, the newest purchase first.
+
+        Raises:
+            InvalidError: the cursor is not one of this list.
+        """
+        before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
+        lines, more = cut_page(await bought_repository.unreviewed(db, user_id, before, limit + 1), limit)
+        return Page(lines, encode_cursor(lines[-1].id) if more else None)
+
+    async def mark_reviewed(self, uow: UnitOfWork, line_ids: Sequence[uuid.UUID]) -> None:
+        """Note that lines have a review."""
+        await bought_repository.mark_reviewed(uow, line_ids)
 
     async def _views(self, db: Queries, caller: Caller, orders: Sequence[OrderRecord]) -> list[Order]:
         lines = await repository.lines(db, [order.id for order in orders])

@@ -1,8 +1,12 @@
-"""What the shops' pages show of other modules' tables: products (for counts and ratings) and users (for members)."""
+"""What the shops' pages show of other modules' tables.
+
+Those are products (for counts and ratings), users (for members) and shop_follows (for how many there are).
+"""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from fairground.infrastructure.access import ShopRole
 from fairground.infrastructure.database import Queries, Row
@@ -18,16 +22,19 @@ CROSS JOIN LATERAL (
     FROM products p WHERE p.shop_id = s.id AND p.deleted_at IS NULL AND p.status = 'published'
 ) f
 """
-_CARDS = f"""
+_CARD = f"""
 SELECT fold(s.name) AS sort_key, s.id, s.slug, s.name, s.tagline, s.avatar, s.banner, s.address ->> 'city' AS city,
        s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count
-FROM shops s {_FIGURES}
-WHERE s.status = 'active' AND ($1::text IS NULL OR (fold(s.name), s.id) > ($1, $2::uuid))
-ORDER BY fold(s.name), s.id LIMIT $3
+FROM shops s {_FIGURES} WHERE s.status = 'active'
 """  # noqa: S608 - composed of our own text
+_CARDS = f"""
+{_CARD} AND ($1::text IS NULL OR (fold(s.name), s.id) > ($1, $2::uuid)) ORDER BY fold(s.name), s.id LIMIT $3
+"""
+_NAMED = f"{_CARD} AND s.id = ANY ($1::uuid[])"
 _PUBLIC = f"""
 SELECT s.id, s.slug, s.name, s.tagline, s.description, s.avatar, s.banner, s.address ->> 'city' AS city,
-       s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count, s.created_at, s.status
+       s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count, s.created_at, s.status,
+       (SELECT count(*) FROM shop_follows w WHERE w.shop_id = s.id) AS follower_count
 FROM shops s {_FIGURES} WHERE (s.slug = $1 OR s.id::text = $1) AND s.status = 'active'
 """  # noqa: S608
 _MEMBERS = """
@@ -49,6 +56,11 @@ async def list_cards(db: Queries, cursor: str | None, limit: int) -> Page[ShopCa
     after_name, after_id = decode_cursor(cursor, str, uuid.UUID) if cursor else (None, None)
     rows, more = cut_page(await db.fetch(_CARDS, after_name, after_id, limit + 1), limit)
     return Page([_card(row) for row in rows], encode_cursor(rows[-1]["sort_key"], rows[-1]["id"]) if more else None)
+
+
+async def list_named(db: Queries, shop_ids: Sequence[uuid.UUID]) -> list[ShopCard]:
+    """Return those of the shops that are active, in no order."""
+    return [_card(row) for row in await db.fetch(_NAMED, list(shop_ids))]
 
 
 async def find_public(db: Queries, slug_or_id: str) -> ShopPublic | None:

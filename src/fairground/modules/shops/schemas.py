@@ -87,6 +87,7 @@ class ShopPublic(Struct):
     rating_count: int
     created_at: datetime
     status: ShopStatus
+    follower_count: int
 
 
 class Shop(Struct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from msgspec import UNSET, structs
 
@@ -32,6 +33,9 @@ from fairground.modules.shops.errors import (
 )
 from fairground.modules.shops.events import ShopOpened, ShopUpdated
 from fairground.modules.shops.schemas import Shop, ShopCard, ShopMember, ShopPatch, ShopPublic
+
+#: What other code gets through this door.
+__all__ = ["ShopCard", "ShopService"]
 
 #: How many numbered slugs are tried when others open shops of the same name at the same time.
 _SLUG_ATTEMPTS_MAX = 50
@@ -80,6 +84,10 @@ class ShopService:
     async def list_public(self, db: Queries, cursor: str | None, limit: int) -> Page[ShopCard]:
         """Return a page of the active shops, by name."""
         return await read_models.list_cards(db, cursor, limit)
+
+    async def cards(self, db: Queries, shop_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ShopCard]:
+        """Return the cards of those of the shops that are active, by shop."""
+        return {card.id: card for card in await read_models.list_named(db, shop_ids)}
 
     async def public(self, db: Queries, slug_or_id: str) -> ShopPublic:
         """Return the public page of an active shop.
