@@ -27,6 +27,10 @@ _SEED = "fairground history"
 _DELIVERY_HOURS = 24 * 6
 _NEWEST_REVIEWED_DAYS = 16
 _SHOPS_PER_BUYER = 5
+#: Shops answer within so many hours, if they do.
+_REPLY_HOURS = 60
+_PHOTO_SHARE = 0.06
+_PHOTO_RATING_MIN = 4
 
 
 class History:
@@ -45,6 +49,9 @@ class History:
             and (person.email.startswith("buyer@") or person.email.endswith("@customers.test"))
         ]
         self._writer = ReviewWriter()
+        # chance of its own, so that what is said about reviews leaves the rest of history as it is
+        self._after = Random(f"{_SEED}, and what became of it")  # noqa: S311 - invented history
+        self._first_names = {person.email: person.first_name for person in people}
         self.orders: list[DemoOrder] = []
         self.reviews: list[DemoReview] = []
 
@@ -111,7 +118,28 @@ class History:
     def _review(self, buyer: str, order: str, product: DemoProduct, variant: DemoVariant, placed: int) -> None:
         rating, text = self._writer.write(product, self._rng)
         written = max(placed - _DELIVERY_HOURS - self._rng.randint(4, 24 * 20), self._rng.randint(1, 30))
-        self.reviews.append(DemoReview(product.slug, variant.sku, buyer, order, rating, text, written))
+        reply = self._writer.reply(rating, self._first_names[buyer], self._after) if written > _REPLY_HOURS else ""
+        self.reviews.append(
+            DemoReview(
+                product=product.slug,
+                sku=variant.sku,
+                author=buyer,
+                order=order,
+                rating=rating,
+                text=text,
+                written_hours_ago=written,
+                photos=self._photos(product, rating),
+                reply=reply,
+                replied_hours_ago=written - self._after.randint(1, _REPLY_HOURS) if reply else 0,
+            )
+        )
+
+    def _photos(self, product: DemoProduct, rating: int) -> tuple[int, ...]:
+        """Return which shots the buyer's own pictures are like; few take any, and those who are pleased."""
+        shots = range(len(product.depiction.shots))
+        if rating < _PHOTO_RATING_MIN or self._after.random() > _PHOTO_SHARE:
+            return ()
+        return tuple(self._after.sample(shots, min(len(shots), self._after.choice((1, 1, 2)))))
 
     def _crowd(self, crowd: CrowdSource) -> None:
         for i in range(crowd.count):

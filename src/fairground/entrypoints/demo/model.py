@@ -214,7 +214,10 @@ class DemoOrder(msgspec.Struct, frozen=True):
 
 
 class DemoReview(msgspec.Struct, frozen=True):
-    """A review of a bought variant; ``order`` is the key of the delivered order it came with."""
+    """A review of a bought variant; ``order`` is the key of the delivered order it came with.
+
+    ``photos`` are the shots of the product that the buyer's own pictures are like; ``reply`` is empty if there is none.
+    """
 
     product: str
     sku: str
@@ -223,6 +226,9 @@ class DemoReview(msgspec.Struct, frozen=True):
     rating: int
     text: str
     written_hours_ago: int
+    photos: tuple[int, ...] = ()
+    reply: str = ""
+    replied_hours_ago: int = 0
 
 
 class DemoMarket(msgspec.Struct, frozen=True):

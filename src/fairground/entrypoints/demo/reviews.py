@@ -16,6 +16,7 @@ _WEIGHTS = {5: 54, 4: 28, 3: 10, 2: 5, 1: 3}
 _GENERAL = "reviews/general.toml"
 _SHORT_SHARE = 0.1
 _CLOSER_SHARE = 0.4
+_REPLY_SHARES = {5: 0.22, 4: 0.3, 3: 0.6, 2: 0.8, 1: 0.9}
 
 
 class ReviewText(NamedTuple):
@@ -54,6 +55,7 @@ class ReviewWriter:
         self._texts = load_review_texts()
         self._closers: dict[str, list[str]] = general["closers"]
         self._short: dict[str, list[str]] = general["short"]
+        self._replies: dict[str, list[str]] = general["replies"]
         self._uses: dict[str, int] = defaultdict(int)
         self._written: set[str] = set()
         self._said: set[tuple[str, str]] = set()
@@ -68,6 +70,12 @@ class ReviewWriter:
                 self._said.add((product.slug, text))
                 return rating, text
         return rating, self._long(product, rating, rng)
+
+    def reply(self, rating: int, name: str, rng: Random) -> str:
+        """Return what the shop answers to somebody's review, or nothing: most of the displeased get an answer."""
+        if rng.random() > _REPLY_SHARES[rating]:
+            return ""
+        return rng.choice(self._replies[RATINGS[rating]]).format(name=name)
 
     def _long(self, product: DemoProduct, rating: int, rng: Random) -> str:
         candidates = [text.text for text in self._texts[product.review_kind][rating] if text.suits(product)]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
+
+from PIL import Image
 
 from fairground.entrypoints.demo.model import DemoPerson, DemoProduct, DemoShop
+from fairground.entrypoints.demo.pictures.canvas import webp
 from fairground.entrypoints.demo.pictures.compose import draw_shot
 from fairground.entrypoints.demo.pictures.portraits import draw_shop_avatar, draw_shop_banner, draw_user_avatar
+
+_LAMPLIGHT = (255, 214, 150)
 
 
 def product_picture(product: DemoProduct, index: int) -> bytes:
@@ -16,6 +22,18 @@ def product_picture(product: DemoProduct, index: int) -> bytes:
         IndexError: the product has no picture of that index.
     """
     return draw_shot(product, product.depiction.shots[index]).webp()
+
+
+def buyers_photo(product: DemoProduct, index: int, seed: str) -> bytes:
+    """Return one of a product's pictures as a buyer might have taken it: a little askew, cropped, by lamplight."""
+    rng = Random(seed)  # noqa: S311 - how a hand shakes
+    picture = draw_shot(product, product.depiction.shots[index]).finished()
+    width, height = picture.size
+    askew = picture.convert("RGB").rotate(rng.uniform(-5, 5), resample=Image.Resampling.BICUBIC)
+    inset, lean = width // 11, rng.randint(0, height // 12)
+    cropped = askew.crop((inset, inset + lean, width - inset, height - 2 * inset + lean))
+    lamplight = Image.new("RGB", cropped.size, _LAMPLIGHT)
+    return webp(Image.blend(cropped, lamplight, rng.uniform(0.06, 0.16)))
 
 
 def shop_avatar(shop: DemoShop) -> bytes:

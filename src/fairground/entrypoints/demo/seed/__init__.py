@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from fairground.entrypoints.container import Market
 from fairground.entrypoints.demo.market import load_market
 from fairground.entrypoints.demo.model import DemoMarket, DemoPerson
+from fairground.entrypoints.demo.seed.community import seed_favourites, seed_reviews
 from fairground.entrypoints.demo.seed.goods import seed_categories, seed_products, seed_shops
 from fairground.entrypoints.demo.seed.people import seed_people
-from fairground.entrypoints.demo.seed.trade import seed_orders, seed_reviews
+from fairground.entrypoints.demo.seed.trade import seed_orders
 
 Say = Callable[[str], None]
 
@@ -39,5 +40,6 @@ async def seed_demo(market: Market, say: Say) -> None:
     variants = await seed_products(market, demo, shops, categories, say)
     placed = await seed_orders(market, demo, people, variants)
     say(f"  {sum(map(len, placed.values()))} orders")
+    await seed_favourites(market, demo, people, variants)
     await seed_reviews(market, demo, people, variants, placed)
     say(f"  {len(demo.reviews)} reviews. Done in {time.monotonic() - started:.0f} seconds.")

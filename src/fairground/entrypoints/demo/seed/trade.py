@@ -1,10 +1,9 @@
-"""What has happened in the demo: orders in every state, and what buyers thought of what they got."""
+"""What has happened in the demo: orders in every state."""
 
 from __future__ import annotations
 
 import asyncio
 import uuid
-from datetime import timedelta
 
 import msgspec
 
@@ -12,10 +11,6 @@ from fairground.entrypoints.container import Market
 from fairground.entrypoints.demo.model import DemoMarket, DemoOrder, DemoPayment, OrderState
 from fairground.infrastructure.access import Caller, Role
 from fairground.infrastructure.keyed import keyed_request
-from fairground.kernel.clock import utc_now
-from fairground.kernel.ids import new_id
-from fairground.modules.catalog.review_repository import ReviewDraft
-from fairground.modules.catalog.service import CatalogService
 from fairground.modules.orders.domain import (
     Fulfilment,
     Order,
@@ -135,32 +130,3 @@ def _address(demo: DemoMarket, email: str) -> OrderAddress:
         zip_code=address.zip_code,
         phone_number=person.phone_number or None,
     )
-
-
-async def seed_reviews(
-    market: Market, demo: DemoMarket, people: dict[str, Caller], variants: Variants, placed: dict[str, list[Order]]
-) -> None:
-    """Store the reviews, each with the order line it came with."""
-    now = utc_now()
-    lines = {
-        (key, line.variant_id): line.id for key, orders in placed.items() for order in orders for line in order.items
-    }
-    drafts = []
-    for review in demo.reviews:
-        product_id, variant_id = variants[review.sku]
-        author = people[review.author]
-        first, _, last = author.name.partition(" ")
-        drafts.append(
-            ReviewDraft(
-                id=new_id(),
-                product_id=product_id,
-                user_id=author.user_id,
-                order_line_id=lines.get((review.order, variant_id)),
-                author_name=f"{first} {last[:1]}." if last else first,
-                rating=review.rating,
-                body=review.text,
-                created_at=now - timedelta(hours=review.written_hours_ago),
-            )
-        )
-    async with market.database.begin() as uow:
-        await market.services.provide(CatalogService).add_reviews(uow, drafts)
