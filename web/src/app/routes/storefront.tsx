@@ -38,6 +38,12 @@ export const storefrontRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/shops/ShopPage')).ShopPage }),
   },
   {
+    path: '/wishlist',
+    lazy: async () => ({
+      Component: (await import('@/features/wishlist/WishlistPage')).WishlistPage,
+    }),
+  },
+  {
     path: '/cart',
     lazy: async () => ({ Component: (await import('@/features/cart/CartPage')).CartPage }),
   },
@@ -147,6 +153,18 @@ function ownRoutes(): RouteObject[] {
           path: 'addresses',
           lazy: async () => ({
             Component: (await import('@/features/account/AddressesPage')).AddressesPage,
+          }),
+        },
+        {
+          path: 'reviews',
+          lazy: async () => ({
+            Component: (await import('@/features/reviews/MyReviewsPage')).MyReviewsPage,
+          }),
+        },
+        {
+          path: 'following',
+          lazy: async () => ({
+            Component: (await import('@/features/wishlist/FollowedShopsPage')).FollowedShopsPage,
           }),
         },
         {

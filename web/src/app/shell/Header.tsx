@@ -4,6 +4,7 @@ import { AccountMenu } from '@/features/account';
 import { CartButton } from '@/features/cart';
 import { NotificationBell } from '@/features/notifications';
 import { SearchBox } from '@/features/search';
+import { WishlistLink } from '@/features/wishlist';
 import { useSession } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { ButtonLink, Logo, ThemeToggle } from '@/shared/ui';
@@ -37,6 +38,9 @@ export function Header() {
                 <NotificationBell />
               </span>
             )}
+            <span className="max-md:hidden">
+              <WishlistLink />
+            </span>
             <CartButton />
             <AccountMenu />
           </div>

@@ -1,6 +1,7 @@
 import { Outlet, ScrollRestoration, useNavigation, type Location } from 'react-router';
 
 import { useLiveUpdates } from '@/features/notifications';
+import { useTakeAlong } from '@/features/wishlist';
 import { useSession } from '@/shared/api';
 import { ConnectionStatus } from '@/shared/ui';
 
@@ -36,6 +37,7 @@ export function Layout() {
 export function Frame() {
   const { user } = useSession();
   useLiveUpdates(user);
+  useTakeAlong(user);
   return (
     <>
       <a

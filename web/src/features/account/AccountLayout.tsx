@@ -11,6 +11,9 @@ const links = [
   { to: paths.wallet, label: 'Wallet' },
   { to: paths.orders, label: 'Orders' },
   { to: paths.returns, label: 'Returns' },
+  { to: paths.myReviews, label: 'Your reviews' },
+  { to: paths.wishlist, label: 'Wish list' },
+  { to: paths.following, label: 'Followed shops' },
   { to: paths.notifications, label: 'Notifications' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import {
   Bell,
+  Heart,
   LayoutDashboard,
   LogIn,
   LogOut,
@@ -68,6 +69,9 @@ function GuestMenu({ from }: { from: string }) {
       <MenuLink to={paths.register}>
         <UserPlus /> Create an account
       </MenuLink>
+      <MenuLink to={paths.wishlist}>
+        <Heart /> Wish list
+      </MenuLink>
     </Menu>
   );
 }
@@ -114,6 +118,9 @@ function UserMenu({ user }: { user: User }) {
       </MenuLink>
       <MenuLink to={paths.wallet}>
         <WalletMinimal /> Wallet <Balance />
+      </MenuLink>
+      <MenuLink to={paths.wishlist}>
+        <Heart /> Wish list
       </MenuLink>
       <MenuLink to={paths.notifications}>
         <Bell /> Notifications

@@ -1,7 +1,9 @@
 import {
   api,
   pagesOf,
+  type AdminReview,
   type DeadLetter,
+  type ListAdminReviewsApiArg,
   type ListArg,
   type ListDeadLettersApiArg,
   type ListPaymentWebhooksApiArg,
@@ -17,6 +19,8 @@ export const adminApi = api
   .enhanceEndpoints({
     endpoints: {
       getAdminStats: { providesTags: ['Stats'] },
+      hideReview: { invalidatesTags: ['AdminReview', 'Review'] },
+      restoreReview: { invalidatesTags: ['AdminReview', 'Review'] },
       replayPaymentWebhook: { invalidatesTags: ['Webhook', 'Order', 'OrderList', 'Stats'] },
     },
   })
@@ -28,6 +32,14 @@ export const adminApi = api
         ),
         providesTags: ['Webhook'],
       }),
+      adminReviewPages: build.infiniteQuery<
+        PageOf<AdminReview>,
+        ListArg<ListAdminReviewsApiArg>,
+        string | null
+      >({
+        ...pagesOf<ListAdminReviewsApiArg, AdminReview>(api.endpoints.listAdminReviews.initiate),
+        providesTags: ['AdminReview'],
+      }),
       deadLetterPages: build.infiniteQuery<PageOf<DeadLetter>, DeadLettersArg, string | null>({
         ...pagesOf<ListDeadLettersApiArg, DeadLetter>(api.endpoints.listDeadLetters.initiate),
         providesTags: ['DeadLetter'],
@@ -38,6 +50,9 @@ export const adminApi = api
 export const {
   useGetAdminStatsQuery,
   useReplayPaymentWebhookMutation,
+  useHideReviewMutation,
+  useRestoreReviewMutation,
+  useAdminReviewPagesInfiniteQuery,
   useWebhookPagesInfiniteQuery,
   useDeadLetterPagesInfiniteQuery,
 } = adminApi;

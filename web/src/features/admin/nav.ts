@@ -3,6 +3,7 @@ import { paths } from '@/shared/lib/paths';
 
 const items = [
   { to: paths.adminOrders, label: 'Orders' },
+  { to: paths.adminReviews, label: 'Reviews' },
   { to: paths.adminWebhooks, label: 'Payments inbox' },
   { to: paths.adminDeadLetters, label: 'Dead letters' },
 ];

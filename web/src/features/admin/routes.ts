@@ -10,6 +10,10 @@ export const adminRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./orders/AdminOrdersPage')).AdminOrdersPage }),
   },
   {
+    path: 'reviews',
+    lazy: async () => ({ Component: (await import('./reviews/ReviewsPage')).ReviewsPage }),
+  },
+  {
     path: 'payments',
     lazy: async () => ({ Component: (await import('./payments/WebhooksPage')).WebhooksPage }),
   },

@@ -87,6 +87,11 @@ export function NotificationsPage() {
   );
 }
 
+/** Where a notice leads; one about an order to the order. */
+function leadsTo({ link, order_id }: Notification): string | null {
+  return link ?? (order_id === null ? null : paths.order(order_id));
+}
+
 interface NoticeListProps {
   notices: readonly Notification[];
   onOpen: (id: string) => void;
@@ -112,11 +117,11 @@ function NoticeList({ notices, onOpen }: NoticeListProps) {
             </span>
             <div className="min-w-0 flex-1">
               <p className={cn(unread && 'font-semibold')}>
-                {notice.order_id === null ? (
+                {leadsTo(notice) === null ? (
                   notice.message
                 ) : (
                   <Link
-                    to={paths.order(notice.order_id)}
+                    to={leadsTo(notice) ?? paths.notifications}
                     onClick={() => {
                       if (unread) onOpen(notice.id);
                     }}

@@ -56,6 +56,9 @@ export function useLiveUpdates(user: User | null): void {
       }
       case 'new-notification':
         stale('Notification');
+        if ((data as { kind?: string }).kind?.startsWith('review')) {
+          stale('Review', 'MyReview', 'ShopReview');
+        }
         return;
       case 'order:updated': {
         const { orderId, previousStatus } = data as OrderMessage;

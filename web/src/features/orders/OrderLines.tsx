@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Order, OrderItem } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
+import { ItemReview } from '@/shared/reviews';
 import { Badge, Price } from '@/shared/ui';
 
 export function OrderLines({ order }: { order: Order }) {
@@ -28,6 +29,7 @@ export function OrderLines({ order }: { order: Order }) {
                 {item.variant_name !== '' && ` · ${item.variant_name}`}
               </p>
               {item.refunded_quantity > 0 && <ReturnedBadge item={item} />}
+              <ItemReview order={order} item={item} />
             </div>
             <Price price={item.total} />
           </li>

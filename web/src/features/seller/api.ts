@@ -6,8 +6,10 @@ import {
   type ListMyProductsApiArg,
   type ListMyProductsApiResponse,
   type ListStockApiArg,
+  type ListShopReviewsApiArg,
   type ListStockApiResponse,
   type PageOf,
+  type ShopReview,
 } from '@/shared/api';
 
 export type StockRow = ListStockApiResponse['items'][number];
@@ -41,6 +43,8 @@ export const sellerApi = api
       getImport: { ...perShop, providesTags: ['Import'] },
       listImports: { ...perShop, providesTags: ['Import'] },
       importProducts: { invalidatesTags: ['Import'] },
+      putReviewReply: { invalidatesTags: ['ShopReview', 'Review'] },
+      deleteReviewReply: { invalidatesTags: ['ShopReview', 'Review'] },
       exportProducts: { ...perShop, keepUnusedDataFor: 0 },
     },
   })
@@ -52,6 +56,15 @@ export const sellerApi = api
         ),
         ...perShop,
         providesTags: ['StockRow'],
+      }),
+      shopReviewPages: build.infiniteQuery<
+        PageOf<ShopReview>,
+        ListArg<ListShopReviewsApiArg>,
+        string | null
+      >({
+        ...pagesOf<ListShopReviewsApiArg, ShopReview>(api.endpoints.listShopReviews.initiate),
+        ...perShop,
+        providesTags: ['ShopReview'],
       }),
       myProductPages: build.infiniteQuery<PageOf<MyProduct>, MyProductsArg, string | null>({
         ...pagesOf<MyProductsArg & { cursor?: string | null }, MyProduct>(
@@ -66,6 +79,9 @@ export const sellerApi = api
 export const {
   useStockPagesInfiniteQuery,
   useMyProductPagesInfiniteQuery,
+  useShopReviewPagesInfiniteQuery,
+  usePutReviewReplyMutation,
+  useDeleteReviewReplyMutation,
   useGetMyShopQuery,
   useUpdateMyShopMutation,
   usePutShopAvatarMutation,

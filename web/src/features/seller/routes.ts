@@ -42,6 +42,10 @@ export const sellerRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'reviews',
+        lazy: async () => ({ Component: (await import('./reviews/ReviewsPage')).ReviewsPage }),
+      },
+      {
         path: 'money',
         lazy: async () => ({ Component: (await import('./money/MoneyPage')).MoneyPage }),
         children: [

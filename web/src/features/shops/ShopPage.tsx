@@ -25,6 +25,8 @@ import {
   Skeleton,
 } from '@/shared/ui';
 
+import { FollowButton } from './FollowButton';
+
 type Sort = NonNullable<ListProductsApiArg['sort']>;
 
 const sorts: { value: Sort; label: string }[] = [
@@ -72,14 +74,15 @@ function ShopHead({ shop }: { shop: ShopPublic }) {
       {shop.banner && (
         <img src={shop.banner.url} alt="" className="-mt-4 h-36 w-full object-cover sm:h-52" />
       )}
-      <div className="flex flex-col items-start gap-x-6 gap-y-4 p-6 sm:flex-row sm:p-8">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 p-6 sm:flex-nowrap sm:p-8">
         <Avatar
           name={shop.name}
           src={shop.avatar?.url}
           square
           className="size-20 text-xl sm:size-24"
         />
-        <div className="min-w-0 flex-1">
+        {/* On a phone the button stands beside the emblem, above all this. */}
+        <div className="min-w-0 basis-full max-sm:order-last sm:flex-1 sm:basis-0">
           <h1 className="text-title">{shop.name}</h1>
           {shop.tagline && <p className="mt-1 text-lg text-ink-soft">{shop.tagline}</p>}
           <ul className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm text-ink-soft [&_svg]:size-4.5">
@@ -106,6 +109,7 @@ function ShopHead({ shop }: { shop: ShopPublic }) {
             </p>
           )}
         </div>
+        <FollowButton shop={shop} />
       </div>
     </header>
   );

@@ -3,6 +3,7 @@ import { dropCsrfToken } from './csrf';
 import {
   api as generated,
   type Cart,
+  type Follow,
   type GetMeApiArg,
   type SignedInUser,
   type User,
@@ -45,6 +46,11 @@ const personal = [
   'Notification',
   'Shop',
   'Stats',
+  'MyReview',
+  'Wishlist',
+  'WishlistPage',
+  'Viewed',
+  'Follow',
 ] as const;
 
 type Run = (action: unknown) => unknown;
@@ -86,6 +92,39 @@ async function adoptWallet(_: unknown, { dispatch, queryFulfilled }: Lifecycle<W
   if (data !== null) dispatch(api.util.upsertQueryData('getWallet', undefined, data));
 }
 
+/** A heart is filled or emptied before the server has heard of it, and back again if it refuses. */
+function wishes(change: (ids: string[], productId: string) => string[]) {
+  return async (
+    { productId }: { productId: string },
+    { dispatch, queryFulfilled }: Lifecycle<unknown>,
+  ) => {
+    const patch = dispatch(
+      api.util.updateQueryData('listWishedProducts', undefined, (draft) => {
+        draft.product_ids = change(draft.product_ids, productId);
+      }),
+    ) as { undo: () => void; patches: unknown[] };
+    try {
+      await queryFulfilled;
+      // Where the list was not known yet, what is on its way may be from before.
+      const unknown = patch.patches.length === 0;
+      dispatch(api.util.invalidateTags(unknown ? ['WishlistPage', 'Wishlist'] : ['WishlistPage']));
+    } catch {
+      patch.undo();
+    }
+  };
+}
+
+/** Following answers with how things are now. */
+async function adoptFollow(
+  arg: { slugOrId: string },
+  { dispatch, queryFulfilled }: Lifecycle<Follow>,
+) {
+  const { data } = await queryFulfilled.catch(() => ({ data: null }));
+  if (data === null) return;
+  dispatch(api.util.upsertQueryData('getFollow', arg, data));
+  dispatch(api.util.invalidateTags([{ type: 'Follow', id: 'list' }]));
+}
+
 /** The generated endpoints with cache rules: what each provides, and what each makes stale. */
 export const api = withSession.enhanceEndpoints({
   addTagTypes: [],
@@ -122,6 +161,29 @@ export const api = withSession.enhanceEndpoints({
     },
     listReviews: { providesTags: ['Review'] },
     getReviewSummary: { providesTags: ['Review'] },
+    getMyPartOfReviews: { providesTags: ['MyReview'] },
+    postReview: {
+      invalidatesTags: (_r, error, { productId }) =>
+        error === undefined
+          ? ['Review', 'MyReview', 'ShopReview', 'Order', { type: 'Product', id: productId }]
+          : [],
+    },
+    listWishedProducts: { providesTags: ['Wishlist'] },
+    putWish: {
+      onQueryStarted: wishes((ids, productId) => [
+        productId,
+        ...ids.filter((known) => known !== productId),
+      ]),
+    },
+    deleteWish: {
+      onQueryStarted: wishes((ids, productId) => ids.filter((known) => known !== productId)),
+    },
+    listViewedProducts: { providesTags: ['Viewed'] },
+    addViewedProducts: { invalidatesTags: ['Viewed'] },
+    forgetViewedProducts: { invalidatesTags: ['Viewed'] },
+    getFollow: { providesTags: (_r, _e, { slugOrId }) => [{ type: 'Follow', id: slugOrId }] },
+    followShop: { onQueryStarted: adoptFollow },
+    unfollowShop: { onQueryStarted: adoptFollow },
     getCart: { providesTags: ['Cart'] },
     addCartItem: { onQueryStarted: adoptCart },
     setCartItem: { onQueryStarted: adoptCart },

@@ -196,6 +196,31 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listAdminReviews: build.query<ListAdminReviewsApiResponse, ListAdminReviewsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/reviews`,
+        params: {
+          reported: queryArg.reported,
+          hidden: queryArg.hidden,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    hideReview: build.mutation<HideReviewApiResponse, HideReviewApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/reviews/${queryArg.reviewId}/hide`,
+        method: 'POST',
+        body: queryArg.hideIn,
+      }),
+    }),
+    restoreReview: build.mutation<RestoreReviewApiResponse, RestoreReviewApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/reviews/${queryArg.reviewId}/restore`,
+        method: 'POST',
+        body: queryArg.restoreIn,
+      }),
+    }),
     getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
       query: () => ({ url: `/api/v1/admin/stats` }),
     }),
@@ -586,6 +611,14 @@ const injectedRtkApi = api.injectEndpoints({
     createProduct: build.mutation<CreateProductApiResponse, CreateProductApiArg>({
       query: (queryArg) => ({ url: `/api/v1/products`, method: 'POST', body: queryArg.productIn }),
     }),
+    listProductsById: build.query<ListProductsByIdApiResponse, ListProductsByIdApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/by-id`,
+        params: {
+          id: queryArg.id,
+        },
+      }),
+    }),
     getProductFacets: build.query<GetProductFacetsApiResponse, GetProductFacetsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/products/facets`,
@@ -630,10 +663,23 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/products/${queryArg.productId}/reviews`,
         params: {
+          sort: queryArg.sort,
+          rating: queryArg.rating,
+          with_pictures: queryArg.withPictures,
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
       }),
+    }),
+    postReview: build.mutation<PostReviewApiResponse, PostReviewApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.productId}/reviews`,
+        method: 'POST',
+        body: queryArg.reviewIn,
+      }),
+    }),
+    getMyPartOfReviews: build.query<GetMyPartOfReviewsApiResponse, GetMyPartOfReviewsApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/reviews/mine` }),
     }),
     getReviewSummary: build.query<GetReviewSummaryApiResponse, GetReviewSummaryApiArg>({
       query: (queryArg) => ({ url: `/api/v1/products/${queryArg.productId}/reviews/summary` }),
@@ -671,6 +717,13 @@ const injectedRtkApi = api.injectEndpoints({
         headers: {
           'Idempotency-Key': queryArg['Idempotency-Key'],
         },
+      }),
+    }),
+    reportReview: build.mutation<ReportReviewApiResponse, ReportReviewApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/reviews/${queryArg.reviewId}/report`,
+        method: 'POST',
+        body: queryArg.reportIn,
       }),
     }),
     listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
@@ -818,6 +871,30 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listShopReviews: build.query<ListShopReviewsApiResponse, ListShopReviewsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/reviews`,
+        params: {
+          unanswered: queryArg.unanswered,
+          rating: queryArg.rating,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    deleteReviewReply: build.mutation<DeleteReviewReplyApiResponse, DeleteReviewReplyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/reviews/${queryArg.reviewId}/reply`,
+        method: 'DELETE',
+      }),
+    }),
+    putReviewReply: build.mutation<PutReviewReplyApiResponse, PutReviewReplyApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/reviews/${queryArg.reviewId}/reply`,
+        method: 'PUT',
+        body: queryArg.replyIn,
+      }),
+    }),
     getShopStatement: build.query<GetShopStatementApiResponse, GetShopStatementApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/statement`,
@@ -890,6 +967,15 @@ const injectedRtkApi = api.injectEndpoints({
     getShop: build.query<GetShopApiResponse, GetShopApiArg>({
       query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
     }),
+    unfollowShop: build.mutation<UnfollowShopApiResponse, UnfollowShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}/follow`, method: 'DELETE' }),
+    }),
+    getFollow: build.query<GetFollowApiResponse, GetFollowApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}/follow` }),
+    }),
+    followShop: build.mutation<FollowShopApiResponse, FollowShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}/follow`, method: 'PUT' }),
+    }),
     getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
       query: () => ({ url: `/api/v1/snapshot` }),
     }),
@@ -925,11 +1011,59 @@ const injectedRtkApi = api.injectEndpoints({
     putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
       query: (queryArg) => ({ url: `/api/v1/users/me/avatar`, method: 'PUT', body: queryArg.body }),
     }),
+    listFollowedShops: build.query<ListFollowedShopsApiResponse, ListFollowedShopsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/follows`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
     changePassword: build.mutation<ChangePasswordApiResponse, ChangePasswordApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/users/me/password`,
         method: 'PUT',
         body: queryArg.passwordIn,
+      }),
+    }),
+    forgetViewedProducts: build.mutation<
+      ForgetViewedProductsApiResponse,
+      ForgetViewedProductsApiArg
+    >({
+      query: () => ({ url: `/api/v1/users/me/recently-viewed`, method: 'DELETE' }),
+    }),
+    listViewedProducts: build.query<ListViewedProductsApiResponse, ListViewedProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/recently-viewed`,
+        params: {
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    addViewedProducts: build.mutation<AddViewedProductsApiResponse, AddViewedProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/recently-viewed`,
+        method: 'POST',
+        body: queryArg.viewedIn,
+      }),
+    }),
+    listMyReviews: build.query<ListMyReviewsApiResponse, ListMyReviewsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/reviews`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listItemsToReview: build.query<ListItemsToReviewApiResponse, ListItemsToReviewApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/reviews/pending`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
       }),
     }),
     listSessions: build.query<ListSessionsApiResponse, ListSessionsApiArg>({
@@ -1012,6 +1146,30 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     unfreezeWallet: build.mutation<UnfreezeWalletApiResponse, UnfreezeWalletApiArg>({
       query: () => ({ url: `/api/v1/wallet/unfreeze`, method: 'POST' }),
+    }),
+    listWishlist: build.query<ListWishlistApiResponse, ListWishlistApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wishlist`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listWishedProducts: build.query<ListWishedProductsApiResponse, ListWishedProductsApiArg>({
+      query: () => ({ url: `/api/v1/wishlist/items` }),
+    }),
+    deleteWish: build.mutation<DeleteWishApiResponse, DeleteWishApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/wishlist/items/${queryArg.productId}`,
+        method: 'DELETE',
+      }),
+    }),
+    getWish: build.query<GetWishApiResponse, GetWishApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/wishlist/items/${queryArg.productId}` }),
+    }),
+    putWish: build.mutation<PutWishApiResponse, PutWishApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/wishlist/items/${queryArg.productId}`, method: 'PUT' }),
     }),
     ping: build.query<PingApiResponse, PingApiArg>({
       query: () => ({ url: `/ping` }),
@@ -1180,6 +1338,28 @@ export type RejectReturnApiArg = {
   /** Sent again, it repeats the answer */
   'Idempotency-Key'?: string | null;
   rejectionIn: RejectionIn;
+};
+export type ListAdminReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminReview;
+export type ListAdminReviewsApiArg = {
+  reported?: boolean;
+  hidden?: boolean;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type HideReviewApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminReview;
+export type HideReviewApiArg = {
+  reviewId: string;
+  hideIn: HideIn;
+};
+export type RestoreReviewApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminReview;
+export type RestoreReviewApiArg = {
+  reviewId: string;
+  restoreIn: RestoreIn;
 };
 export type GetAdminStatsApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminStats;
@@ -1550,6 +1730,12 @@ export type CreateProductApiArg = {
     vendor?: string;
   };
 };
+export type ListProductsByIdApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductList;
+export type ListProductsByIdApiArg = {
+  /** which products */
+  id: string[];
+};
 export type GetProductFacetsApiResponse =
   /** status 200 Request fulfilled, document follows */ Facets;
 export type GetProductFacetsApiArg = {
@@ -1634,10 +1820,30 @@ export type ListReviewsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageReview;
 export type ListReviewsApiArg = {
   productId: string;
+  /** How a product's reviews can be ordered; within the same, the newest first. */
+  sort?: ReviewSort;
+  /** reviews with just so many stars */
+  rating?: number | null;
+  withPictures?: boolean;
   /** next_cursor of the page before */
   cursor?: string | null;
   /** rows per page */
   limit?: number;
+};
+export type PostReviewApiResponse = /** status 201 Document created, URL follows */ MyReview;
+export type PostReviewApiArg = {
+  productId: string;
+  reviewIn: {
+    body?: string;
+    keep_images?: string[] | null;
+    order_line_id?: string | null;
+    rating: number;
+  };
+};
+export type GetMyPartOfReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ MyPart;
+export type GetMyPartOfReviewsApiArg = {
+  productId: string;
 };
 export type GetReviewSummaryApiResponse =
   /** status 200 Request fulfilled, document follows */ ReviewSummary;
@@ -1676,6 +1882,11 @@ export type WithdrawReturnApiArg = {
   returnId: string;
   /** Sent again, it repeats the answer */
   'Idempotency-Key'?: string | null;
+};
+export type ReportReviewApiResponse = unknown;
+export type ReportReviewApiArg = {
+  reviewId: string;
+  reportIn: ReportIn;
 };
 export type ListShopsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageShopCard;
@@ -1819,6 +2030,27 @@ export type RejectShopReturnApiArg = {
   'Idempotency-Key'?: string | null;
   rejectionIn: RejectionIn;
 };
+export type ListShopReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageShopReview;
+export type ListShopReviewsApiArg = {
+  unanswered?: boolean;
+  /** reviews with just so many stars */
+  rating?: number | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type DeleteReviewReplyApiResponse = unknown;
+export type DeleteReviewReplyApiArg = {
+  reviewId: string;
+};
+export type PutReviewReplyApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopReview;
+export type PutReviewReplyApiArg = {
+  reviewId: string;
+  replyIn: ReplyIn;
+};
 export type GetShopStatementApiResponse =
   /** status 200 Request fulfilled, document follows */ PageStatementRow;
 export type GetShopStatementApiArg = {
@@ -1882,6 +2114,18 @@ export type GetShopApiResponse = /** status 200 Request fulfilled, document foll
 export type GetShopApiArg = {
   slugOrId: string;
 };
+export type UnfollowShopApiResponse = /** status 200 Request fulfilled, document follows */ Follow;
+export type UnfollowShopApiArg = {
+  slugOrId: string;
+};
+export type GetFollowApiResponse = /** status 200 Request fulfilled, document follows */ Follow;
+export type GetFollowApiArg = {
+  slugOrId: string;
+};
+export type FollowShopApiResponse = /** status 200 Request fulfilled, document follows */ Follow;
+export type FollowShopApiArg = {
+  slugOrId: string;
+};
 export type GetSnapshotApiResponse = /** status 200 Request fulfilled, document follows */ Snapshot;
 export type GetSnapshotApiArg = void;
 export type GetMeApiResponse = /** status 200 Request fulfilled, document follows */ User;
@@ -1913,9 +2157,45 @@ export type PutAvatarApiArg = {
     avatar: Blob;
   };
 };
+export type ListFollowedShopsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageFollowedShop;
+export type ListFollowedShopsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
 export type ChangePasswordApiResponse = unknown;
 export type ChangePasswordApiArg = {
   passwordIn: PasswordIn;
+};
+export type ForgetViewedProductsApiResponse = unknown;
+export type ForgetViewedProductsApiArg = void;
+export type ListViewedProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ ViewedProducts;
+export type ListViewedProductsApiArg = {
+  /** how many at most */
+  limit?: number;
+};
+export type AddViewedProductsApiResponse = unknown;
+export type AddViewedProductsApiArg = {
+  viewedIn: ViewedIn;
+};
+export type ListMyReviewsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageMyReview;
+export type ListMyReviewsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListItemsToReviewApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageItemToReview;
+export type ListItemsToReviewApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type ListSessionsApiResponse =
   /** status 200 Request fulfilled, document follows */ SessionList;
@@ -1983,6 +2263,29 @@ export type GetTopUpApiArg = {
 export type UnfreezeWalletApiResponse =
   /** status 200 Request fulfilled, document follows */ Wallet;
 export type UnfreezeWalletApiArg = void;
+export type ListWishlistApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageWishlistItem;
+export type ListWishlistApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListWishedProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ WishedProducts;
+export type ListWishedProductsApiArg = void;
+export type DeleteWishApiResponse = unknown;
+export type DeleteWishApiArg = {
+  productId: string;
+};
+export type GetWishApiResponse = /** status 200 Request fulfilled, document follows */ Wish;
+export type GetWishApiArg = {
+  productId: string;
+};
+export type PutWishApiResponse = /** status 200 Request fulfilled, document follows */ Wish;
+export type PutWishApiArg = {
+  productId: string;
+};
 export type PingApiResponse = /** status 200 Request fulfilled, document follows */ {
   [key: string]: string;
 };
@@ -2361,6 +2664,63 @@ export type ApprovalIn = {
   reason?: string;
 };
 export type RejectionIn = {
+  reason: string;
+};
+export type ReviewImage = {
+  height: number;
+  public_id: string;
+  url: string;
+  width: number;
+};
+export type ProductOfReview = {
+  handle: string;
+  id: string;
+  image_url: string | null;
+  name: string;
+};
+export type Reply = {
+  body: string;
+  replied_at: string;
+};
+export type ReportReason = 'spam' | 'offensive' | 'off_topic' | 'personal_data' | 'other';
+export type Report = {
+  created_at: string;
+  note: string;
+  reason: ReportReason;
+};
+export type ShopOfReview = {
+  id: string;
+  name: string;
+  slug: string;
+};
+export type AdminReview = {
+  author_id: string;
+  author_name: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  hidden_at: string | null;
+  hidden_reason: string;
+  id: string;
+  images: ReviewImage[];
+  is_counted: boolean;
+  is_verified: boolean;
+  open_reports: number;
+  product: ProductOfReview;
+  rating: number;
+  reply: Reply | null;
+  reports: Report[];
+  shop: ShopOfReview;
+  variant_name: string;
+};
+export type PageAdminReview = {
+  items: AdminReview[];
+  next_cursor: string | null;
+};
+export type HideIn = {
+  reason: string;
+};
+export type RestoreIn = {
   reason: string;
 };
 export type AdminStats = {
@@ -2774,6 +3134,7 @@ export type NotificationOut = {
   created_at: string;
   id: string;
   kind: string;
+  link: string | null;
   message: string;
   order_id: string | null;
   read_at: string | null;
@@ -3015,6 +3376,9 @@ export type Product = {
   variants: Variant[];
   vendor: string;
 };
+export type ProductList = {
+  items: ProductCard[];
+};
 export type NameCount = {
   count: number;
   name: string;
@@ -3040,19 +3404,45 @@ export type Suggestions = {
   products: ProductCard[];
   shops: Breadcrumb[];
 };
-export type ProductList = {
-  items: ProductCard[];
-};
 export type Review = {
   author_name: string;
   body: string;
   created_at: string;
+  edited_at: string | null;
   id: string;
+  images: ReviewImage[];
+  is_verified: boolean;
   rating: number;
+  reply: Reply | null;
+  variant_name: string;
 };
 export type PageReview = {
   items: Review[];
   next_cursor: string | null;
+};
+export type ReviewSort = 'newest' | 'highest' | 'lowest' | 'pictures';
+export type MyReview = {
+  author_name: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  hidden_at: string | null;
+  hidden_reason: string;
+  id: string;
+  images: ReviewImage[];
+  is_counted: boolean;
+  is_verified: boolean;
+  order_id: string | null;
+  order_line_id: string | null;
+  product: ProductOfReview;
+  rating: number;
+  reply: Reply | null;
+  variant_name: string;
+};
+export type MyPart = {
+  can_review: boolean;
+  order_line_id: string | null;
+  review: MyReview | null;
 };
 export type ReviewSummary = {
   average: number | null;
@@ -3060,6 +3450,7 @@ export type ReviewSummary = {
   histogram: {
     [key: string]: number;
   };
+  with_pictures: number;
 };
 export type VariantStock = {
   available: number;
@@ -3070,6 +3461,10 @@ export type ProductStock = {
 };
 export type ConfirmRefundIn = {
   reference?: string;
+};
+export type ReportIn = {
+  note?: string;
+  reason: ReportReason;
 };
 export type ShopCard = {
   avatar: Picture2 | null;
@@ -3230,6 +3625,26 @@ export type PageMyProductCard = {
   items: MyProductCard[];
   next_cursor: string | null;
 };
+export type ShopReview = {
+  author_name: string;
+  body: string;
+  created_at: string;
+  edited_at: string | null;
+  id: string;
+  images: ReviewImage[];
+  is_verified: boolean;
+  product: ProductOfReview;
+  rating: number;
+  reply: Reply | null;
+  variant_name: string;
+};
+export type PageShopReview = {
+  items: ShopReview[];
+  next_cursor: string | null;
+};
+export type ReplyIn = {
+  body: string;
+};
 export type StatementState =
   | 'awaiting_payment'
   | 'awaiting_delivery'
@@ -3321,6 +3736,7 @@ export type ShopPublic = {
   country: string | null;
   created_at: string;
   description: string;
+  follower_count: number;
   id: string;
   name: string;
   product_count: number;
@@ -3329,6 +3745,10 @@ export type ShopPublic = {
   slug: string;
   status: ShopStatus;
   tagline: string;
+};
+export type Follow = {
+  follower_count: number;
+  is_followed: boolean;
 };
 export type Snapshot = {
   balance: Money;
@@ -3379,9 +3799,43 @@ export type AddressPatch = {
   recipient?: string;
   zip_code?: string;
 };
+export type FollowedShop = {
+  followed_at: string;
+  id: string;
+  shop: ShopCard;
+};
+export type PageFollowedShop = {
+  items: FollowedShop[];
+  next_cursor: string | null;
+};
 export type PasswordIn = {
   new_password: string;
   old_password: string;
+};
+export type ViewedProducts = {
+  items: ProductCard[];
+};
+export type ViewedIn = {
+  product_ids: string[];
+};
+export type PageMyReview = {
+  items: MyReview[];
+  next_cursor: string | null;
+};
+export type ItemToReview = {
+  delivered_at: string;
+  id: string;
+  image_url: string | null;
+  name: string;
+  order_id: string;
+  order_number: string;
+  product_id: string;
+  shop_name: string;
+  variant_name: string;
+};
+export type PageItemToReview = {
+  items: ItemToReview[];
+  next_cursor: string | null;
 };
 export type SessionItem = {
   created_at: string;
@@ -3455,6 +3909,26 @@ export type TopUp = {
   status: PaymentStatus;
   updated_at: string;
 };
+export type WishlistItem = {
+  added_at: string;
+  id: string;
+  price_when_added: Money;
+  product: ProductCard | null;
+  product_id: string;
+  product_name: string;
+};
+export type PageWishlistItem = {
+  items: WishlistItem[];
+  next_cursor: string | null;
+};
+export type WishedProducts = {
+  product_ids: string[];
+};
+export type Wish = {
+  added_at: string;
+  price_when_added: Money;
+  product_id: string;
+};
 export const {
   useListPlatformCouponsQuery,
   useLazyListPlatformCouponsQuery,
@@ -3489,6 +3963,10 @@ export const {
   useLazyListAdminReturnsQuery,
   useApproveReturnMutation,
   useRejectReturnMutation,
+  useListAdminReviewsQuery,
+  useLazyListAdminReviewsQuery,
+  useHideReviewMutation,
+  useRestoreReviewMutation,
   useGetAdminStatsQuery,
   useLazyGetAdminStatsQuery,
   useListAdminTransactionsQuery,
@@ -3576,6 +4054,8 @@ export const {
   useListProductsQuery,
   useLazyListProductsQuery,
   useCreateProductMutation,
+  useListProductsByIdQuery,
+  useLazyListProductsByIdQuery,
   useGetProductFacetsQuery,
   useLazyGetProductFacetsQuery,
   useSuggestProductsQuery,
@@ -3588,6 +4068,9 @@ export const {
   useLazyListRelatedProductsQuery,
   useListReviewsQuery,
   useLazyListReviewsQuery,
+  usePostReviewMutation,
+  useGetMyPartOfReviewsQuery,
+  useLazyGetMyPartOfReviewsQuery,
   useGetReviewSummaryQuery,
   useLazyGetReviewSummaryQuery,
   useGetProductStockQuery,
@@ -3598,6 +4081,7 @@ export const {
   useGetReturnQuery,
   useLazyGetReturnQuery,
   useWithdrawReturnMutation,
+  useReportReviewMutation,
   useListShopsQuery,
   useLazyListShopsQuery,
   useOpenShopMutation,
@@ -3629,6 +4113,10 @@ export const {
   useLazyListShopReturnsQuery,
   useApproveShopReturnMutation,
   useRejectShopReturnMutation,
+  useListShopReviewsQuery,
+  useLazyListShopReviewsQuery,
+  useDeleteReviewReplyMutation,
+  usePutReviewReplyMutation,
   useGetShopStatementQuery,
   useLazyGetShopStatementQuery,
   useDownloadShopStatementQuery,
@@ -3644,6 +4132,10 @@ export const {
   usePutWithdrawMethodMutation,
   useGetShopQuery,
   useLazyGetShopQuery,
+  useUnfollowShopMutation,
+  useGetFollowQuery,
+  useLazyGetFollowQuery,
+  useFollowShopMutation,
   useGetSnapshotQuery,
   useLazyGetSnapshotQuery,
   useGetMeQuery,
@@ -3655,7 +4147,17 @@ export const {
   useDeleteAddressMutation,
   useUpdateAddressMutation,
   usePutAvatarMutation,
+  useListFollowedShopsQuery,
+  useLazyListFollowedShopsQuery,
   useChangePasswordMutation,
+  useForgetViewedProductsMutation,
+  useListViewedProductsQuery,
+  useLazyListViewedProductsQuery,
+  useAddViewedProductsMutation,
+  useListMyReviewsQuery,
+  useLazyListMyReviewsQuery,
+  useListItemsToReviewQuery,
+  useLazyListItemsToReviewQuery,
   useListSessionsQuery,
   useLazyListSessionsQuery,
   useRevokeSessionMutation,
@@ -3676,6 +4178,14 @@ export const {
   useGetTopUpQuery,
   useLazyGetTopUpQuery,
   useUnfreezeWalletMutation,
+  useListWishlistQuery,
+  useLazyListWishlistQuery,
+  useListWishedProductsQuery,
+  useLazyListWishedProductsQuery,
+  useDeleteWishMutation,
+  useGetWishQuery,
+  useLazyGetWishQuery,
+  usePutWishMutation,
   usePingQuery,
   useLazyPingQuery,
   useReadinessQuery,

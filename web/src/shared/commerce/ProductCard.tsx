@@ -5,6 +5,7 @@ import type { ProductCard as Card } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { paths } from '@/shared/lib/paths';
 import { Badge, Button, ButtonLink, percentOff, Price, Rating } from '@/shared/ui';
+import { WishButton } from '@/shared/wishlist';
 
 import { ProductImage } from './ProductImage';
 import { useAddToCart } from './useAddToCart';
@@ -44,6 +45,10 @@ export function ProductCard({ product, eager = false, hideShop = false }: Produc
             </>
           )}
         </div>
+        <WishButton
+          product={{ id: product.id, name: product.name, price: product.price_min }}
+          className="absolute top-2 right-2 z-10"
+        />
       </div>
       <div className="mt-3 flex flex-1 flex-col gap-0.5 px-0.5">
         <h3 className="font-sans text-[0.97rem] leading-snug font-semibold tracking-normal">

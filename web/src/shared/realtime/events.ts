@@ -141,7 +141,9 @@ export interface ServerEvents {
   'new-notification': Envelope & {
     message: string;
     type: string;
-    orderId?: string;
+    kind?: string;
+    orderId?: string | null;
+    link?: string | null;
     timestamp: string;
   };
   'new-order': Envelope & {

@@ -11,6 +11,7 @@ export { EmptyState } from './EmptyState';
 export { ErrorState, ProblemNote } from './ErrorState';
 export { Field, Input, PasswordInput, Textarea } from './Field';
 export { ImageGallery, type GalleryImage } from './ImageGallery';
+export { ImageZoom } from './ImageZoom';
 export { InfiniteList } from './InfiniteList';
 export { InfoTip } from './InfoTip';
 export { Logo, LogoMark } from './Logo';

@@ -1,6 +1,8 @@
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 
+import { RecentlyViewed } from '../viewed/RecentlyViewed';
+
 import { CategoryStalls } from './CategoryStalls';
 import { Hero } from './Hero';
 import { ProductShelf } from './ProductShelf';
@@ -12,6 +14,7 @@ export function HomePage() {
     <>
       <Hero />
       <CategoryStalls />
+      <RecentlyViewed />
       <ProductShelf
         title="Just put out"
         query={{ sort: 'newest', inStock: true, limit: 8 }}

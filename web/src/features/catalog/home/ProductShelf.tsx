@@ -1,8 +1,9 @@
 import { useListProductsQuery, type ListProductsApiArg } from '@/shared/api';
-import { ProductCard, ProductGrid, ProductGridSkeleton } from '@/shared/commerce';
+import { ProductGrid, ProductGridSkeleton } from '@/shared/commerce';
 import { ErrorState } from '@/shared/ui';
 
 import { Section } from './Section';
+import { ShelfRow } from './ShelfRow';
 
 export interface ProductShelfProps {
   title: string;
@@ -31,25 +32,10 @@ export function ProductShelf({ title, query, more, row = false }: ProductShelfPr
   }
   const products = data?.items ?? [];
   if (products.length === 0) return null;
+  if (row) return <ShelfRow title={title} products={products} more={more} />;
   return (
     <Section title={title} more={more}>
-      {row ? (
-        <ul
-          aria-label={title}
-          className="no-scrollbar -mx-4 flex snap-x gap-4 overflow-x-auto scroll-smooth px-4 pb-2 sm:-mx-6 sm:gap-5 sm:px-6 lg:-mx-8 lg:px-8"
-        >
-          {products.map((product) => (
-            <li
-              key={product.id}
-              className="grid w-[42vw] max-w-64 shrink-0 snap-start scroll-ml-4 grid-cols-1 sm:w-56"
-            >
-              <ProductCard product={product} />
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <ProductGrid products={products} label={title} />
-      )}
+      <ProductGrid products={products} label={title} />
     </Section>
   );
 }

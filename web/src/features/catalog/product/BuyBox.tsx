@@ -5,6 +5,7 @@ import type { Product, Variant } from '@/shared/api';
 import { useAddToCart } from '@/shared/commerce';
 import { cn } from '@/shared/lib/cn';
 import { Badge, Button, percentOff, Price, QuantityStepper } from '@/shared/ui';
+import { WishButton } from '@/shared/wishlist';
 
 import { OptionPicker } from './OptionPicker';
 import { hasRealOptions, optionChoices, variantAfter } from './options';
@@ -63,6 +64,7 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
           {!isAdding && <ShoppingBasket className="size-5" />}
           {left <= 0 ? 'Sold out' : 'Add to cart'}
         </Button>
+        <WishButton product={wishOf(product)} className="h-11.5 w-11.5 shrink-0" />
       </div>
       <p className="flex items-center gap-2 text-sm text-ink-soft">
         <Timer className="size-4.5 shrink-0" aria-hidden="true" />
@@ -71,6 +73,16 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
       <PhoneBar variant={variant} was={was} left={left} isAdding={isAdding} onBuy={buy} />
     </div>
   );
+}
+
+/** The product as a wish list knows it, with the price its card shows. */
+function wishOf({ id, name, variants }: Product) {
+  const [first, ...others] = variants.map(({ price }) => price);
+  const price = others.reduce(
+    (least, each) => (each.amount < least.amount ? each : least),
+    first ?? { amount: 0, currency: 'USD' },
+  );
+  return { id, name, price };
 }
 
 function StockLine({ left }: { left: number }) {

@@ -22,6 +22,9 @@ import {
   SkeletonText,
 } from '@/shared/ui';
 
+import { RecentlyViewed } from '../viewed/RecentlyViewed';
+import { useRememberViewed } from '../viewed/useRememberViewed';
+
 import { BuyBox } from './BuyBox';
 import { pickVariant } from './options';
 import { Reviews } from './Reviews';
@@ -47,6 +50,7 @@ export function ProductPage() {
 function ProductView({ product }: { product: Product }) {
   const [params, setParams] = useSearchParams();
   const available = useLiveStock(product.id);
+  useRememberViewed(product.id);
   const variant = pickVariant(product.variants, params.get('variant'), available);
   const [picture, setPicture] = useState(() => pictureOf(product, variant));
   const choose = (next: Variant) => {
@@ -105,8 +109,9 @@ function ProductView({ product }: { product: Product }) {
           <Tags tags={product.tags} />
         </div>
       </div>
-      <Reviews productId={product.id} />
+      <Reviews product={product} />
       <Related productId={product.id} />
+      <RecentlyViewed except={product.id} />
     </div>
   );
 }

@@ -1,116 +1,159 @@
-import { MessageSquareQuote, Star } from 'lucide-react';
+import { Camera, MessageSquareQuote } from 'lucide-react';
+import { useState } from 'react';
 
 import {
   flatPages,
   useGetReviewSummaryQuery,
   useReviewPagesInfiniteQuery,
-  type Review,
-  type ReviewSummary,
+  type Product,
+  type ReviewSort,
 } from '@/shared/api';
-import { formatDate } from '@/shared/lib/dates';
+import { ReviewCard } from '@/shared/reviews';
 import {
-  Avatar,
+  Button,
   EmptyState,
   ErrorState,
   InfiniteList,
   Loading,
-  Rating,
+  Select,
   SkeletonText,
 } from '@/shared/ui';
 
-export function Reviews({ productId }: { productId: string }) {
+import { MyReviewButton } from './MyReviewButton';
+import { ReportReview } from './ReportReview';
+import { ReviewSpread } from './ReviewSpread';
+
+const PAGE_SIZE = 10;
+const sorts: { value: ReviewSort; label: string }[] = [
+  { value: 'newest', label: 'Newest' },
+  { value: 'highest', label: 'Most stars' },
+  { value: 'lowest', label: 'Fewest stars' },
+  { value: 'pictures', label: 'With pictures first' },
+];
+
+export function Reviews({ product }: { product: Product }) {
+  const productId = product.id;
   const summary = useGetReviewSummaryQuery({ productId });
-  const pages = useReviewPagesInfiniteQuery({ productId, limit: 10 });
-  const reviews = flatPages(pages.data);
+  const count = summary.data?.count;
   return (
-    <section aria-labelledby="reviews" className="mt-20">
-      <h2 id="reviews" className="mb-6 text-title">
-        What people say
-      </h2>
-      {pages.isLoading && (
-        <Loading label="Loading reviews">
-          <SkeletonText lines={5} />
-        </Loading>
+    <section aria-labelledby="reviews" className="mt-20 scroll-mt-36">
+      <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h2 id="reviews" className="scroll-mt-36 text-title">
+          What people say
+        </h2>
+        <MyReviewButton product={product} />
+      </div>
+      {summary.data === undefined && summary.error === undefined && <ReviewsLoading />}
+      {summary.data === undefined && summary.error !== undefined && (
+        <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />
       )}
-      {pages.error !== undefined && pages.data === undefined && (
-        <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
-      )}
-      {pages.data !== undefined && reviews.length === 0 && (
+      {count === 0 && (
         <EmptyState icon={MessageSquareQuote} title="No reviews yet" className="py-8">
           Whoever buys this can be the first.
         </EmptyState>
       )}
-      {reviews.length > 0 && (
-        <div className="grid gap-10 md:grid-cols-[17rem_1fr]">
-          {summary.data && <Summary summary={summary.data} />}
-          <InfiniteList
-            hasMore={pages.hasNextPage}
-            isLoadingMore={pages.isFetchingNextPage}
-            onMore={() => void pages.fetchNextPage()}
-            error={pages.isFetchNextPageError ? pages.error : undefined}
-          >
-            <ul className="divide-y divide-line md:col-start-2">
-              {reviews.map((review) => (
-                <ReviewItem key={review.id} review={review} />
-              ))}
-            </ul>
-          </InfiniteList>
-        </div>
-      )}
+      {count !== undefined && count > 0 && <ReviewsBySpread product={product} />}
     </section>
   );
 }
 
-function Summary({ summary }: { summary: ReviewSummary }) {
+function ReviewsBySpread({ product }: { product: Product }) {
+  const { data: summary } = useGetReviewSummaryQuery({ productId: product.id });
+  const [rating, setRating] = useState<number | null>(null);
+  const [sort, setSort] = useState<ReviewSort>('newest');
+  const [withPictures, setWithPictures] = useState(false);
   return (
-    <div className="md:sticky md:top-36 md:row-span-2 md:self-start">
-      <p className="flex items-center gap-3">
-        <span className="font-display text-5xl font-extrabold tabular-nums">
-          {(summary.average ?? 0).toFixed(1)}
-        </span>
-        <span>
-          <Rating value={summary.average ?? 0} size="md" />
-          <span className="block text-sm text-ink-soft tabular-nums">{summary.count} reviews</span>
-        </span>
-      </p>
-      <dl className="mt-4 grid gap-1.5">
-        {[5, 4, 3, 2, 1].map((stars) => {
-          const count = summary.histogram[String(stars)] ?? 0;
-          const share = summary.count === 0 ? 0 : (count * 100) / summary.count;
-          return (
-            <div
-              key={stars}
-              className="grid grid-cols-[2.25rem_1fr_2rem] items-center gap-2 text-sm"
+    <div className="grid gap-x-12 gap-y-8 md:grid-cols-[17rem_minmax(0,1fr)]">
+      {summary && <ReviewSpread summary={summary} rating={rating} onRating={setRating} />}
+      <div className="min-w-0">
+        <div className="mb-6 flex flex-wrap items-center gap-3">
+          <Select
+            label="Sort reviews"
+            size="sm"
+            className="w-full sm:w-52"
+            options={sorts}
+            value={sort}
+            onChange={setSort}
+          />
+          {summary !== undefined && summary.with_pictures > 0 && (
+            <Button
+              variant={withPictures ? 'soft' : 'secondary'}
+              size="sm"
+              className="h-10"
+              aria-pressed={withPictures}
+              onClick={() => setWithPictures(!withPictures)}
             >
-              <dt className="flex items-center gap-1 tabular-nums">
-                {stars} <Star className="size-3.5 fill-star text-star" aria-label="stars" />
-              </dt>
-              <dd aria-hidden="true" className="h-2.5 overflow-hidden rounded-full bg-sunken">
-                <span className="block h-full rounded-full bg-sun" style={{ width: `${share}%` }} />
-              </dd>
-              <dd className="text-right text-ink-soft tabular-nums">{count}</dd>
-            </div>
-          );
-        })}
-      </dl>
+              <Camera className="size-4.5" aria-hidden="true" /> With pictures
+              <span className="tabular-nums">({summary.with_pictures})</span>
+            </Button>
+          )}
+        </div>
+        <ReviewList
+          product={product}
+          query={{
+            sort,
+            ...(rating !== null && { rating }),
+            ...(withPictures && { withPictures }),
+          }}
+          onAll={() => {
+            setRating(null);
+            setWithPictures(false);
+          }}
+        />
+      </div>
     </div>
   );
 }
 
-function ReviewItem({ review }: { review: Review }) {
-  return (
-    <li className="py-5 first:pt-0">
-      <div className="flex items-center gap-3">
-        <Avatar name={review.author_name} />
-        <div>
-          <p className="font-semibold">{review.author_name}</p>
-          <p className="flex items-center gap-2 text-sm text-ink-faint">
-            <Rating value={review.rating} />
-            <time dateTime={review.created_at}>{formatDate(review.created_at)}</time>
-          </p>
-        </div>
+interface ReviewListProps {
+  product: Product;
+  query: { sort: ReviewSort; rating?: number; withPictures?: boolean };
+  onAll: () => void;
+}
+
+function ReviewList({ product, query, onAll }: ReviewListProps) {
+  const pages = useReviewPagesInfiniteQuery({ productId: product.id, limit: PAGE_SIZE, ...query });
+  const reviews = flatPages(pages.currentData);
+  if (pages.currentData === undefined) {
+    if (pages.error === undefined) return <ReviewsLoading />;
+    return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
+  }
+  if (reviews.length === 0) {
+    return (
+      <div className="flex flex-wrap items-center gap-3 rounded-2xl bg-sunken p-5">
+        <p className="flex-1 text-ink-soft">There is no review like that.</p>
+        <Button variant="secondary" size="sm" onClick={onAll}>
+          Show all reviews
+        </Button>
       </div>
-      {review.body !== '' && <p className="mt-3 max-w-[65ch] leading-relaxed">{review.body}</p>}
-    </li>
+    );
+  }
+  return (
+    <InfiniteList
+      hasMore={pages.hasNextPage}
+      isLoadingMore={pages.isFetchingNextPage}
+      onMore={() => void pages.fetchNextPage()}
+      error={pages.isFetchNextPageError ? pages.error : undefined}
+    >
+      <ul className="divide-y divide-line">
+        {reviews.map((review) => (
+          <li key={review.id} className="py-6 first:pt-0">
+            <ReviewCard
+              review={review}
+              shopName={product.shop.name}
+              actions={<ReportReview review={review} />}
+            />
+          </li>
+        ))}
+      </ul>
+    </InfiniteList>
+  );
+}
+
+function ReviewsLoading() {
+  return (
+    <Loading label="Loading reviews">
+      <SkeletonText lines={5} />
+    </Loading>
   );
 }

@@ -2,10 +2,10 @@ import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 
 import { cn } from '@/shared/lib/cn';
+import { thumbnailOf } from '@/shared/lib/thumbnail';
 import { Badge, Button, IconButton, Input, Panel } from '@/shared/ui';
 
 import { newKey, type PictureDraft } from './draft';
-import { thumbnailOf } from './thumbnail';
 
 /** What one request takes. */
 const UPLOADS_MAX = 10;

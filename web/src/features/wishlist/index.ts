@@ -1,0 +1,2 @@
+export { useTakeAlong } from './useTakeAlong';
+export { WishlistLink } from './WishlistLink';

@@ -1,0 +1,3 @@
+export { ReviewCard } from './ReviewCard';
+export { ReviewDialog } from './ReviewDialog';
+export { ItemReview } from './ItemReview';

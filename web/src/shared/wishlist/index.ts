@@ -1,0 +1,3 @@
+export { guestViewed, guestWishes, type GuestWish } from './guest';
+export { useWish, type Wished } from './useWish';
+export { WishButton } from './WishButton';
