@@ -89,6 +89,9 @@ export function aProduct(part: Partial<Product> = {}): Product {
     rating_average: null,
     rating_count: 0,
     sold_out: 0,
+    kind: 'product',
+    running_event: null,
+    sale_event: null,
     created_at: past,
     updated_at: past,
     ...part,
@@ -115,6 +118,7 @@ export function aCartItem(part: Partial<CartItem> = {}): CartItem {
     reserved_until: new Date(Date.now() + 480_000).toISOString(),
     hold_ends_at: null,
     status: 'held',
+    sale_event: null,
     ...part,
   };
 }

@@ -726,6 +726,39 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.reportIn,
       }),
     }),
+    listSaleEvents: build.query<ListSaleEventsApiResponse, ListSaleEventsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sale-events`,
+        params: {
+          shop: queryArg.shop,
+          product: queryArg.product,
+          status: queryArg.status,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    createSaleEvent: build.mutation<CreateSaleEventApiResponse, CreateSaleEventApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sale-events`,
+        method: 'POST',
+        body: queryArg.saleEventIn,
+      }),
+    }),
+    deleteSaleEvent: build.mutation<DeleteSaleEventApiResponse, DeleteSaleEventApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/sale-events/${queryArg.eventId}`, method: 'DELETE' }),
+    }),
+    getSaleEvent: build.query<GetSaleEventApiResponse, GetSaleEventApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/sale-events/${queryArg.eventId}` }),
+    }),
+    updateSaleEvent: build.mutation<UpdateSaleEventApiResponse, UpdateSaleEventApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/sale-events/${queryArg.eventId}`,
+        method: 'PATCH',
+        body: queryArg.saleEventPatch,
+      }),
+    }),
     listShops: build.query<ListShopsApiResponse, ListShopsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops`,
@@ -1888,6 +1921,84 @@ export type ReportReviewApiArg = {
   reviewId: string;
   reportIn: ReportIn;
 };
+export type ListSaleEventsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageSaleEventCard;
+export type ListSaleEventsApiArg = {
+  /** a shop's slug or id */
+  shop?: string | null;
+  product?: string | null;
+  status?: EventStatus | null;
+  /** words to search for */
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type CreateSaleEventApiResponse = /** status 201 Document created, URL follows */ SaleEvent;
+export type CreateSaleEventApiArg = {
+  saleEventIn: {
+    description_html?: string | null;
+    ends_at: string;
+    images?:
+      | {
+          alt?: string;
+          id?: string | null;
+          upload?: number | null;
+        }[]
+      | null;
+    name?: string | null;
+    product_id: string;
+    starts_at?: string | null;
+    /** IANA name, such as Europe/Berlin */
+    time_zone?: string;
+    variants: {
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      price: {
+        amount: number;
+        currency: string;
+      };
+      quantity: number;
+      variant_id: string;
+    }[];
+  };
+};
+export type DeleteSaleEventApiResponse = unknown;
+export type DeleteSaleEventApiArg = {
+  eventId: string;
+};
+export type GetSaleEventApiResponse =
+  /** status 200 Request fulfilled, document follows */ SaleEvent;
+export type GetSaleEventApiArg = {
+  eventId: string;
+};
+export type UpdateSaleEventApiResponse =
+  /** status 200 Request fulfilled, document follows */ SaleEvent;
+export type UpdateSaleEventApiArg = {
+  eventId: string;
+  saleEventPatch: {
+    description_html?: string;
+    ends_at?: string;
+    images?: {
+      alt?: string;
+      id?: string | null;
+      upload?: number | null;
+    }[];
+    name?: string;
+    starts_at?: string;
+    /** IANA name, such as Europe/Berlin */
+    time_zone?: string;
+    variants?: {
+      /** An exact amount: ``amount`` minor units of ``currency`` (upper-case ISO code). */
+      price: {
+        amount: number;
+        currency: string;
+      };
+      quantity: number;
+      variant_id: string;
+    }[];
+  };
+};
 export type ListShopsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageShopCard;
 export type ListShopsApiArg = {
@@ -2913,6 +3024,12 @@ export type CartImage = {
   alt: string;
   url: string;
 };
+export type EventState = 'scheduled' | 'running' | 'ended';
+export type CartEvent = {
+  ends_at: string;
+  id: string;
+  state: EventState;
+};
 export type CartShop = {
   id: string;
   name: string;
@@ -2932,6 +3049,7 @@ export type CartItem = {
   product_name: string;
   quantity: number;
   reserved_until: string | null;
+  sale_event: CartEvent | null;
   shop: CartShop;
   status: LineStatus;
   variant_id: string;
@@ -2955,6 +3073,7 @@ export type Cart = {
 export type CartItemIn = {
   product_id?: string | null;
   quantity: number;
+  sale_event_id?: string | null;
   variant_id?: string | null;
 };
 export type CartItemPatch = {
@@ -3328,9 +3447,30 @@ export type ProductImage = {
   url: string;
   width: number;
 };
+export type ProductKind = 'product' | 'sale_event';
 export type ProductOption = {
   name: string;
   values: string[];
+};
+export type EventVariant = {
+  available: number;
+  price: Money;
+  source_variant_id: string;
+  variant_id: string;
+};
+export type RunningEvent = {
+  available: number;
+  ends_at: string;
+  id: string;
+  name: string;
+  price: Money;
+  variants: EventVariant[];
+};
+export type EventTimes = {
+  ends_at: string;
+  source_product_id: string;
+  starts_at: string;
+  time_zone: string;
 };
 export type Picture2 = {
   public_id: string;
@@ -3364,10 +3504,13 @@ export type Product = {
   handle: string;
   id: string;
   images: ProductImage[];
+  kind: ProductKind;
   name: string;
   options: ProductOption[];
   rating_average: number | null;
   rating_count: number;
+  running_event: RunningEvent | null;
+  sale_event: EventTimes | null;
   shop: ShopOfProduct;
   sold_out: number;
   status: ProductStatus;
@@ -3465,6 +3608,86 @@ export type ConfirmRefundIn = {
 export type ReportIn = {
   note?: string;
   reason: ReportReason;
+};
+export type EventImage = {
+  alt: string;
+  height: number;
+  id: string;
+  url: string;
+  width: number;
+};
+export type EventShop = {
+  id: string;
+  name: string;
+  slug: string;
+};
+export type EventStatus = 'scheduled' | 'running' | 'ended';
+export type SaleEventCard = {
+  available: number;
+  created_at: string;
+  ends_at: string;
+  id: string;
+  images: EventImage[];
+  local_ends_at: string;
+  local_starts_at: string;
+  name: string;
+  original_price: Money;
+  price_max: Money;
+  price_min: Money;
+  product_id: string;
+  quantity: number;
+  server_now: string;
+  shop: EventShop;
+  single_variant_id: string | null;
+  sold_out: number;
+  starts_at: string;
+  status: EventStatus;
+  time_zone: string;
+};
+export type PageSaleEventCard = {
+  items: SaleEventCard[];
+  next_cursor: string | null;
+};
+export type EventOption = {
+  name: string;
+  values: string[];
+};
+export type SaleEventVariant = {
+  available: number;
+  id: string;
+  image_id: string | null;
+  option_values: string[];
+  original_price: Money;
+  price: Money;
+  quantity: number;
+  sku: string;
+  source_variant_id: string;
+};
+export type SaleEvent = {
+  available: number;
+  created_at: string;
+  description_html: string;
+  ends_at: string;
+  id: string;
+  images: EventImage[];
+  local_ends_at: string;
+  local_starts_at: string;
+  name: string;
+  options: EventOption[];
+  original_price: Money;
+  price_max: Money;
+  price_min: Money;
+  product_id: string;
+  quantity: number;
+  server_now: string;
+  shop: EventShop;
+  single_variant_id: string | null;
+  sold_out: number;
+  starts_at: string;
+  status: EventStatus;
+  tags: string[];
+  time_zone: string;
+  variants: SaleEventVariant[];
 };
 export type ShopCard = {
   avatar: Picture2 | null;
@@ -4082,6 +4305,13 @@ export const {
   useLazyGetReturnQuery,
   useWithdrawReturnMutation,
   useReportReviewMutation,
+  useListSaleEventsQuery,
+  useLazyListSaleEventsQuery,
+  useCreateSaleEventMutation,
+  useDeleteSaleEventMutation,
+  useGetSaleEventQuery,
+  useLazyGetSaleEventQuery,
+  useUpdateSaleEventMutation,
   useListShopsQuery,
   useLazyListShopsQuery,
   useOpenShopMutation,
