@@ -112,25 +112,25 @@ async def list_platform_coupons(
         return await _coupons(request).page(db, None, cursor, limit)
 
 
-@get("/admin/coupons/{coupon_id:uuid}", policy=ADMIN, operation_id="getPlatformCoupon", tags=_TAGS)
-async def get_platform_coupon(request: AnyRequest, coupon_id: FromPath[uuid.UUID]) -> Coupon:
+@get("/admin/coupons/{platform_coupon_id:uuid}", policy=ADMIN, operation_id="getPlatformCoupon", tags=_TAGS)
+async def get_platform_coupon(request: AnyRequest, platform_coupon_id: FromPath[uuid.UUID]) -> Coupon:
     """Return a coupon of the platform."""
     async with provided(request, Database).read() as db:
-        return await _coupons(request).find(db, None, coupon_id)
+        return await _coupons(request).find(db, None, platform_coupon_id)
 
 
-@patch("/admin/coupons/{coupon_id:uuid}", policy=ADMIN, operation_id="updatePlatformCoupon", tags=_TAGS)
+@patch("/admin/coupons/{platform_coupon_id:uuid}", policy=ADMIN, operation_id="updatePlatformCoupon", tags=_TAGS)
 async def update_platform_coupon(
-    request: AnyRequest, coupon_id: FromPath[uuid.UUID], data: JSONBody[CouponPatch]
+    request: AnyRequest, platform_coupon_id: FromPath[uuid.UUID], data: JSONBody[CouponPatch]
 ) -> Coupon:
     """Change a coupon of the platform; what was redeemed keeps its discount."""
-    return await _update(request, None, coupon_id, data)
+    return await _update(request, None, platform_coupon_id, data)
 
 
-@delete("/admin/coupons/{coupon_id:uuid}", policy=ADMIN, operation_id="deletePlatformCoupon", tags=_TAGS)
-async def delete_platform_coupon(request: AnyRequest, coupon_id: FromPath[uuid.UUID]) -> None:
+@delete("/admin/coupons/{platform_coupon_id:uuid}", policy=ADMIN, operation_id="deletePlatformCoupon", tags=_TAGS)
+async def delete_platform_coupon(request: AnyRequest, platform_coupon_id: FromPath[uuid.UUID]) -> None:
     """Take a coupon of the platform away."""
-    await _delete(request, None, coupon_id)
+    await _delete(request, None, platform_coupon_id)
 
 
 COUPON_ROUTES = [

@@ -14,14 +14,16 @@ import msgspec
 
 from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
+from fairground.kernel.clock import utc_now
 from fairground.kernel.money import Money
-from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
+from fairground.kernel.paging import cut_page, decode_cursor, encode_cursor, invalid_cursor
 from fairground.modules.promotions.event_schemas import (
     EventImage,
     EventOption,
     EventShop,
     SaleEvent,
     SaleEventCard,
+    SaleEventPage,
     SaleEventVariant,
 )
 from fairground.modules.promotions.timing import EventStatus, local_time, status_at
@@ -118,14 +120,15 @@ def events_statement(wanted: SaleEventFilter, cursor: str | None, limit: int) ->
     return statement, found.args
 
 
-async def list_events(db: Queries, wanted: SaleEventFilter, cursor: str | None, limit: int) -> Page[SaleEventCard]:
+async def list_events(db: Queries, wanted: SaleEventFilter, cursor: str | None, limit: int) -> SaleEventPage:
     """Return one page of the events that everyone may see."""
     statement, args = events_statement(wanted, cursor, limit)
     rows, more = cut_page(await db.fetch(statement, *args), limit)
-    cards = [SaleEventCard(**_card(row)) for row in rows]
-    if not more:
-        return Page(cards, None)
-    return Page(cards, encode_cursor(_name(wanted.status), rows[-1]["sort_key"].isoformat(), rows[-1]["id"]))
+    following = None
+    if more:
+        following = encode_cursor(_name(wanted.status), rows[-1]["sort_key"].isoformat(), rows[-1]["id"])
+    now = rows[0]["server_now"] if rows else utc_now()
+    return SaleEventPage([SaleEventCard(**_card(row)) for row in rows], following, now)
 
 
 async def find_event(db: Queries, event_id: uuid.UUID, *, public: bool = True) -> SaleEvent | None:
@@ -135,6 +138,7 @@ async def find_event(db: Queries, event_id: uuid.UUID, *, public: bool = True) -
         return None
     return SaleEvent(
         **_card(row),
+        server_now=row["server_now"],
         description_html=row["description_html"],
         tags=row["tags"],
         options=[EventOption(option["name"], option["values"]) for option in row["options"]],
@@ -167,7 +171,6 @@ def _card(row: Row) -> dict[str, Any]:
         "time_zone": zone,
         "local_starts_at": local_time(row["starts_at"], zone),
         "local_ends_at": local_time(row["ends_at"], zone),
-        "server_now": row["server_now"],
         "price_min": Money(row["price_min_minor"], currency),
         "price_max": Money(row["price_max_minor"], currency),
         "original_price": Money(row["original_price_min_minor"], currency),

@@ -16,10 +16,10 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete
 from fairground.infrastructure.media import Folder, Media
 from fairground.infrastructure.media import Upload as WrittenImage
 from fairground.infrastructure.settings import Settings
-from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT
 from fairground.modules.catalog.domain import ImageDraft
 from fairground.modules.promotions.event_read_models import SaleEventFilter
-from fairground.modules.promotions.event_schemas import SaleEvent, SaleEventCard, SaleEventIn, SaleEventPatch
+from fairground.modules.promotions.event_schemas import SaleEvent, SaleEventIn, SaleEventPage, SaleEventPatch
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.promotions.timing import EventStatus
 
@@ -54,7 +54,7 @@ async def list_sale_events(
     q: Words = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE_DEFAULT,
-) -> Response[Page[SaleEventCard]]:
+) -> Response[SaleEventPage]:
     """List sale events: those that run by their end, those to come by their beginning, all by age. Never cached."""
     wanted = SaleEventFilter(shop=shop, product_id=product, status=status, q=q and q.strip())
     async with provided(request, Database).read() as db:

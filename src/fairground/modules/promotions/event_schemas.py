@@ -105,7 +105,6 @@ class SaleEventCard(Struct, kw_only=True):
     """A sale event in a list. ``id`` is a product's too: its room tells of stock, its page shows orders' lines.
 
     Times are UTC; ``local_starts_at`` and ``local_ends_at`` are what clocks in ``time_zone`` show, with the offset.
-    ``server_now`` is the moment that ``status`` is of, to count down from.
     """
 
     id: uuid.UUID
@@ -118,7 +117,6 @@ class SaleEventCard(Struct, kw_only=True):
     time_zone: str
     local_starts_at: str
     local_ends_at: str
-    server_now: datetime
     price_min: Money
     price_max: Money
     original_price: Money
@@ -130,9 +128,18 @@ class SaleEventCard(Struct, kw_only=True):
     created_at: datetime
 
 
-class SaleEvent(SaleEventCard, kw_only=True):
-    """A sale event's page."""
+class SaleEventPage(Struct):
+    """One page of sale events. ``server_now`` is the moment that their ``status`` is of, to count down from."""
 
+    items: list[SaleEventCard]
+    next_cursor: str | None
+    server_now: datetime
+
+
+class SaleEvent(SaleEventCard, kw_only=True):
+    """A sale event's page; ``server_now`` is the moment that ``status`` is of, to count down from."""
+
+    server_now: datetime
     description_html: str
     tags: list[str]
     options: list[EventOption]

@@ -13,7 +13,6 @@ from fairground.infrastructure.access import Caller, ShopRole
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.errors import FieldError, ForbiddenError, InvalidError
 from fairground.kernel.ids import new_id
-from fairground.kernel.paging import Page
 from fairground.modules.catalog.domain import (
     EventOffer,
     EventPicture,
@@ -32,8 +31,8 @@ from fairground.modules.promotions.event_schemas import (
     EventImageIn,
     EventOfferIn,
     SaleEvent,
-    SaleEventCard,
     SaleEventIn,
+    SaleEventPage,
     SaleEventPatch,
 )
 from fairground.modules.promotions.events import (
@@ -69,7 +68,7 @@ class SaleEvents:
         self._catalog = catalog
         self._inventory = inventory
 
-    async def page(self, db: Queries, wanted: SaleEventFilter, cursor: str | None, limit: int) -> Page[SaleEventCard]:
+    async def page(self, db: Queries, wanted: SaleEventFilter, cursor: str | None, limit: int) -> SaleEventPage:
         """Return a page of the events that everyone may see.
 
         Raises:
