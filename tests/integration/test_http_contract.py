@@ -35,6 +35,7 @@ from tests.support.market import SmallMarket, small_market
 from tests.support.postgres import TestServer, run_apart
 from tests.support.purchases import make_purchase
 from tests.support.server import ADDRESS, Person
+from tests.support.wallets import IBAN, ZEFFY_SECRET
 
 DOCUMENT: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8")
@@ -105,6 +106,8 @@ class World:
     known: dict[str, str]
     changeable: dict[str, str]
     spare: dict[str, str]
+    #: Ids for operations that mean something else by a name than the others do.
+    special: dict[str, dict[str, str]]
     schema: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +121,10 @@ class World:
         who = self.newcomer if operation.id in _BY_A_NEWCOMER else self.boss
         return {"authorization": f"Bearer {who.token}", "x-shop-id": self.market.stalls[0].id}
 
+    def path_to(self, operation: Operation) -> str:
+        """Return the path of things that exist."""
+        return operation.path.format_map({**self.known, **self.special.get(operation.id, {})})
+
     def ask(self, operation: Operation, path: str, **query: object) -> httpx2.Response:
         """Send a request without a body, to a path of this installation."""
         params = {name: str(value) for name, value in query.items() if value is not None}
@@ -129,7 +136,13 @@ class World:
 def world(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with (
         test_server.database() as url,
-        small_market(url, tmp_path_factory.mktemp("contract"), CATALOGUE_CACHE_SECONDS="0") as market,
+        small_market(
+            url,
+            tmp_path_factory.mktemp("contract"),
+            CATALOGUE_CACHE_SECONDS="0",
+            ZEFFY_WEBHOOK_SECRET=ZEFFY_SECRET,
+            WALLET_REFUNDS_ON="2026-01-01",
+        ) as market,
     ):
         yield furnished(market)
 
@@ -157,6 +170,9 @@ def furnished(market: SmallMarket) -> World:
     ]
     reviews = run_apart(write_rest(market.database_url, made, uuid.UUID(boss.user["id"])))
     look_around(boss, market, products)
+    refunds = paid_back(market, boss)
+    loaded = [load_wallet(market, staff, f"staff_{number}") for number in range(2)]
+    until(lambda: len(staff.get("/wallet/entries")["items"]) == len(loaded), "the money did not come")
     items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
     wait_for_lists(boss)
     sessions = {item["id"] for item in boss.get("/users/me/sessions")["items"] if not item["current"]}
@@ -168,6 +184,7 @@ def furnished(market: SmallMarket) -> World:
         "category": categories[0]["slug"], "address_id": addresses[0]["id"], "import_id": imports[0]["id"],
         "item_id": items[-1][0]["id"], "user_id": staff.user["id"], "slug_or_id": stall.id, "shop": stall.id,
         "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"], "payout_id": payouts[0]["id"],
+        "wallet_refund_id": refunds[0]["id"],
         "review_id": reviews[0],
     }  # fmt: skip
     changeable, spare = (
@@ -179,12 +196,14 @@ def furnished(market: SmallMarket) -> World:
             "address_id": addresses[number]["id"],
             "order_id": placed[number]["orders"][0]["id"],
             "payout_id": payouts[number]["id"],
+            "wallet_refund_id": refunds[number]["id"],
         }
         for number in (1, 2)
     )
     spare |= {"session_id": sessions.pop(), "user_id": temp.user["id"], "item_id": items[-1][1]["id"]}
     spare["slug_or_id"] = market.open_stall("West", "west").id
-    return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare)
+    special = {"getTopUp": {"payment_id": boss.get("/wallet/top-ups")["items"][0]["id"]}}
+    return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare, special)
 
 
 def order_of(person: Person, variant_id: str, method: str) -> Any:
@@ -210,6 +229,29 @@ async def write_earnings(url: str, shop_id: str) -> None:
     entries = [Entry(AccountKey(kind, owner, "USD"), amount) for kind, owner, amount in accounts]
     async with open_database(url) as database, database.begin() as uow:
         await LedgerService().transfer(uow, "earned", uuid.uuid4(), entries)
+
+
+def load_wallet(market: SmallMarket, person: Person, transaction: str) -> str:
+    """Load somebody's wallet by Zeffy's form; returns the transaction."""
+    message = {
+        "transaction_id": transaction,
+        "amount": "12.00",
+        "currency": "USD",
+        "wallet_reference": person.get("/wallet")["zeffy"]["reference"],
+    }
+    url = f"http://127.0.0.1:{market.server.port}/payments/zeffy/webhook"
+    assert httpx2.post(url, json=message, headers={"x-zeffy-secret": ZEFFY_SECRET}).is_success
+    return transaction
+
+
+def paid_back(market: SmallMarket, person: Person) -> list[dict[str, Any]]:
+    """Let somebody load a wallet and be paid back, three times."""
+    refunds = []
+    for number in range(3):
+        load_wallet(market, person, f"loaded_{number}")
+        until(lambda: person.get("/wallet")["balance"]["amount"] > 0, "the money did not come")
+        refunds.append(person.post("/wallet/refund", {"bank_details": IBAN}))
+    return refunds
 
 
 def upload(person: Person, shop: str, handle: str) -> dict[str, Any]:
@@ -330,7 +372,7 @@ def test_lists_are_pages_or_known_to_be_short() -> None:
 )
 def test_every_list_pages_by_cursor(world: World, operation: Operation) -> None:
     """API-02: page by page everything comes once and in order, and what is no cursor or no size is refused."""
-    path = operation.path.format_map(world.known)
+    path = world.path_to(operation)
     whole = world.ask(operation, path, limit=100).json()
     assert len(whole["items"]) >= 2, "there is nothing to page"
     assert whole["next_cursor"] is None
@@ -354,7 +396,7 @@ def test_the_short_prefix_answers_alike(world: World) -> None:
     for operation in OPERATIONS.values():
         if operation.method != "GET" or not operation.path.startswith("/api/v1/") or operation.id == "getCsrfToken":
             continue
-        path = operation.path.format_map(world.known)
+        path = world.path_to(operation)
         words = {"suggestProducts": {"q": "thing"}, "listProductsById": {"id": world.known["product_id"]}}
         query = words.get(operation.id, {})
         long, short = (world.ask(operation, url, **query) for url in (path, path.replace("/api/v1/", "/api/", 1)))
@@ -386,6 +428,8 @@ OTHERS_THINGS: list[tuple[str, str, dict[str, Any] | None]] = [
         {"client_secret": "s", "card_number": "4242424242424242", "expiry": "12/49", "cvc": "123"},
     ),
     ("POST", "/payments/{payment_id}/collect", {}),
+    ("GET", "/wallet/top-ups/{payment_id}", None),
+    ("PUT", "/wallet/refunds/{wallet_refund_id}/bank-details", IBAN),
     ("PUT", "/cart/items/{item_id}", {"quantity": 1}),
     ("DELETE", "/cart/items/{item_id}", None),
     ("PATCH", "/users/me/addresses/{address_id}", {"city": "Ghent"}),
