@@ -1,11 +1,9 @@
 """Coupons and sale events."""
 
-from pathlib import Path
-
 from fairground.infrastructure.migrations import run_sql_file
 
 revision = "0004"
-down_revision = "0003" if list(Path(__file__).parent.glob("0003_*.py")) else "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
