@@ -1,5 +1,6 @@
 import { ShoppingBasket } from 'lucide-react';
 
+import { CouponHint } from '@/shared/coupons';
 import { paths } from '@/shared/lib/paths';
 import { setCartOpen, useAppDispatch, useAppSelector } from '@/shared/state';
 import { ButtonLink, EmptyState, ErrorState, Loading, Price, Sheet, Skeleton } from '@/shared/ui';
@@ -33,6 +34,7 @@ export function CartDrawer() {
               <Price price={cart.subtotal} />
             </div>
             <p className="text-sm text-ink-soft">Delivery and taxes are worked out at checkout.</p>
+            <CouponHint cart={cart} />
             <ButtonLink to={blocked ? paths.cart : paths.checkout} size="lg" block>
               {blocked ? 'Review your cart' : 'Check out'}
             </ButtonLink>

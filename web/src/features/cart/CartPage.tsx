@@ -2,6 +2,7 @@ import { ShieldCheck, Timer, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 
 import { useEmptyCartMutation, useValidateCartQuery, type CartProblem } from '@/shared/api';
+import { CouponHint } from '@/shared/coupons';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import {
@@ -67,6 +68,7 @@ export function CartPage() {
               </dd>
             </div>
           </dl>
+          <CouponHint cart={cart} />
           {blocked ? (
             <p className="text-sm text-danger-text">Remove what is sold out to check out.</p>
           ) : (

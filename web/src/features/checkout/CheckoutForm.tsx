@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 
 import {
@@ -14,12 +14,14 @@ import {
   type Fulfilment,
   type Problem,
 } from '@/shared/api';
+import { dropCodes, useQuote, validCodes } from '@/shared/coupons';
 import { addressSchema, emptyAddress, guessCountry, type AddressValues } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
 import { Button, toast } from '@/shared/ui';
 
 import { CheckoutProblem } from './CheckoutProblem';
 import { ContactStep } from './ContactStep';
+import { CouponField } from './CouponField';
 import { DeliveryStep, NEW_ADDRESS } from './DeliveryStep';
 import { PaymentStep } from './PaymentStep';
 import { usePlaceOrder } from './placing';
@@ -36,8 +38,10 @@ export interface CheckoutFormProps {
 export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   const signedIn = useSession().status === 'user';
   const address = useAddressChoice(signedIn);
-  const payment = usePaymentChoice(cart.subtotal, signedIn);
   const [fulfilment, setFulfilment] = useState<Fulfilment>('delivery');
+  const to = { country: signedIn ? address.country : undefined, fulfilment };
+  const { quote, isCurrent, problem: unquoted, retry } = useQuote(cart, to);
+  const payment = usePaymentChoice(quote?.total ?? cart.subtotal, signedIn);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { place, isPlacing } = usePlaceOrder();
   const [renew] = useRenewCartMutation();
@@ -45,15 +49,17 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   const { groups, nextEnd } = groupCart(cart);
 
   const submit = async () => {
-    const to = await address.read();
+    const where = await address.read();
     const how = await payment.read();
-    if (to === null || how === null) return;
+    if (where === null || how === null || quote === undefined) return;
     setProblem(null);
     const order: CreateOrderIn = {
-      shipping_address: to.address,
+      shipping_address: where.address,
       payment_method: how.method,
       fulfilment,
-      save_address: to.keep,
+      save_address: where.keep,
+      coupons: validCodes(quote),
+      expected_total: quote.total.amount,
     };
     onPlacing(cart);
     const result = await place(order, how.card);
@@ -62,6 +68,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
       setProblem(result.problem);
       return;
     }
+    dropCodes();
     if (result.payment !== null) toast.problem(result.payment);
     void navigate(paths.checkoutStatus(result.placed.checkout.id), { replace: true });
   };
@@ -94,13 +101,25 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
       </div>
       <aside aria-label="Review" className="lg:sticky lg:top-36 lg:self-start">
         <div className="grid gap-5 rounded-panel border border-line bg-surface p-6 shadow-card">
-          <Summary cart={cart} groups={groups} nextEnd={nextEnd} onHoldEnd={() => void renew()} />
+          <Summary
+            cart={cart}
+            groups={groups}
+            nextEnd={nextEnd}
+            onHoldEnd={() => void renew()}
+            quote={quote}
+            isCurrent={isCurrent}
+            hasAddress={to.country !== undefined}
+            isPickup={fulfilment === 'pickup'}
+          >
+            <CouponField cart={cart} quote={quote} to={to} />
+          </Summary>
+          {unquoted && <Unquoted problem={unquoted} onRetry={retry} />}
           {problem && <CheckoutProblem problem={problem} />}
           <Button
             size="lg"
             block
             busy={isPlacing}
-            disabled={!signedIn}
+            disabled={!signedIn || !isCurrent}
             onClick={() => void submit()}
           >
             {!isPlacing && <LockKeyhole className="size-5" />}
@@ -115,6 +134,18 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   );
 }
 
+/** Without an answer on what it costs, nothing is ordered. */
+function Unquoted({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  return (
+    <div className="grid gap-3">
+      <CheckoutProblem problem={problem} />
+      <Button variant="secondary" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}
+
 /** A kept address or a new one. */
 function useAddressChoice(signedIn: boolean) {
   const kept = useListAddressesQuery(undefined, { skip: !signedIn }).data?.items ?? [];
@@ -125,13 +156,15 @@ function useAddressChoice(signedIn: boolean) {
     defaultValues: { ...emptyAddress, country: guessCountry() },
   });
   const chosen = picked ?? kept[0]?.id ?? NEW_ADDRESS;
+  const typed = useWatch({ control: form.control, name: 'country' });
+  const country = kept.find(({ id }) => id === chosen)?.country ?? typed;
   const read = async () => {
     const known = kept.find(({ id }) => id === chosen);
     if (known) return { address: onlyAddress(known), keep: false };
     if (!(await form.trigger(undefined, { shouldFocus: true }))) return null;
     return { address: addressSchema.parse(form.getValues()), keep };
   };
-  return { kept, chosen, choose, form, keep, setKeep, read };
+  return { kept, chosen, choose, country: country || undefined, form, keep, setKeep, read };
 }
 
 function onlyAddress(address: Address): AddressValues {

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address, User } from '@/shared/api';
 
 import { expectAccessible } from '../../../tests/axe';
-import { aCart, aCartItem, anOrder, aUser, usd } from '../../../tests/factories';
+import { aCart, aCartItem, anOrder, aQuote, aUser, usd } from '../../../tests/factories';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 
@@ -33,6 +33,7 @@ interface Sent {
   key: string | null;
 }
 
+const cart = aCart([aCartItem()]);
 let who: User | null = null;
 let sent: Sent[] = [];
 let bank: unknown[] = [];
@@ -60,7 +61,8 @@ beforeEach(() => {
       who === null ? problem(401, 'AUTHENTICATION_REQUIRED') : HttpResponse.json(who),
     ),
     http.get(`${API}/users/me/addresses`, () => HttpResponse.json({ items: [home] })),
-    http.get(`${API}/cart`, () => HttpResponse.json(aCart([aCartItem()]))),
+    http.get(`${API}/cart`, () => HttpResponse.json(cart)),
+    http.post(`${API}/checkout/quote`, () => HttpResponse.json(aQuote(cart))),
     http.get(`${API}/payments/config`, () => HttpResponse.json({ methods, currency: 'USD' })),
     http.post(`${API}/orders`, async ({ request }) => {
       const order = (await request.json()) as Sent['order'];
@@ -92,6 +94,8 @@ describe('checkout', () => {
       fulfilment: 'delivery',
       shipping_address: { city: 'Portland', recipient: 'Maya Okafor' },
       save_address: false,
+      expected_total: 3400,
+      coupons: [],
     });
     expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
     expect(bank).toEqual([

@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 
 import { useGetWalletQuery, type Problem } from '@/shared/api';
+import { couponWords, isCouponProblem } from '@/shared/coupons';
+import { formatMoney, type Money } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { ProblemNote } from '@/shared/ui';
 import { TopUpButton } from '@/shared/wallet';
@@ -9,10 +11,11 @@ const cartCodes = new Set(['INSUFFICIENT_STOCK', 'CART_INVALID', 'CART_EMPTY', '
 
 /** Why the order was not placed, and where to mend it. */
 export function CheckoutProblem({ problem }: { problem: Problem }) {
+  const words = wordsOf(problem);
   return (
     <div className="grid gap-3">
-      <ProblemNote error={problem} />
-      {problem.errors && problem.errors.length > 0 && (
+      <ProblemNote error={words === null ? problem : { ...problem, detail: words }} />
+      {words === null && problem.errors && problem.errors.length > 0 && (
         <ul className="list-disc pl-5 text-sm text-danger-text">
           {problem.errors.map(({ field, message }) => (
             <li key={`${field} ${message}`}>{message}</li>
@@ -27,6 +30,18 @@ export function CheckoutProblem({ problem }: { problem: Problem }) {
       {problem.code === 'INSUFFICIENT_BALANCE' && <TopUpOffer price={problem.extra.price} />}
     </div>
   );
+}
+
+/** What changed between the page and the till, for people; null where the server's own words do. */
+function wordsOf({ code, detail, extra }: Problem): string | null {
+  if (isCouponProblem(code)) {
+    return `${couponWords(code, detail)} Nothing was ordered: look at the total again.`;
+  }
+  const now = extra.total as Money | undefined;
+  if (code === 'PRICE_CHANGED' && now !== undefined) {
+    return `The total is now ${formatMoney(now)}. Nothing was ordered: place it again if that suits you.`;
+  }
+  return null;
 }
 
 /** Loads what is missing; the order form stays as it is. */

@@ -33,8 +33,8 @@ export function walletStanding(wallet: Wallet | undefined, due: Money): WalletSt
 }
 
 /**
- * A way to pay, with the card's details where our own form takes them. `due` is what the goods cost: the
- * server adds what there is of taxes and delivery, and has the last word on whether a wallet is enough.
+ * A way to pay, with the card's details where our own form takes them. `due` is what the server quotes;
+ * it has the last word on whether a wallet is enough.
  */
 export function usePaymentChoice(due: Money, signedIn: boolean) {
   const config = useGetPaymentConfigQuery();

@@ -190,6 +190,8 @@ export const api = withSession.enhanceEndpoints({
     removeCartItem: { onQueryStarted: adoptCart },
     emptyCart: { onQueryStarted: adoptCart },
     renewCart: { onQueryStarted: adoptCart },
+    // Asked anew when somebody signs in: some coupons are for each person so many times.
+    quoteCheckout: { providesTags: ['Cart'], keepUnusedDataFor: 5 },
     createOrder: { invalidatesTags: ['Cart', 'Order', 'Stock', 'Address', 'Wallet'] },
     listOrders: { providesTags: ['Order'] },
     getOrder: { providesTags: (_r, _e, { orderId }) => ['Order', { type: 'Order', id: orderId }] },
