@@ -163,6 +163,18 @@ async def test_the_maximum_counts_what_is_under_way(house: TradeHouse) -> None:
     assert (await start_top_up(ann, 20_000)).status_code == 201
 
 
+async def test_what_a_buyer_agreed_to_is_under_way_until_it_is_taken(house: TradeHouse) -> None:
+    """WAL-11: approved at the provider and not captured yet, it is shown and counts, also after its time."""
+    ann = await house.person()
+    started = (await start_top_up(ann, 20_000)).json()
+    await house.execute("UPDATE payments SET status = 'authorized', expires_at = now() - interval '1 minute'")
+    assert (await start_top_up(ann, 20_000)).status_code == 201
+    full = await start_top_up(ann, 10_001)
+    assert (full.status_code, full.json()["room"]) == (409, 10_000)
+    pending = (await ann.get("/wallet")).json()["pending_top_ups"]
+    assert started["payment_id"] in {one["payment_id"] for one in pending}
+
+
 async def test_what_a_wallet_has_no_room_for_goes_back_to_the_card(database_url: str) -> None:
     """WAL-11: a limit that was lowered meanwhile, or a late success, never leaves more than the maximum."""
     async with open_fair(database_url) as before:

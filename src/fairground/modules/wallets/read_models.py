@@ -48,8 +48,8 @@ FROM users WHERE id = $1
 """
 PENDING = """
 SELECT id AS payment_id, method, amount_minor, currency, created_at, expires_at FROM payments
-WHERE user_id = $1 AND currency = $2 AND purpose = 'top_up' AND status = 'pending'
-  AND (expires_at IS NULL OR expires_at > now())
+WHERE user_id = $1 AND currency = $2 AND purpose = 'top_up'
+  AND (status = 'authorized' OR status = 'pending' AND (expires_at IS NULL OR expires_at > now()))
 ORDER BY id DESC LIMIT 100
 """
 # Ids of one account's entries rise in the order in which they were posted: who posts holds the account. So the balance
