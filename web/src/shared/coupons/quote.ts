@@ -51,7 +51,7 @@ export function useQuote(cart: Cart, to: Destination, skip = false): QuoteState 
   return {
     quote: query.data,
     isCurrent: query.isSuccess && !query.isFetching,
-    problem: query.isError && !query.isFetching ? asProblem(query.error) : null,
+    problem: query.isError ? asProblem(query.error) : null,
     retry: () => void query.refetch(),
   };
 }
@@ -66,7 +66,7 @@ export function useTryCode(cart: Cart, to: Destination) {
   const [ask, { isFetching }] = useLazyQuoteCheckoutQuery();
   const tryCode = async (code: string): Promise<string | null> => {
     const { data, error } = await ask({ quoteIn: quoteIn(cart, [...codes, code], to) });
-    if (data === undefined || error !== undefined) return asProblem(error).detail;
+    if (error !== undefined || data === undefined) return asProblem(error).detail;
     const outcome: QuotedCoupon | undefined = data.coupons.at(-1);
     if (outcome === undefined || outcome.valid) return null;
     return couponWords(outcome.reason, outcome.message);
