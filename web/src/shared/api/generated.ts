@@ -25,19 +25,19 @@ const injectedRtkApi = api.injectEndpoints({
       DeletePlatformCouponApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/admin/coupons/${queryArg.couponId}`,
+        url: `/api/v1/admin/coupons/${queryArg.platformCouponId}`,
         method: 'DELETE',
       }),
     }),
     getPlatformCoupon: build.query<GetPlatformCouponApiResponse, GetPlatformCouponApiArg>({
-      query: (queryArg) => ({ url: `/api/v1/admin/coupons/${queryArg.couponId}` }),
+      query: (queryArg) => ({ url: `/api/v1/admin/coupons/${queryArg.platformCouponId}` }),
     }),
     updatePlatformCoupon: build.mutation<
       UpdatePlatformCouponApiResponse,
       UpdatePlatformCouponApiArg
     >({
       query: (queryArg) => ({
-        url: `/api/v1/admin/coupons/${queryArg.couponId}`,
+        url: `/api/v1/admin/coupons/${queryArg.platformCouponId}`,
         method: 'PATCH',
         body: queryArg.couponPatch,
       }),
@@ -1229,17 +1229,17 @@ export type CreatePlatformCouponApiArg = {
 };
 export type DeletePlatformCouponApiResponse = unknown;
 export type DeletePlatformCouponApiArg = {
-  couponId: string;
+  platformCouponId: string;
 };
 export type GetPlatformCouponApiResponse =
   /** status 200 Request fulfilled, document follows */ Coupon;
 export type GetPlatformCouponApiArg = {
-  couponId: string;
+  platformCouponId: string;
 };
 export type UpdatePlatformCouponApiResponse =
   /** status 200 Request fulfilled, document follows */ Coupon;
 export type UpdatePlatformCouponApiArg = {
-  couponId: string;
+  platformCouponId: string;
   couponPatch: CouponPatch;
 };
 export type ListDeadLettersApiResponse =
@@ -1922,7 +1922,7 @@ export type ReportReviewApiArg = {
   reportIn: ReportIn;
 };
 export type ListSaleEventsApiResponse =
-  /** status 200 Request fulfilled, document follows */ PageSaleEventCard;
+  /** status 200 Request fulfilled, document follows */ SaleEventPage;
 export type ListSaleEventsApiArg = {
   /** a shop's slug or id */
   shop?: string | null;
@@ -3636,7 +3636,6 @@ export type SaleEventCard = {
   price_min: Money;
   product_id: string;
   quantity: number;
-  server_now: string;
   shop: EventShop;
   single_variant_id: string | null;
   sold_out: number;
@@ -3644,9 +3643,10 @@ export type SaleEventCard = {
   status: EventStatus;
   time_zone: string;
 };
-export type PageSaleEventCard = {
+export type SaleEventPage = {
   items: SaleEventCard[];
   next_cursor: string | null;
+  server_now: string;
 };
 export type EventOption = {
   name: string;
