@@ -1,6 +1,6 @@
 import { http, HttpResponse } from 'msw';
 
-import type { TopUp, Wallet, WalletEntry, WalletRefund } from '@/shared/api';
+import type { Wallet, WalletEntry, WalletRefund } from '@/shared/api';
 
 import { anEntry, aStart, aTopUp, aWallet } from './buyerMoney';
 import { usd } from './factories';

@@ -3,6 +3,7 @@ import { NavLink, Outlet } from 'react-router';
 import { useSession } from '@/shared/api';
 import { ResendLink } from '@/shared/forms';
 import { paths } from '@/shared/lib/paths';
+import { useCurrentInView } from '@/shared/lib/useCurrentInView';
 
 const links = [
   { to: paths.account, label: 'Profile' },
@@ -19,10 +20,14 @@ const links = [
 
 export function AccountLayout() {
   const { user } = useSession();
+  const row = useCurrentInView<HTMLUListElement>();
   return (
     <div className="grid grid-cols-1 gap-8 py-8 md:grid-cols-[14rem_minmax(0,1fr)] lg:gap-14">
       <nav aria-label="Account" className="min-w-0">
-        <ul className="no-scrollbar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0">
+        <ul
+          ref={row}
+          className="no-scrollbar -mx-4 flex gap-1 overflow-x-auto px-4 md:mx-0 md:grid md:px-0"
+        >
           {links.map(({ to, label }) => (
             <li key={to}>
               <NavLink

@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { api, type PaymentStart } from '@/shared/api';
 
 import { expectAccessible } from '../../../tests/axe';
-import { anOrder, usd } from '../../../tests/factories';
 import { aStart, paypalMethod, stripeMethod } from '../../../tests/buyerMoney';
+import { anOrder, usd } from '../../../tests/factories';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 import { resetStripe, stripe } from '../../../tests/stripe';
