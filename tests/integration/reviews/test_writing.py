@@ -187,3 +187,25 @@ async def test_nobody_floods(database_url: str, tmp_path: object) -> None:
             codes = [(await client.post(url, json={"rating": n})).status_code for n in (1, 2, 3, 4)]
             assert codes == [201, 200, 200, 429]
             assert (await client.get(f"/products/{lamp.id}")).json()["rating_average"] == 3.0
+
+
+async def test_what_a_sale_event_sold_is_a_review_of_the_product(stage: Stage) -> None:
+    """REV-01, EVT-03: from either page, one review of the product; the event shows the product's reviews."""
+    event = await make_product(stage.api.database, stage.shop_id, name="Lanterns for less")
+    async with stage.api.database.begin() as uow:
+        marked = "UPDATE products SET kind = 'sale_event', source_id = $2 WHERE id = $1"
+        await uow.execute(marked, event.id, stage.lamp.id)
+    buyer = await stage.buyer(None)
+    line = await make_purchase(stage.api.database, buyer.id, event)
+    part = (await buyer.client.get(f"/products/{stage.lamp.id}/reviews/mine")).json()
+    assert (part["can_review"], part["order_line_id"]) == (True, str(line))
+    posted = await buyer.post(event.id, 4, "A bargain")
+    assert (posted.status_code, posted.json()["product"]["id"]) == (201, str(stage.lamp.id))
+    assert (await buyer.post(stage.lamp.id, 5, "Still one")).json()["id"] == posted.json()["id"]
+    assert await stage.summary() == (5.0, 1)
+    async with stage.api.client() as visitor:
+        (shown,) = (await visitor.get(f"/products/{event.id}/reviews")).json()["items"]
+        assert shown["body"] == "Still one"
+        assert (await visitor.get(f"/products/{event.id}/reviews/summary")).json()["count"] == 1
+    owner_of_one = await stage.buyer()
+    assert (await owner_of_one.post(event.id, 3)).status_code == 201

@@ -68,8 +68,8 @@ JOIN stock k ON k.variant_id = v.id
 WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AND v.deleted_at IS NULL
 ORDER BY v.position, v.id
 """  # noqa: S608
-_IS_PUBLIC = """
-SELECT true FROM products p JOIN shops s ON s.id = p.shop_id
+_PUBLIC_SOURCE = """
+SELECT coalesce(p.source_id, p.id) FROM products p JOIN shops s ON s.id = p.shop_id
 WHERE p.id = $1 AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
 """
 _SUGGESTED_CATEGORIES = """
@@ -188,9 +188,10 @@ async def product_stock(db: Queries, product_id: uuid.UUID) -> list[VariantStock
     return [VariantStock(*row) for row in await db.fetch(_STOCK, product_id)]
 
 
-async def is_public(db: Queries, product_id: uuid.UUID) -> bool:
-    """Tell whether everyone may see the product."""
-    return bool(await db.fetch_value(_IS_PUBLIC, product_id))
+async def public_source(db: Queries, product_id: uuid.UUID) -> uuid.UUID | None:
+    """Return a product that everyone may see, of a sale event the one whose goods it sells; None for any other."""
+    source_id: uuid.UUID | None = await db.fetch_value(_PUBLIC_SOURCE, product_id)
+    return source_id
 
 
 async def suggest_categories(db: Queries, typed: str, limit: int) -> list[Breadcrumb]:

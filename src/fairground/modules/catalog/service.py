@@ -141,14 +141,16 @@ class CatalogService:
             raise ProductNotFoundError("No such product")
         return ProductStock(items)
 
-    async def require_public(self, db: Queries, product_id: uuid.UUID) -> None:
-        """Pass if everyone may see the product.
+    async def require_public(self, db: Queries, product_id: uuid.UUID) -> uuid.UUID:
+        """Return a product that everyone may see, of a sale event the one whose goods it sells.
 
         Raises:
             ProductNotFoundError: there is none, or not everyone may.
         """
-        if not await read_models.is_public(db, product_id):
+        source_id = await read_models.public_source(db, product_id)
+        if source_id is None:
             raise ProductNotFoundError("No such product")
+        return source_id
 
     async def save_products(
         self,

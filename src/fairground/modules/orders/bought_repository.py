@@ -1,4 +1,7 @@
-"""What buyers have got, line by line: the SQL of what may be reviewed. Table: order_lines."""
+"""What buyers have got, line by line: the SQL of what may be reviewed. Table: order_lines.
+
+Reads the catalogue's products as well: what a sale event sold is its source.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from fairground.infrastructure.database import Queries, UnitOfWork
 
 
 class BoughtLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of an order whose goods have reached the buyer, whatever became of them later."""
+    """A line of an order whose goods have reached the buyer, whatever became of them later.
+
+    ``product_id`` is the product itself, also where a sale event sold it.
+    """
 
     id: uuid.UUID
     order_id: uuid.UUID
@@ -28,12 +34,12 @@ class BoughtLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _BOUGHT = """
-SELECT l.id, l.order_id, o.order_number, l.product_id, o.shop_id, o.shop_name, l.name, l.variant_name, l.image_url,
-    o.delivered_at, l.is_reviewed
-FROM orders o JOIN order_lines l ON l.order_id = o.id
+SELECT l.id, l.order_id, o.order_number, coalesce(p.source_id, p.id) AS product_id, o.shop_id, o.shop_name, l.name,
+    l.variant_name, l.image_url, o.delivered_at, l.is_reviewed
+FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN products p ON p.id = l.product_id
 WHERE o.user_id = $1 AND o.delivered_at IS NOT NULL AND o.archived_at IS NULL
 """
-FIND = f"{_BOUGHT} AND l.product_id = $2 AND ($3::uuid IS NULL OR l.id = $3) ORDER BY l.id DESC LIMIT 1"
+FIND = f"{_BOUGHT} AND $2 IN (p.id, p.source_id) AND ($3::uuid IS NULL OR l.id = $3) ORDER BY l.id DESC LIMIT 1"
 LOCK = f"{FIND} FOR NO KEY UPDATE OF l"
 UNREVIEWED = f"{_BOUGHT} AND NOT l.is_reviewed AND ($2::uuid IS NULL OR l.id < $2) ORDER BY l.id DESC LIMIT $3"
 MARK_REVIEWED = "UPDATE order_lines SET is_reviewed = true WHERE id = ANY ($1::uuid[]) AND NOT is_reviewed"
@@ -42,7 +48,10 @@ MARK_REVIEWED = "UPDATE order_lines SET is_reviewed = true WHERE id = ANY ($1::u
 async def find(
     db: Queries, user_id: uuid.UUID, product_id: uuid.UUID, line_id: uuid.UUID | None, *, lock: bool
 ) -> BoughtLine | None:
-    """Return the buyer's newest line of a product, or the one named; with ``lock`` kept from others."""
+    """Return the buyer's newest line of a product, sale events of it included, or the one named.
+
+    With ``lock`` it is kept from others.
+    """
     return await db.row(BoughtLine, LOCK if lock else FIND, user_id, product_id, line_id)
 
 

@@ -84,14 +84,14 @@ class ReviewService:
         cursor: str | None,
         limit: int,
     ) -> Page[Review]:
-        """Return a page of a public product's reviews.
+        """Return a page of a public product's reviews; a sale event shows those of the product whose goods it sells.
 
         Raises:
             ProductNotFoundError: there is no such product.
             InvalidError: the cursor is not one of this list.
         """
-        await self._catalog.require_public(db, product_id)
-        return await read_models.list_of_product(db, product_id, wanted, sort, cursor, limit)
+        source_id = await self._catalog.require_public(db, product_id)
+        return await read_models.list_of_product(db, source_id, wanted, sort, cursor, limit)
 
     async def summary(self, db: Queries, product_id: uuid.UUID) -> ReviewSummary:
         """Return how a public product's reviews are spread.
@@ -99,8 +99,7 @@ class ReviewService:
         Raises:
             ProductNotFoundError: there is no such product.
         """
-        await self._catalog.require_public(db, product_id)
-        return await read_models.summary(db, product_id)
+        return await read_models.summary(db, await self._catalog.require_public(db, product_id))
 
     async def list_mine(self, db: Queries, caller: Caller, cursor: str | None, limit: int) -> Page[MyReview]:
         """Return a page of what the caller has written, the newest first.
@@ -120,8 +119,13 @@ class ReviewService:
         return Page([_item(line) for line in page.items], page.next_cursor)
 
     async def my_part(self, db: Queries, caller: Caller, product_id: uuid.UUID) -> MyPart:
-        """Return whether the caller may review a product, and the review of their newest purchase if there is one."""
-        line = await self._orders.bought_line(db, caller.user_id, product_id)
+        """Return whether the caller may review a product, and the review of their newest purchase if there is one.
+
+        Raises:
+            ProductNotFoundError: there is no such product.
+        """
+        source_id = await self._catalog.require_public(db, product_id)
+        line = await self._orders.bought_line(db, caller.user_id, source_id)
         if line is None or caller.shop_role(line.shop_id) is not None:
             return MyPart(can_review=False, order_line_id=None, review=None)
         return MyPart(can_review=True, order_line_id=line.id, review=await read_models.mine_of_line(db, line.id))
@@ -140,6 +144,8 @@ class ReviewService:
     ) -> Posted:
         """Write the review of a purchase, over the one there is. The product's rating follows at once.
 
+        What was bought at a sale event is a review of the product whose goods it sold.
+
         Raises:
             ProductNotFoundError: there is no such product.
             NotABuyerError: the caller has not got it, not with that order line, or sells it themselves.
@@ -150,7 +156,7 @@ class ReviewService:
         kept = _kept_images(before, data.keep_images)
         draft = ReviewDraft(
             id=new_id(),
-            product_id=product_id,
+            product_id=line.product_id,
             user_id=caller.user_id,
             order_line_id=line.id,
             author_name=public_name(caller.name),
@@ -273,7 +279,9 @@ class ReviewService:
     ) -> BoughtLine:
         line = await self._orders.bought_line(db, caller.user_id, product_id, line_id, lock=lock)
         if line is None:
-            await self._catalog.require_public(db, product_id)
+            source_id = await self._catalog.require_public(db, product_id)
+            line = await self._orders.bought_line(db, caller.user_id, source_id, line_id, lock=lock)
+        if line is None:
             raise NotABuyerError("Only those who bought it and got it can review a product")
         if caller.shop_role(line.shop_id) is not None:
             raise NotABuyerError("Members of a shop do not review its products")
