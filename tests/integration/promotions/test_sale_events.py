@@ -22,6 +22,7 @@ from fairground.modules.promotions.service import PromotionService
 from tests.support.digest import digest
 from tests.support.factories import MadeProduct, make_product, make_shop, make_user, open_database, sized, stock_of
 from tests.support.promotions import set_clock, turn
+from tests.support.purchases import make_purchase
 from tests.support.shop_api import ShopApi, build_shop_api, signed_in
 
 
@@ -567,3 +568,33 @@ async def test_pieces_that_come_back_late_go_home(api: ShopApi, stall: Stall) ->
             await inventory.restock(uow, [Quantity(variant_id, 1)], early)
     assert await stock_of(api.database, stall.lamp.variant_id) == (19, 0, 19)
     assert await stock_of(api.database, variant_id) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("page", ["event", "product"])
+async def test_what_was_bought_in_an_event_is_reviewed_as_its_product(api: ShopApi, stall: Stall, page: str) -> None:
+    """REV-01, REV-02: from either page it is the product's review, of which there is one for the purchase."""
+    event = await make(stall)
+    buyer_id = await make_user(api.database)
+    client = api.client(signed_in(buyer_id))
+    variant_id = uuid.UUID(event["variants"][0]["id"])
+    line = await make_purchase(api.database, buyer_id, stall.lamp, variant_id=variant_id)
+    reviewed = {"event": event["id"], "product": str(stall.lamp.id)}
+    answer = await client.post(f"/products/{reviewed[page]}/reviews", json={"rating": 4})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["order_line_id"] == str(line)
+    assert (await client.post(f"/products/{stall.lamp.id}/reviews", json={"rating": 2})).status_code == 200
+    shown = (await stall.guest.get(f"/products/{stall.lamp.id}")).json()
+    assert (shown["rating_average"], shown["rating_count"]) == (2.0, 1)
+    assert (await stall.guest.get(f"/products/{event['id']}")).json()["rating_count"] == 0
+
+
+async def test_followers_do_not_hear_of_an_event_as_a_product(api: ShopApi, stall: Stall) -> None:
+    """EVT-01: an event has facts of its own; nothing says that a product was created, changed or deleted."""
+    kinds = ("product.created", "product.updated", "product.deleted")
+    before = await facts(api, *kinds)
+    event = await make(stall, starts_at=in_hours(1))
+    await stall.seller.patch(f"/sale-events/{event['id']}", json={"name": "Other"})
+    await stall.seller.delete(f"/sale-events/{event['id']}")
+    assert await facts(api, *kinds) == before
+    told = await facts(api, "sale_event.created", "sale_event.updated", "sale_event.ended")
+    assert [fact["name"] for fact in told] == ["Lamp", "Other", "Other"]

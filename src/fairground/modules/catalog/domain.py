@@ -81,7 +81,7 @@ class VariantDraft(msgspec.Struct, frozen=True, kw_only=True):
 class ProductDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A product as it shall be, found again by its handle. ``images`` None leaves the pictures as they are.
 
-    ``description_html`` must be sanitised already.
+    ``description_html`` must be sanitised already. With a ``source_id`` it is a sale event of that product.
     """
 
     handle: str
@@ -94,6 +94,7 @@ class ProductDraft(msgspec.Struct, frozen=True, kw_only=True):
     category_id: uuid.UUID | None = None
     options: tuple[OptionDraft, ...] = ()
     images: tuple[ImageDraft, ...] | None = None
+    source_id: uuid.UUID | None = None
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from msgspec import structs
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.errors import FieldError
-from fairground.modules.catalog import repository
 from fairground.modules.catalog.domain import (
     EventOffer,
     EventPicture,
@@ -65,9 +64,9 @@ class EventProducts:
             options=tuple(OptionDraft(option.name) for option in source.options),
             images=pictures,
             variants=_variants(source, wish.offers or (), pictures),
+            source_id=source_id,
         )
         saved = await self._writer.create(uow, source.shop_id, draft, actor_id)
-        await repository.mark_as_event(uow, saved.product_id, source_id)
         return _event(source, draft, saved, wish.offers or (), self._writer.currency)
 
     async def update(

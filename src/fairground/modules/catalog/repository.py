@@ -40,13 +40,14 @@ _ABOUT = """concat_ws(' ',
         (SELECT s.name FROM shops s WHERE s.id = {product}.shop_id), {product}.vendor)"""
 _SAVE_PRODUCTS = f"""
 INSERT INTO products AS p (id, shop_id, category_id, handle, name, description_html, tags, vendor, status, options,
-    price_min_minor, price_max_minor, original_price_min_minor, card_images, currency, search)
+    price_min_minor, price_max_minor, original_price_min_minor, card_images, currency, kind, source_id, search)
 SELECT d.id, d.shop_id, d.category_id, d.handle, d.name, d.description_html, d.tags, d.vendor, d.status, d.options,
-    d.price_min_minor, d.price_max_minor, d.original_price_min_minor, d.card_images, d.currency,
+    d.price_min_minor, d.price_max_minor, d.original_price_min_minor, d.card_images, d.currency, d.kind, d.source_id,
     product_search(d.name, d.tags, {_ABOUT.format(product="d")}, d.description_html)
 FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, shop_id uuid, category_id uuid, handle text, name text,
     description_html text, tags text[], vendor text, status text, options jsonb, price_min_minor bigint,
-    price_max_minor bigint, original_price_min_minor bigint, card_images jsonb, currency text)
+    price_max_minor bigint, original_price_min_minor bigint, card_images jsonb, currency text,
+    kind text, source_id uuid)
 ON CONFLICT (id) DO UPDATE SET category_id = excluded.category_id, handle = excluded.handle, name = excluded.name,
     description_html = excluded.description_html, tags = excluded.tags, vendor = excluded.vendor,
     status = excluded.status, options = excluded.options, price_min_minor = excluded.price_min_minor,
@@ -93,7 +94,6 @@ locked AS (SELECT id FROM products WHERE id IN (SELECT product_id FROM counted) 
 UPDATE products p SET sold_out = greatest(p.sold_out + c.quantity, 0)
 FROM counted c, locked WHERE p.id = locked.id AND c.product_id = locked.id
 """
-_MARK_EVENT = "UPDATE products SET kind = 'sale_event', source_id = $2 WHERE id = $1"
 _HAS_OPEN_EVENT = """
 SELECT EXISTS (
     SELECT FROM products p JOIN sale_events e ON e.product_id = p.id
@@ -187,11 +187,6 @@ async def retire(db: Queries, product_id: uuid.UUID) -> list[uuid.UUID]:
 async def add_sold(db: Queries, pieces: dict[uuid.UUID, int]) -> None:
     """Raise (or lower) the units sold of products, and with those of sale events their sources'."""
     await db.execute(_ADD_SOLD, list(pieces), list(pieces.values()))
-
-
-async def mark_as_event(db: Queries, product_id: uuid.UUID, source_id: uuid.UUID) -> None:
-    """Have a new product be a sale event of another one."""
-    await db.execute(_MARK_EVENT, product_id, source_id)
 
 
 async def has_open_event(db: Queries, product_id: uuid.UUID) -> bool:

@@ -94,6 +94,8 @@ class ProductRow(msgspec.Struct, frozen=True, kw_only=True):
     original_price_min_minor: int
     card_images: list[dict[str, object]]
     currency: str
+    kind: ProductKind
+    source_id: uuid.UUID | None
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,6 +216,8 @@ def _row(
         original_price_min_minor=cheapest.original_price_minor,
         card_images=cards,
         currency=currency,
+        kind=ProductKind.PRODUCT if draft.source_id is None else ProductKind.SALE_EVENT,
+        source_id=draft.source_id,
     )
 
 

@@ -103,7 +103,8 @@ class ProductWriter:
         stored = await self.stored(uow, product_id)
         variant_ids = await repository.retire(uow, product_id)
         await self._inventory.release_variants(uow, variant_ids)
-        uow.publish(ProductDeleted(product_id=product_id, shop_id=stored.shop_id))
+        if stored.source_id is None:
+            uow.publish(ProductDeleted(product_id=product_id, shop_id=stored.shop_id))
         uow.after_commit(self._cache.clear)
 
     async def stored(self, db: Queries, product_id: uuid.UUID) -> StoredProduct:
@@ -143,7 +144,8 @@ class ProductWriter:
             return [plan.saved(frozenset()) for plan in plans]
         await repository.save(uow, changes, self.currency)
         await self._inventory.release_variants(uow, [gone for plan in changes for gone in plan.removed_variants])
-        uow.publish(*map(_event, changes))
+        # of sale events their own facts tell
+        uow.publish(*[_event(plan) for plan in changes if plan.product.source_id is None])
         kept = await self._set_stock(uow, changes, kind, actor_id)
         uow.after_commit(self._cache.clear)
         removed = [image.public_id for plan in changes for image in plan.removed_images]
@@ -182,6 +184,7 @@ def draft_of(stored: StoredProduct) -> ProductDraft:
         vendor=stored.vendor,
         status=stored.status,
         category_id=stored.category_id,
+        source_id=stored.source_id,
         options=tuple(OptionDraft(option.name, option.values) for option in stored.options),
         images=tuple(
             ImageDraft(
