@@ -18,6 +18,8 @@ ALTER TABLE payments
     ADD CONSTRAINT payments_purpose_checkout CHECK ((purpose = 'checkout') = (checkout_id IS NOT NULL));
 CREATE UNIQUE INDEX payments_capture ON payments (provider, capture_reference) WHERE capture_reference IS NOT NULL;
 CREATE INDEX payments_top_ups ON payments (user_id, id DESC) WHERE purpose = 'top_up';
+DROP INDEX payments_due;
+CREATE INDEX payments_due ON payments (expires_at) WHERE status IN ('pending', 'authorized', 'failed') AND expires_at IS NOT NULL;
 CREATE INDEX payments_undecided ON payments (created_at) WHERE status IN ('pending', 'authorized') AND provider_reference IS NOT NULL;
 
 -- A message that names nobody we know waits for an operator, who says whose money it is.
@@ -26,6 +28,8 @@ ALTER TABLE payment_webhooks ADD COLUMN assigned_user_id uuid REFERENCES users (
 ALTER TABLE refunds
     -- raised when a refund that was under way did not arrive: the provider gets another key then, and never before
     ADD COLUMN generation integer NOT NULL DEFAULT 0,
+    -- the provider's names for the tries that did not arrive: late words of theirs are not about the next one
+    ADD COLUMN failed_references text[] NOT NULL DEFAULT '{}',
     -- a person gives the money back (cash, a bank transfer) and says so
     ADD COLUMN by_hand boolean NOT NULL DEFAULT false,
     -- made at the provider's own desk: we were told of it
@@ -251,5 +255,16 @@ CREATE TABLE reconciliation_differences (
     reported_minor bigint,
     currency text NOT NULL DEFAULT '',
     explanation text NOT NULL,
+    -- a person has to look at it
+    is_open boolean NOT NULL DEFAULT true,
     PRIMARY KEY (reconciliation_id, place)
+);
+-- Money that providers sent to the operator's bank, as their reports say.
+CREATE TABLE provider_payouts (
+    provider text NOT NULL,
+    provider_reference text NOT NULL,
+    amount_minor bigint NOT NULL,
+    currency text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (provider, provider_reference)
 );

@@ -8,6 +8,7 @@ import traceback
 import uuid
 from typing import Any
 
+import msgspec
 import pytest
 import stripe
 from structlog.testing import capture_logs
@@ -17,7 +18,7 @@ from fairground.entrypoints.simulators.stripe_objects import Charge, Intent, Ref
 from fairground.infrastructure.http_client import HttpClient
 from fairground.kernel.errors import FairgroundError, InvalidError, RejectedError, TemporaryError
 from fairground.modules.payments.adapters.stripe import StripeProvider, stripe_methods
-from fairground.modules.payments.ports import Outcome, Settling
+from fairground.modules.payments.ports import Outcome, RefundAnswer, Settling
 from tests.support.factories import open_database
 from tests.support.loopback import serving
 from tests.support.stripe import SECRET_KEY, Stage, a_refund, an_intent, settings, stripe_stage
@@ -303,6 +304,31 @@ async def test_a_refund_may_take_its_time(stage: Stage) -> None:
     await stage.control(f"refunds/{second.reference}/settle", {"arrives": False})
     told = {event.refund_reference: event.outcome for event in await stage.told("refund.updated")}
     assert told == {first.reference: Outcome.REFUNDED, second.reference: Outcome.REFUND_FAILED}
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+async def test_a_refund_under_way_is_looked_up(stage: Stage, arrives: bool) -> None:
+    """RET-11, I24: it is not asked for again, for a key that Stripe has forgotten would be another refund."""
+    request = a_refund(await stage.paid("pm_card_pendingRefund", amount_minor=10_000), 4000)
+    name = (await stage.provider.refund(request)).reference
+    again = msgspec.structs.replace(request, refund_reference=name, key="forgotten")
+    assert await stage.provider.refund(again) == RefundAnswer(name, is_done=False)
+    await stage.control(f"refunds/{name}/settle", {"arrives": arrives})
+    answer = await stage.provider.refund(again)
+    assert (answer.reference, answer.is_done, bool(answer.failure)) == (name, arrives, not arrives)
+    assert len(stage.simulator.books.all(Refund)) == 1
+
+
+async def test_what_stripe_has_not_booked_yet_is_told_once_more(stage: Stage) -> None:
+    """PAY-22: the fee is known some time after the payment; the look-up that knows it is a message of its own."""
+    reference = await stage.paid(amount_minor=10_000)
+    (charge,) = stage.simulator.books.all(Charge)
+    booked, charge.balance_transaction = charge.balance_transaction, None
+    early = await _looked_up(stage, reference)
+    charge.balance_transaction = booked
+    late = await _looked_up(stage, reference)
+    assert (early.fee_minor, late.fee_minor) == (None, 320)
+    assert early.event_id != late.event_id
 
 
 async def test_no_call_is_made_while_a_transaction_is_open(stage: Stage, empty_database_url: str) -> None:

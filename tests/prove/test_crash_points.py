@@ -198,7 +198,7 @@ def test_no_point_is_left_out() -> None:
     named = set(re.findall(r'fault_point\("([a-z_.]+)"\)', source))
     here = {point for points in POINTS.values() for point in points}
     elsewhere = {
-        "capture.answered",  # tests/integration/trade/test_providers.py
+        "capture.answered",  # tests/integration/providers/test_paying.py
         "top_up.written",  # tests/integration/wallets
         "top_up.opened",
         "wallet_refund.promised",

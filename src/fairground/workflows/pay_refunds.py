@@ -122,6 +122,9 @@ class PayRefunds:
         fault_point("refund.answered")
         if answer.is_done:
             await self._database.transact(lambda uow: self.paid(uow, refund, answer.reference))
+        elif answer.failure:
+            log.warning("refund did not arrive", refund_id=str(refund.id), error=answer.failure)
+            await self._database.transact(lambda uow: self.returned(uow, refund, answer.reference, answer.failure))
         else:  # the provider's message will say when it arrived
             async with self._database.begin() as uow:
                 await self._trade.payments.refunds.note_under_way(uow, refund, answer.reference)
@@ -152,5 +155,6 @@ def _asked(refund: RefundRecord) -> RefundRequest:
         capture_reference=refund.capture_reference or "",
         amount_minor=refund.amount_minor,
         currency=refund.currency,
+        refund_reference=refund.refund_reference or "",
         metadata={"refundId": str(refund.id), "paymentId": str(refund.payment_id)},
     )

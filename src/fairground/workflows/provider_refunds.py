@@ -6,6 +6,7 @@ from fairground.infrastructure.database import UnitOfWork
 from fairground.kernel.errors import ConflictError
 from fairground.kernel.ids import new_id, read_id
 from fairground.modules.payments.domain import DisputeStatus, Verdict, WebhookStatus
+from fairground.modules.payments.errors import RefundNotFoundError
 from fairground.modules.payments.service import Outcome, PaymentRecord, ProviderEvent, RefundDraft
 from fairground.workflows import bookkeeping
 from fairground.workflows.pay_refunds import PayRefunds
@@ -41,7 +42,10 @@ class ProviderRefunds:
         refunds = self._trade.payments.refunds
         refund_id = read_id(event.refund_id)
         if refund_id is not None:
-            refund = await refunds.find(uow, refund_id)
+            try:
+                refund = await refunds.find(uow, refund_id)
+            except RefundNotFoundError:
+                return Verdict(WebhookStatus.HELD, f"there is no refund {refund_id}, which the message names")
             if (refund.payment_id, refund.amount_minor) != (payment.id, event.amount_minor):
                 return Verdict(WebhookStatus.HELD, f"refund {refund.id} is of {refund.amount_minor} on another payment")
             is_news = await self._pay_refunds.paid(uow, refund, event.refund_reference)

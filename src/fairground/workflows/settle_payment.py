@@ -39,7 +39,7 @@ from fairground.workflows.trade_services import TradeServices, is_open, is_payab
 
 #: So many messages are applied in one turn.
 TURN_MAX = 200
-#: A message whose payment we do not know may be early; after this it is left to an operator.
+#: A message about a payment that we do not know, or not as made, may be early; after this it is left to an operator.
 _WAIT_SECONDS_MAX = 3 * 86_400
 _WAIT_OFTEN_SECONDS = 3_600
 #: Messages about an attempt to pay; the others are about money that goes back.
@@ -101,7 +101,9 @@ class SettlePayments:
         if event.outcome in _ATTEMPTS and not (event.order_id or event.payment_id):
             return Verdict(WebhookStatus.IGNORED, "names no order")
         if found is None:
-            return _wait(webhook, event)
+            return _wait(webhook, f"no payment with reference {event.reference}")
+        if event.outcome not in _ATTEMPTS and not found.captured_minor:
+            return _wait(webhook, f"we have not heard yet that payment {found.id} was made")
         return await self._apply_to(uow, found, event)
 
     async def _apply_to(self, uow: UnitOfWork, found: PaymentRecord, event: ProviderEvent) -> Verdict:
@@ -261,8 +263,7 @@ def _hold(payment: PaymentRecord, mismatch: str) -> Verdict:
     return Verdict(WebhookStatus.HELD, mismatch)
 
 
-def _wait(webhook: StoredWebhook, event: ProviderEvent) -> Verdict:
-    detail = f"no payment with reference {event.reference}"
+def _wait(webhook: StoredWebhook, detail: str) -> Verdict:
     if webhook.age_seconds > _WAIT_SECONDS_MAX:
         return Verdict(WebhookStatus.HELD, detail)
     often = webhook.age_seconds < _WAIT_OFTEN_SECONDS

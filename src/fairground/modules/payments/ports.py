@@ -52,7 +52,8 @@ class RefundRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Money to give back. ``key`` is the provider's idempotency key: asked twice with it, it pays once.
 
     ``reference`` is the provider's name for the payment, ``capture_reference`` for the money that was taken, where the
-    provider has a name of its own for that.
+    provider has a name of its own for that. ``refund_reference`` is its name for this refund, once it has taken it on:
+    then it is only asked what became of it.
     """
 
     refund_id: uuid.UUID
@@ -61,14 +62,19 @@ class RefundRequest(msgspec.Struct, frozen=True, kw_only=True):
     capture_reference: str
     amount_minor: int
     currency: str
+    refund_reference: str = ""
     metadata: dict[str, str] = {}
 
 
 class RefundAnswer(msgspec.Struct, frozen=True):
-    """What a provider says of a refund: its name for it, and whether the money is on its way."""
+    """What a provider says of a refund: its name for it, and whether the money is on its way.
+
+    ``failure`` says why it did not arrive and never will: another try needs another key.
+    """
 
     reference: str
     is_done: bool = True
+    failure: str = ""
 
 
 class Outcome(enum.StrEnum):

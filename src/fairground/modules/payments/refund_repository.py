@@ -77,6 +77,7 @@ class RefundRecord(msgspec.Struct, frozen=True, kw_only=True):
     generation: int
     last_error: str
     provider: str
+    refund_reference: str | None
     payment_reference: str | None
     capture_reference: str | None
     checkout_id: uuid.UUID | None
@@ -101,8 +102,8 @@ class DisputeRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 _REFUND = """
 r.id, r.payment_id, r.order_id, r.wallet_refund_id, r.amount_minor, r.currency, r.reason, r.status, r.by_hand,
-r.attempts, r.generation, r.last_error, p.provider, p.provider_reference AS payment_reference, p.capture_reference,
-p.checkout_id, p.user_id
+r.attempts, r.generation, r.last_error, r.provider_reference AS refund_reference, p.provider,
+p.provider_reference AS payment_reference, p.capture_reference, p.checkout_id, p.user_id
 """
 _VIEW = """
 SELECT r.id, r.payment_id, r.order_id, p.provider, r.amount_minor, r.currency, r.reason, r.status, r.by_hand,
@@ -144,17 +145,21 @@ LOCK = f"{FIND} FOR NO KEY UPDATE OF r"
 FINISH = """
 UPDATE refunds SET status = 'succeeded', provider_reference = coalesce(nullif($2, ''), provider_reference),
        last_error = '', confirmed_by = $3, updated_at = now()
-WHERE id = $1 AND status = 'pending'
+WHERE id = $1 AND status = 'pending' AND $2 <> ALL (failed_references)
 """
 NOTE_REFERENCE = """
-UPDATE refunds SET provider_reference = $2, last_error = '', updated_at = now() WHERE id = $1 AND status = 'pending'
+UPDATE refunds SET provider_reference = $2, last_error = '', updated_at = now()
+WHERE id = $1 AND status = 'pending' AND $2 <> ALL (failed_references)
 """
 DELAY = "UPDATE refunds SET last_error = $2, updated_at = now() WHERE id = $1"
-# A refund that was under way did not arrive: it is owed still, and the next try needs a key of its own.
+# A refund that was under way did not arrive: it is owed still, and the next try needs a key of its own. A name that was
+# not heard before is that of the try whose answer is not on record, for each try has one name.
 START_AGAIN = """
 UPDATE refunds SET status = 'pending', generation = generation + 1, provider_reference = NULL, last_error = $2,
+       failed_references = failed_references || $3::text,
        next_attempt_at = now() + interval '1 hour', updated_at = now()
-WHERE id = $1 AND provider_reference = $3
+WHERE id = $1 AND $3 <> ALL (failed_references)
+  AND (provider_reference = $3 OR provider_reference IS NULL AND status = 'pending' AND NOT by_hand)
 """
 RETRY = """
 UPDATE refunds SET next_attempt_at = now(), updated_at = now() WHERE id = $1 AND status = 'pending' AND NOT by_hand

@@ -146,7 +146,8 @@ class Refunds:
     async def start_again(self, uow: UnitOfWork, refund: RefundRecord, reference: str, error: str) -> bool:
         """Make a refund that the provider took on, and that did not arrive, due again with another key.
 
-        False when ``reference`` is not its latest try. A refund that had counted as paid counts no more.
+        False when ``reference`` is not its latest try. A refund that had counted as paid counts no more, and nothing
+        that is said of that try later pays it.
         """
         if not await repository.start_again(uow, refund.id, reference, error[:500]):
             return False

@@ -117,12 +117,14 @@ WITH due AS (
 ), asked AS (UPDATE payments p SET asked_at = now() FROM due WHERE p.id = due.id RETURNING p.*)
 SELECT {_PAYMENT} FROM asked
 """
-# What a provider kept is known some time after the payment; asked once, it is asked again only by hand.
+# What a provider kept is known some time after the payment: one that does not say, or is away, is asked for a day.
 UNPRICED = f"""
 WITH due AS (
     SELECT id FROM payments
     WHERE status = 'succeeded' AND provider = ANY($1::text[]) AND provider_fee_minor = 0 AND captured_minor > 0
-      AND fee_asked_at IS NULL AND updated_at < now() - make_interval(secs => $2)
+      AND updated_at < now() - make_interval(secs => $2)
+      AND (fee_asked_at IS NULL
+           OR fee_asked_at < now() - interval '1 hour' AND updated_at > now() - interval '1 day')
     ORDER BY updated_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
 ), asked AS (UPDATE payments p SET fee_asked_at = now() FROM due WHERE p.id = due.id RETURNING p.*)
 SELECT {_PAYMENT} FROM asked
@@ -133,8 +135,8 @@ ORDER BY id DESC LIMIT $3
 """
 OPEN_TOP_UPS_MINOR = """
 SELECT coalesce(sum(amount_minor), 0) FROM payments
-WHERE user_id = $1 AND currency = $2 AND purpose = 'top_up' AND status = 'pending'
-  AND (expires_at IS NULL OR expires_at > now())
+WHERE user_id = $1 AND currency = $2 AND purpose = 'top_up'
+  AND (status = 'authorized' OR status = 'pending' AND (expires_at IS NULL OR expires_at > now()))
 """
 # The newest first: cards that were used lately are the likeliest to take money back.
 SOURCES = f"""

@@ -48,8 +48,8 @@ _DECLINES = frozenset(
         "TRANSACTION_REFUSED",
     }
 )
-#: A refund that is decided on, or needs time: a bank transfer back, say.
-_REFUND_DONE = {"COMPLETED": True, "PENDING": False}
+#: What becomes of a refund that needs time (a bank transfer back, say), and did not arrive in the end.
+_REFUND_FAILED = frozenset({"CANCELLED", "FAILED"})
 #: Read by a pattern and not by a parser of addresses, which PayPal's parser might not agree with.
 _CERTIFICATE = re.compile(r"https://(?:[a-z0-9-]+\.)*paypal\.com/[A-Za-z0-9/._-]*")
 _SIGNATURE_HEADERS = {
@@ -153,7 +153,7 @@ class PayPalProvider:
             raise
 
     async def refund(self, request: RefundRequest) -> RefundAnswer:
-        """Give money back, once per ``key``.
+        """Give money back, once per ``key``; asked again with it, PayPal says what became of it.
 
         Raises:
             RejectedError: PayPal refuses: more than was taken, too late, an account that is closed.
@@ -167,9 +167,8 @@ class PayPalProvider:
         })  # fmt: skip
         path = f"/v2/payments/captures/{_segment(capture_id)}/refund"
         refund = await self._api.call("POST", path, _Refund, body=body, request_id=request.key)
-        if refund.status not in _REFUND_DONE:
-            raise RejectedError(f"PayPal's refund {refund.id} is {refund.status}", code="REFUND_REFUSED")
-        return RefundAnswer(refund.id, _REFUND_DONE[refund.status])
+        failure = f"PayPal says that it is {refund.status}" if refund.status in _REFUND_FAILED else ""
+        return RefundAnswer(refund.id, is_done=refund.status == "COMPLETED", failure=failure)
 
     async def verify_webhook(self, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
         """Read a message and have PayPal say whether it is its own, over the bytes as they came.

@@ -22,6 +22,7 @@ from fairground.modules.payments.adapters.stripe_messages import (
     Intent,
     OpenedIntent,
     Refund,
+    answer_of_refund,
     message_of_intent,
     read_envelope,
     read_event,
@@ -117,6 +118,9 @@ class StripeProvider:
     async def refund(self, request: RefundRequest) -> RefundAnswer:
         """Give money back, once per ``key``. Whether one that is not done arrived, or failed, is told by a message.
 
+        One that Stripe has taken on is looked up: asked for again, its key would return the first answer, and a second
+        refund once Stripe has forgotten it.
+
         Raises:
             RejectedError: Stripe refuses, as for more than is left of the payment or while it is disputed.
             TemporaryError: Stripe is away; try again with the same key.
@@ -127,9 +131,11 @@ class StripeProvider:
             "metadata": {**request.metadata, "refundId": str(request.refund_id)},
         }
         with translated("refund"):
-            answer = await self._client.v1.refunds.create_async(params, {"idempotency_key": request.key})
-        refund = read_answer(answer, Refund)
-        return RefundAnswer(refund.id, is_done=refund.status == "succeeded")
+            if request.refund_reference:
+                answer = await self._client.v1.refunds.retrieve_async(request.refund_reference)
+            else:
+                answer = await self._client.v1.refunds.create_async(params, {"idempotency_key": request.key})
+        return answer_of_refund(read_answer(answer, Refund))
 
     async def verify_webhook(self, body: bytes, headers: Mapping[str, str]) -> ProviderEvent:
         """Check the signature over the raw body, then read it.

@@ -16,7 +16,7 @@ from fairground.kernel.text import clean_line
 from fairground.modules.payments.adapters.strict_json import read_strictly
 from fairground.modules.payments.adapters.stripe_amounts import from_stripe
 from fairground.modules.payments.errors import WebhookError
-from fairground.modules.payments.ports import Outcome, ProviderEvent
+from fairground.modules.payments.ports import Outcome, ProviderEvent, RefundAnswer
 
 SUCCEEDED = "payment_intent.succeeded"
 FAILED = "payment_intent.payment_failed"
@@ -171,14 +171,24 @@ def read_event(envelope: Envelope) -> ProviderEvent:
 def message_of_intent(intent: Intent) -> bytes | None:
     """Return the state of an intent as a message, None while nobody has decided.
 
-    Its id is ``lookup:<intent>:<status>``, so that the same state is told once.
+    Its id is ``lookup:<intent>:<status>``, so that the same state is told once; as long as Stripe has not booked the
+    charge, and so not said what it kept, it is another one.
     """
     kind = {"succeeded": SUCCEEDED, "canceled": CANCELED}.get(intent.status)
     if intent.status == "requires_payment_method" and intent.last_payment_error is not None:
         kind = FAILED
     if kind is None:
         return None
-    return msgspec.json.encode(_Lookup(id=f"lookup:{intent.id}:{intent.status}", type=kind, data=_Decided(intent)))
+    is_unbooked = isinstance(intent.latest_charge, _Charge) and intent.latest_charge.balance_transaction is None
+    name = f"lookup:{intent.id}:{intent.status}" + (":unbooked" if kind == SUCCEEDED and is_unbooked else "")
+    return msgspec.json.encode(_Lookup(id=name, type=kind, data=_Decided(intent)))
+
+
+def answer_of_refund(refund: Refund) -> RefundAnswer:
+    """Return what Stripe says of a refund that it was asked for, or about."""
+    failed = _REFUND_OUTCOMES.get(refund.status or "") is Outcome.REFUND_FAILED
+    failure = _line(refund.failure_reason or f"Stripe says that it is {refund.status}") if failed else ""
+    return RefundAnswer(refund.id, is_done=refund.status == "succeeded", failure=failure)
 
 
 def _object_of(envelope: Envelope, shape: type[T]) -> T:
