@@ -271,3 +271,21 @@ def _all_routes(own: str, market: str) -> list[tuple[str, str]]:
             ("DELETE", f"/{coupon}"),
         )
     ]
+
+
+async def test_organisers_see_the_coupons_of_all_shops_and_shops_only_their_own(house: TradeHouse) -> None:
+    """CPN-02: the list of all shops' names each one's shop, pages by cursor, and has none of the market's own."""
+    first, second = await make_product(house.database), await make_product(house.database)
+    mine = await (await seller_of(house, first.shop_id)).coupon("OURS")
+    await platform_coupon(house, "MARKET")
+    theirs = await (await seller_of(house, second.shop_id)).coupon("THEIRS")
+    admin = await house.person(role=Role.ADMIN)
+    page = (await admin.get("/admin/shop-coupons?limit=1")).json()
+    assert [{**coupon, "shop": coupon["shop"]["id"]} for coupon in page["items"]] == [
+        {**theirs, "shop": str(second.shop_id)}
+    ]
+    page = (await admin.get(f"/admin/shop-coupons?cursor={page['next_cursor']}")).json()
+    assert [(coupon["name"], coupon["shop"]["id"]) for coupon in page["items"]] == [(mine["name"], str(first.shop_id))]
+    assert page["next_cursor"] is None
+    seller = await seller_of(house, first.shop_id)
+    assert (await seller.person.get("/admin/shop-coupons")).status_code == 403

@@ -23,7 +23,7 @@ from fairground.infrastructure.http.routing import (
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.carts.domain import CartOwner
 from fairground.modules.carts.service import CartService
-from fairground.modules.promotions.domain import Coupon
+from fairground.modules.promotions.domain import Coupon, ShopCoupon
 from fairground.modules.promotions.schemas import CouponIn, CouponPatch, CouponValidation
 from fairground.modules.promotions.service import Coupons, PromotionService
 
@@ -112,6 +112,15 @@ async def list_platform_coupons(
         return await _coupons(request).page(db, None, cursor, limit)
 
 
+@get("/admin/shop-coupons", policy=ADMIN, operation_id="listShopCoupons", tags=_TAGS)
+async def list_shop_coupons(
+    request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
+) -> Page[ShopCoupon]:
+    """List the coupons of all shops, the newest first; shops manage them themselves."""
+    async with provided(request, Database).read() as db:
+        return await _coupons(request).page_of_all_shops(db, cursor, limit)
+
+
 @get("/admin/coupons/{platform_coupon_id:uuid}", policy=ADMIN, operation_id="getPlatformCoupon", tags=_TAGS)
 async def get_platform_coupon(request: AnyRequest, platform_coupon_id: FromPath[uuid.UUID]) -> Coupon:
     """Return a coupon of the platform."""
@@ -142,6 +151,7 @@ COUPON_ROUTES = [
     validate_coupon,
     create_platform_coupon,
     list_platform_coupons,
+    list_shop_coupons,
     get_platform_coupon,
     update_platform_coupon,
     delete_platform_coupon,

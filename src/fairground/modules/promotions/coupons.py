@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 
+import msgspec
+
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
@@ -21,6 +23,7 @@ from fairground.modules.promotions.domain import (
     AppliedCoupons,
     BasketLine,
     Coupon,
+    ShopCoupon,
     apply_coupons,
     coupon_key,
     eligible_places,
@@ -151,6 +154,22 @@ class Coupons:
         before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
         rows, more = cut_page(await repository.page(db, shop_id, before, limit + 1), limit)
         return Page(await self._views(db, rows), encode_cursor(rows[-1].id) if more else None)
+
+    async def page_of_all_shops(self, db: Queries, cursor: str | None, limit: int) -> Page[ShopCoupon]:
+        """Return a page of the coupons of all shops with these, the newest first.
+
+        Raises:
+            InvalidError: the cursor is not one of this list.
+        """
+        before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
+        rows, more = cut_page(await repository.page_of_all_shops(db, before, limit + 1), limit)
+        shops = await read_models.shops(db, [row.shop_id for row in rows if row.shop_id is not None])
+        found = [
+            ShopCoupon(**msgspec.structs.asdict(view), shop=shops[view.shop_id])
+            for view in await self._views(db, rows)
+            if view.shop_id is not None
+        ]
+        return Page(found, encode_cursor(rows[-1].id) if more else None)
 
     async def find(self, db: Queries, shop_id: uuid.UUID | None, coupon_id: uuid.UUID) -> Coupon:
         """Return a shop's coupon.

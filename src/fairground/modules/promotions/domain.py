@@ -24,11 +24,13 @@ __all__ = [
     "Coupon",
     "CouponKind",
     "CouponOutcome",
+    "CouponShop",
     "CouponTerms",
     "EventStatus",
     "LineShare",
     "Refusal",
     "RefusalCode",
+    "ShopCoupon",
     "apply_coupons",
     "coupon_key",
     "shown_value",
@@ -116,6 +118,20 @@ class Coupon(msgspec.Struct, frozen=True, kw_only=True):
     discount_total: Money
     created_at: datetime
     updated_at: datetime
+
+
+class CouponShop(msgspec.Struct, frozen=True):
+    """The shop of a coupon, as the market's organisers see it."""
+
+    id: uuid.UUID
+    slug: str
+    name: str
+
+
+class ShopCoupon(Coupon, frozen=True, kw_only=True):
+    """A shop's coupon among those of all shops."""
+
+    shop: CouponShop
 
 
 class BasketLine(msgspec.Struct, frozen=True):

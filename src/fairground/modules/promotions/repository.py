@@ -94,6 +94,10 @@ _OF_PLATFORM = f"""
 SELECT {_COLUMNS} FROM coupons WHERE shop_id IS NULL AND deleted_at IS NULL AND ($1::uuid IS NULL OR id < $1)
 ORDER BY id DESC LIMIT $2
 """
+_OF_ALL_SHOPS = f"""
+SELECT {_COLUMNS} FROM coupons WHERE shop_id IS NOT NULL AND deleted_at IS NULL AND ($1::uuid IS NULL OR id < $1)
+ORDER BY id DESC LIMIT $2
+"""
 _DELETE = "UPDATE coupons SET deleted_at = now(), updated_at = now() WHERE id = $1"
 _DISCOUNTS = """
 SELECT coupon_id, sum(discount_minor)::bigint FROM coupon_redemptions
@@ -218,6 +222,11 @@ async def page(db: Queries, shop_id: uuid.UUID | None, before: uuid.UUID | None,
     if shop_id is None:
         return shaped(CouponRecord, await db.fetch(_OF_PLATFORM, before, limit))
     return shaped(CouponRecord, await db.fetch(_OF_SHOP, shop_id, before, limit))
+
+
+async def page_of_all_shops(db: Queries, before: uuid.UUID | None, limit: int) -> list[CouponRecord]:
+    """Return the coupons of all shops, the newest first; the platform's own are not among them."""
+    return shaped(CouponRecord, await db.fetch(_OF_ALL_SHOPS, before, limit))
 
 
 async def delete(db: Queries, coupon_id: uuid.UUID) -> None:
