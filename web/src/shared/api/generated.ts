@@ -221,6 +221,15 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.restoreIn,
       }),
     }),
+    listShopCoupons: build.query<ListShopCouponsApiResponse, ListShopCouponsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shop-coupons`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
     getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
       query: () => ({ url: `/api/v1/admin/stats` }),
     }),
@@ -1393,6 +1402,14 @@ export type RestoreReviewApiResponse =
 export type RestoreReviewApiArg = {
   reviewId: string;
   restoreIn: RestoreIn;
+};
+export type ListShopCouponsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageShopCoupon;
+export type ListShopCouponsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type GetAdminStatsApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminStats;
@@ -2834,6 +2851,36 @@ export type HideIn = {
 export type RestoreIn = {
   reason: string;
 };
+export type CouponShop = {
+  id: string;
+  name: string;
+  slug: string;
+};
+export type ShopCoupon = {
+  created_at: string;
+  currency: string;
+  discount_total: Money;
+  enabled: boolean;
+  ends_at: string | null;
+  id: string;
+  kind: CouponKind;
+  max_amount: Money | null;
+  min_amount: Money | null;
+  name: string;
+  per_user_limit: number | null;
+  redemptions: number;
+  selected_product: string[];
+  shop: CouponShop;
+  shop_id: string | null;
+  starts_at: string | null;
+  updated_at: string;
+  usage_limit: number | null;
+  value: number | number;
+};
+export type PageShopCoupon = {
+  items: ShopCoupon[];
+  next_cursor: string | null;
+};
 export type AdminStats = {
   by_status: {
     [key: string]: number;
@@ -4190,6 +4237,8 @@ export const {
   useLazyListAdminReviewsQuery,
   useHideReviewMutation,
   useRestoreReviewMutation,
+  useListShopCouponsQuery,
+  useLazyListShopCouponsQuery,
   useGetAdminStatsQuery,
   useLazyGetAdminStatsQuery,
   useListAdminTransactionsQuery,
