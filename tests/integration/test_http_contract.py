@@ -171,6 +171,11 @@ def furnished(market: SmallMarket) -> World:
     reviews = run_apart(write_rest(market.database_url, made, uuid.UUID(boss.user["id"])))
     look_around(boss, market, products)
     refunds = paid_back(market, boss)
+    coupons, market_coupons = (
+        [boss.post(path, {"name": f"{path[1:3]}-{n}", "kind": "percent", "value": 5 * n}) for n in range(3)]
+        for path in ("/coupons", "/admin/coupons")
+    )
+    events = [boss.post("/sale-events", event_of(products[0], number)) for number in range(3)]
     loaded = [load_wallet(market, staff, f"staff_{number}") for number in range(2)]
     until(lambda: len(staff.get("/wallet/entries")["items"]) == len(loaded), "the money did not come")
     items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
@@ -186,6 +191,8 @@ def furnished(market: SmallMarket) -> World:
         "webhook_id": boss.get("/admin/payment-webhooks")["items"][0]["id"], "payout_id": payouts[0]["id"],
         "wallet_refund_id": refunds[0]["id"],
         "review_id": reviews[0],
+        "coupon_id": coupons[0]["id"], "platform_coupon_id": market_coupons[0]["id"], "code": coupons[0]["name"],
+        "event_id": events[0]["id"],
     }  # fmt: skip
     changeable, spare = (
         {
@@ -197,6 +204,9 @@ def furnished(market: SmallMarket) -> World:
             "order_id": placed[number]["orders"][0]["id"],
             "payout_id": payouts[number]["id"],
             "wallet_refund_id": refunds[number]["id"],
+            "coupon_id": coupons[number]["id"],
+            "platform_coupon_id": market_coupons[number]["id"],
+            "event_id": events[number]["id"],
         }
         for number in (1, 2)
     )
@@ -209,6 +219,15 @@ def furnished(market: SmallMarket) -> World:
 def order_of(person: Person, variant_id: str, method: str) -> Any:
     body = {"shipping_address": ADDRESS, "payment_method": method, "items": [{"variant_id": variant_id, "quantity": 1}]}
     return person.post("/orders", body)
+
+
+def event_of(product: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return a sale event to come of one piece of a product."""
+    variant = product["variants"][0]
+    price = {"amount": variant["price"]["amount"] // 2, "currency": variant["price"]["currency"]}
+    offer = {"variant_id": variant["id"], "price": price, "quantity": 1}
+    times = {"starts_at": f"2099-01-0{number + 1}T09:00:00", "ends_at": f"2099-01-0{number + 1}T21:00:00"}
+    return {"product_id": product["id"], "variants": [offer], "time_zone": "Europe/Berlin", **times}
 
 
 def pay(person: Person, payment: dict[str, Any], card_number: str) -> None:
@@ -411,7 +430,9 @@ def timeless(response: httpx2.Response) -> Any:
     if "json" not in response.headers["content-type"]:
         return response.content
     body = response.json()
-    return {name: value for name, value in body.items() if name not in {"server_time", "request_id", "seq"}}
+    return {
+        name: value for name, value in body.items() if name not in {"server_time", "server_now", "request_id", "seq"}
+    }
 
 
 #: What belongs to one person or shop, with a body that would be right: everyone else is told that there is none.
@@ -442,13 +463,18 @@ OTHERS_THINGS: list[tuple[str, str, dict[str, Any] | None]] = [
     ("PATCH", "/shops/mine/members/{user_id}", {"role": "staff"}),
     ("DELETE", "/shops/mine/members/{user_id}", None),
     ("PATCH", "/orders/{order_id}/status", {"status": "processing"}),
+    ("GET", "/coupons/{coupon_id}", None),
+    ("PATCH", "/coupons/{coupon_id}", {"value": 99}),
+    ("DELETE", "/coupons/{coupon_id}", None),
+    ("PATCH", "/sale-events/{event_id}", {"name": "Mine"}),
+    ("DELETE", "/sale-events/{event_id}", None),
 ]
 
 
 @pytest.mark.parametrize(("method", "path", "body"), OTHERS_THINGS, ids=lambda part: part or "")
 def test_foreign_and_missing_look_alike(world: World, method: str, path: str, body: dict[str, Any] | None) -> None:
     """RBAC-21: another's cart, order, payment or shop's object → 404, the very answer that a made-up id gets."""
-    sellers = path.startswith(("/shops/mine", "/products")) or path.endswith("/status")
+    sellers = path.startswith(("/shops/mine", "/products", "/coupons")) or path.endswith("/status")
     who = world.market.stalls[1].seller if sellers else world.stranger
     foreign = who.send(method, path.format_map({**world.spare, **world.known}), body)
     missing = who.send(method, path.format_map(dict.fromkeys({**world.known, **world.spare}, str(uuid.uuid4()))), body)

@@ -104,7 +104,7 @@ class Coupon(msgspec.Struct, frozen=True, kw_only=True):
     shop_id: uuid.UUID | None
     name: str
     kind: CouponKind
-    value: int | float
+    value: float
     currency: str
     min_amount: Money | None
     max_amount: Money | None
@@ -198,8 +198,8 @@ def coupon_key(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())
 
 
-def shown_value(kind: CouponKind, value: int) -> int | float:
-    """Return a stored value as people write it: percent, or minor units."""
+def shown_value(kind: CouponKind, value: int) -> float:
+    """Return a stored value as people write it: percent, or minor units; whole numbers without decimals."""
     if kind is CouponKind.AMOUNT:
         return value
     return value / 100 if value % 100 else value // 100

@@ -13,8 +13,10 @@ PRODUCTS_MAX = 100
 USES_MAX = 100_000_000
 
 Name = Annotated[str, Meta(min_length=1, max_length=64, description="the code that buyers type")]
-#: Percent, up to two decimals; or whole minor units.
-Value = Annotated[int, Meta(ge=0, le=AMOUNT_MINOR_MAX)] | Annotated[float, Meta(ge=0, le=100)]
+#: A number as JSON has it, exact as far as amounts go (below 2**53); it is an integer once its kind is known.
+Value = Annotated[
+    float, Meta(ge=0, le=AMOUNT_MINOR_MAX, description="percent, up to two decimals; or whole minor units")
+]
 Products = uuid.UUID | Annotated[list[uuid.UUID], Meta(max_length=PRODUCTS_MAX)] | None
 Uses = Annotated[int, Meta(ge=1, le=USES_MAX)]
 Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217 code")]
@@ -75,7 +77,7 @@ class CouponValidation(Struct, frozen=True, kw_only=True):
     code: RefusalCode | None
     message: str
     kind: CouponKind | None
-    value: int | float | None
+    value: float | None
     shop_id: uuid.UUID | None
     lines: list[ValidatedLine]
     eligible_subtotal: Money
