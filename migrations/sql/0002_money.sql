@@ -26,7 +26,7 @@ CREATE INDEX payments_undecided ON payments (created_at) WHERE status IN ('pendi
 ALTER TABLE payment_webhooks ADD COLUMN assigned_user_id uuid REFERENCES users (id);
 
 ALTER TABLE refunds
-    -- raised when a refund that was under way did not arrive: the provider gets another key then, and never before
+    -- raised when a try is known to have paid nothing: the provider gets another key then, and never before
     ADD COLUMN generation integer NOT NULL DEFAULT 0,
     -- the provider's names for the tries that did not arrive: late words of theirs are not about the next one
     ADD COLUMN failed_references text[] NOT NULL DEFAULT '{}',

@@ -116,8 +116,10 @@ class PayRefunds:
             answer = await provider.refund(_asked(refund))
         except (RejectedError, TemporaryError) as error:
             log.warning("refund not paid", refund_id=str(refund.id), attempts=refund.attempts, error=str(error))
+            refunds = self._trade.payments.refunds
+            note = refunds.note_refused if isinstance(error, RejectedError) else refunds.delay
             async with self._database.begin() as uow:
-                await self._trade.payments.refunds.delay(uow, refund, str(error))
+                await note(uow, refund, str(error))
             return
         fault_point("refund.answered")
         if answer.is_done:

@@ -85,7 +85,7 @@ class RefundRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """Return the provider's idempotency key: another one only after a refund that is known not to have arrived."""
+        """Return the provider's idempotency key: another one only after a try that is known to have paid nothing."""
         return f"{self.id}" if self.generation == 0 else f"{self.id}:{self.generation}"
 
 
@@ -152,6 +152,11 @@ UPDATE refunds SET provider_reference = $2, last_error = '', updated_at = now()
 WHERE id = $1 AND status = 'pending' AND $2 <> ALL (failed_references)
 """
 DELAY = "UPDATE refunds SET last_error = $2, updated_at = now() WHERE id = $1"
+# Nothing was done under its key, and a provider repeats its refusal for a key: the next try needs one of its own.
+REFUSED = """
+UPDATE refunds SET generation = generation + 1, last_error = $3, updated_at = now()
+WHERE id = $1 AND generation = $2 AND status = 'pending' AND provider_reference IS NULL
+"""
 # A refund that was under way did not arrive: it is owed still, and the next try needs a key of its own. A name that was
 # not heard before is that of the try whose answer is not on record, for each try has one name.
 START_AGAIN = """
@@ -288,6 +293,11 @@ async def note_reference(uow: UnitOfWork, refund_id: uuid.UUID, reference: str) 
 async def delay(uow: UnitOfWork, refund_id: uuid.UUID, error: str) -> None:
     """Note why a refund was not paid yet."""
     await uow.execute(DELAY, refund_id, error)
+
+
+async def note_refused(uow: UnitOfWork, refund_id: uuid.UUID, generation: int, error: str) -> None:
+    """Note why the provider refused a try, and let the next one have a key of its own."""
+    await uow.execute(REFUSED, refund_id, generation, error)
 
 
 async def start_again(uow: UnitOfWork, refund_id: uuid.UUID, reference: str, error: str) -> bool:

@@ -143,6 +143,10 @@ class Refunds:
         """Note why a refund was not paid yet."""
         await repository.delay(uow, refund.id, error[:500])
 
+    async def note_refused(self, uow: UnitOfWork, refund: RefundRecord, error: str) -> None:
+        """Note why the provider refused: nothing was paid under this key, and the next try has another one."""
+        await repository.note_refused(uow, refund.id, refund.generation, error[:500])
+
     async def start_again(self, uow: UnitOfWork, refund: RefundRecord, reference: str, error: str) -> bool:
         """Make a refund that the provider took on, and that did not arrive, due again with another key.
 

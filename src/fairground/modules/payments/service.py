@@ -11,7 +11,7 @@ from fairground.kernel.errors import NotFoundError
 from fairground.kernel.ids import new_id, read_id
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.payments import repository
+from fairground.modules.payments import reconciliation_repository, repository
 from fairground.modules.payments.domain import (
     PaymentAttempt,
     PaymentConfig,
@@ -36,6 +36,7 @@ from fairground.modules.payments.ports import (
     RefundRequest,
     Settling,
 )
+from fairground.modules.payments.reconciliation_repository import Booked
 from fairground.modules.payments.refund_repository import (
     DisputeRecord,
     RefundDraft,
@@ -50,6 +51,7 @@ from fairground.modules.payments.webhook_repository import StoredWebhook
 
 #: What other code gets through this door.
 __all__ = [
+    "Booked",
     "DisputeRecord",
     "Inbox",
     "OpenedPayment",
@@ -145,6 +147,16 @@ class PaymentService:
             reference=None if is_told else f"{provider.name}_{payment_id.hex}",
             minutes=self._settings.payment_timeout_minutes if is_told else None,
         )
+
+    async def booked(self, db: Queries, provider: str, references: Sequence[str]) -> list[Booked]:
+        """Return what is on record under some of a provider's names."""
+        return await reconciliation_repository.booked(db, provider, references)
+
+    async def booked_between(
+        self, db: Queries, provider: str, start: datetime, end: datetime, limit: int
+    ) -> list[Booked]:
+        """Return a provider's payments on record of a time."""
+        return await reconciliation_repository.booked_between(db, provider, start, end, limit)
 
     async def require_own(self, db: Queries, caller: Caller, payment_id: uuid.UUID) -> PaymentRecord:
         """Return a payment of the caller's own, whatever became of it.
