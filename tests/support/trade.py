@@ -30,7 +30,8 @@ from fairground.modules.carts.domain import CartOwner
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.carts.service import CartService
 from fairground.modules.ledger.domain import AccountKey, AccountKind, LedgerReport
-from fairground.modules.ledger.service import LedgerService
+from fairground.modules.ledger.routes import ROUTES as LEDGER
+from fairground.modules.ledger.service import LedgerCommands, LedgerService
 from fairground.modules.orders.domain import OrderAddress
 from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.orders.service import OrderCommands, OrderService
@@ -44,9 +45,8 @@ from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.returns.service import ReturnCommands, ReturnService
-from fairground.modules.wallets.service import WalletCommands
 from fairground.modules.wallets.routes import ROUTES as WALLETS
-from fairground.modules.wallets.service import WalletService
+from fairground.modules.wallets.service import WalletCommands, WalletService
 from fairground.workflows.trade import Trade, build_trade
 from fairground.workflows.trade_services import TradeServices
 from tests.support.factories import Services, build_services, make_user, open_database
@@ -70,7 +70,7 @@ ADDRESS: dict[str, Any] = {
 }
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
-_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS]
+_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS]
 _CALLER = "x-test-caller"
 #: the key of a guest's anonymous session, in hexadecimal
 GUEST = "x-test-guest"
@@ -167,7 +167,7 @@ class TradeHouse:
 
     async def proof(self) -> LedgerReport:
         """Prove the books."""
-        async with self.database.read() as db:
+        async with self.database.snapshot() as db:
             return await self.services.ledger.verify(db)
 
     async def must_agree(self) -> None:
@@ -331,6 +331,8 @@ def _build(
             ReturnCommands: trade.returns,
             WalletService: services.wallets,
             WalletCommands: trade.wallets,
+            LedgerService: ledger,
+            LedgerCommands: trade.ledger,
             PayoutService: PayoutService(settings, ledger),
         }
     )

@@ -33,6 +33,7 @@ from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.catalog.routes import ROUTES as CATALOG
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
+from fairground.modules.ledger.routes import ROUTES as LEDGER
 from fairground.modules.notifications.routes import ROUTES as NOTIFICATIONS
 from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
@@ -61,7 +62,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
         *PROMOTIONS,
-        *PAYOUTS, *REALTIME, *ADMINISTRATION,
+        *PAYOUTS, *REALTIME, *ADMINISTRATION, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -133,7 +133,8 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
 
     services = Services(accounts.services)
     for service in (
-        *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, inventory, carts,
+        *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, trade.ledger,
+        inventory, carts,
         catalog, ledger, wallets, returns, promotions, PayoutService(settings, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),

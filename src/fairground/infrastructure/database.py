@@ -7,7 +7,10 @@
         order = await service.cancel(uow, ...)     # services join it and never commit
     return order                                   # so the commit comes before the response
 
-Repositories take ``Queries`` and work inside either.
+    async with database.snapshot() as db:          # reads that all see one moment; nothing can be written
+        report = await service.verify(db)
+
+Repositories take ``Queries`` and work inside each of them.
 """
 
 import asyncio
@@ -60,6 +63,7 @@ FROM unnest($1::uuid[], $2::text[], $3::int2[], $4::text[], $5::text[], $6::json
      WITH ORDINALITY AS e (id, type, version, key, audience, payload, n)
 ORDER BY e.n
 """
+_LIMIT_STATEMENTS = "SELECT set_config('statement_timeout', $1, true)"
 
 
 def transaction_is_open() -> bool:
@@ -113,6 +117,23 @@ class Queries:
         self._database.note(sql, args)
         cursor: AsyncIterator[asyncpg.Record] = self._connection.cursor(sql, *args, prefetch=prefetch)
         return cursor
+
+
+class Snapshot(Queries):
+    """One moment: every statement sees the database as it was at the first one, whatever is written meanwhile."""
+
+    async def fetch_within(self, seconds_max: float, sql: str) -> list[asyncpg.Record]:
+        """Return all rows of a statement that may take that long, instead of what the pool allows any other.
+
+        Raises:
+            TemporaryError: it took longer. The snapshot can be used on.
+        """
+        try:
+            async with self._connection.transaction():  # a savepoint: a statement that is ended spoils nothing else
+                await self._connection.execute(_LIMIT_STATEMENTS, str(round(seconds_max * 1000)))
+                return await self.fetch(sql)
+        except asyncpg.QueryCanceledError:
+            raise TemporaryError(f"The statement took more than {seconds_max:g} seconds", code="TOO_SLOW") from None
 
 
 class UnitOfWork(Queries):
@@ -175,6 +196,21 @@ class Database:
         """Borrow a connection for reads that need no transaction."""
         async with self._pool.acquire(timeout=self._acquire_seconds_max) as connection:
             yield Queries(connection, self)
+
+    @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Snapshot]:
+        """Borrow a connection for reads that all see the same moment; writing is refused."""
+        async with self._pool.acquire(timeout=self._acquire_seconds_max) as connection:
+            transaction = connection.transaction(isolation="repeatable_read", readonly=True)
+            self.note("BEGIN", ())
+            await transaction.start()
+            mark = _transaction_open.set(True)
+            try:
+                yield Snapshot(connection, self)
+            finally:
+                _transaction_open.reset(mark)
+                with contextlib.suppress(*DATABASE_AWAY):
+                    await transaction.rollback()
 
     @contextlib.asynccontextmanager
     async def begin(self) -> AsyncIterator[UnitOfWork]:

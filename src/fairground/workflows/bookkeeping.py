@@ -105,7 +105,7 @@ def cash_waived(waiver_id: uuid.UUID, order: OrderRecord, plan: RefundPlan) -> T
 
 
 def cod_collected(order: OrderRecord, lines: Sequence[LineRecord]) -> Transfer:
-    """Return the transfer of an order whose cash came: the commission is the shop's debt, the subsidy the platform's."""
+    """Return the transfer of an order whose cash came: commission is the shop's debt, a subsidy the platform's."""
     commission, subsidy = commission_left(lines), subsidy_left(lines)
     entries = (
         Entry(_shop(AccountKind.CASH_COLLECTED, order), -order.due_minor),

@@ -6,6 +6,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.idempotency import forget_old_keys
 from fairground.infrastructure.jobs import Job
 from fairground.modules.carts.service import CartService
+from fairground.modules.ledger.service import LedgerCommands
 from fairground.modules.orders.service import OrderCommands
 from fairground.modules.payments.service import PaymentCommands
 from fairground.modules.returns.service import ReturnCommands
@@ -19,8 +20,10 @@ from fairground.workflows.expire_payments import ExpirePayments
 from fairground.workflows.order_effects import OrderEffects
 from fairground.workflows.pay_refunds import PayRefunds
 from fairground.workflows.price_checkout import PriceCheckout
+from fairground.workflows.prove_ledger import ProveLedger
 from fairground.workflows.provider_refunds import ProviderRefunds
 from fairground.workflows.quote_checkout import QuoteCheckout
+from fairground.workflows.reconcile import Reconcile
 from fairground.workflows.refund_orders import RefundOrders
 from fairground.workflows.refund_wallets import RefundWallets
 from fairground.workflows.release_earnings import ReleaseEarnings
@@ -41,6 +44,7 @@ class Trade:
     payments: PaymentCommands
     returns: ReturnCommands
     wallets: WalletCommands
+    ledger: LedgerCommands
     jobs: list[Job]
 
 
@@ -55,6 +59,7 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
     collector = CollectPayments(database, services, settlement)
     returns = Returns(database, services, refunds)
     paid_back = RefundWallets(database, services)
+    prove = ProveLedger(database, services.ledger)
     wallets = WalletCommands(
         top_up=top_ups.start, refund=paid_back.ask, refund_all=paid_back.begin, work_off=paid_back.work_off
     )
@@ -84,7 +89,8 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
             request=returns.request, approve=returns.approve, reject=returns.reject, withdraw=returns.withdraw
         ),
         wallets,
-        _build_jobs(database, services, payments, paid_back),
+        LedgerCommands(prove=prove.now, reconcile=Reconcile(database, services)),
+        [*_build_jobs(database, services, payments, paid_back), Job("prove the books", _HOURLY, prove.nightly)],
     )
 
 

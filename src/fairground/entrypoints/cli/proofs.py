@@ -1,10 +1,11 @@
-"""``fairground ledger verify`` and ``fairground stock verify``: recompute everything and prove it."""
+"""``fairground ledger`` and ``fairground stock``: recompute everything and prove it; show and compare the books."""
 
 import sys
 from typing import Protocol
 
 import typer
 
+from fairground.entrypoints.cli import books
 from fairground.entrypoints.cli.common import AsJson, DataDir, say, say_json, with_market
 from fairground.entrypoints.container import Market
 from fairground.modules.inventory.service import InventoryService
@@ -25,12 +26,12 @@ class Report(Protocol):
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for name, help_text, command in (
-        ("ledger", "The books.", verify_ledger),
-        ("stock", "The goods.", verify_stock),
-    ):
-        group = typer.Typer(no_args_is_help=True, help=help_text)
-        group.command("verify")(command)
+    ledger = typer.Typer(no_args_is_help=True, help="The books.")
+    ledger.command("verify")(verify_ledger)
+    books.register(ledger)
+    stock = typer.Typer(no_args_is_help=True, help="The goods.")
+    stock.command("verify")(verify_stock)
+    for name, group in (("ledger", ledger), ("stock", stock)):
         group.callback()(lambda: None)
         app.add_typer(group, name=name)
 
@@ -42,8 +43,8 @@ def verify_ledger(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
     """
 
     async def work(market: Market) -> Report:
-        async with market.database.begin() as uow:
-            return await market.services.provide(LedgerService).verify(uow)
+        async with market.database.snapshot() as db:
+            return await market.services.provide(LedgerService).verify(db)
 
     _print("The ledger", with_market(data_dir, work), as_json=as_json)
 

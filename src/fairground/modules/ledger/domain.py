@@ -90,10 +90,11 @@ class Transfer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LedgerReport(msgspec.Struct, frozen=True):
-    """The proof of the books: how much was looked at, and a sentence per contradiction."""
+    """The proof of the books: how much was looked at, a sentence per contradiction, and which checks found one."""
 
     checked: dict[str, int]
     problems: list[str]
+    failed: list[str] = []
 
 
 def condensed(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -42,6 +42,24 @@ class LedgerPosted(Event, frozen=True, kw_only=True):
         return ("admin:dashboard",)
 
 
+class LedgerProofFailed(Event, frozen=True, kw_only=True):
+    """A proof of the books found contradictions: ``count`` in all, the first of them in words."""
+
+    type: ClassVar[str] = "ledger.proof_failed"
+
+    proof_id: uuid.UUID
+    problems: list[str]
+    count: int
+
+    def key(self) -> str:
+        """Return one key for all proofs: they are told in order."""
+        return "ledger"
+
+    def audience(self) -> Sequence[str]:
+        """Return the administration's room."""
+        return ("admin:dashboard",)
+
+
 class WalletChanged(Event, frozen=True, kw_only=True):
     """A customer's balance changed. ``reason`` is the kind of the transfer."""
 

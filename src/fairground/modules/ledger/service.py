@@ -3,19 +3,38 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
-from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.database import Queries, Snapshot, UnitOfWork
 from fairground.kernel.ids import new_id
 from fairground.modules.ledger import events, read_models, repository
 from fairground.modules.ledger.domain import AccountKey, AccountKind, Balance, Entry, LedgerReport, Transfer, condensed
 from fairground.modules.ledger.errors import OverdraftError, ReferenceReusedError
+from fairground.modules.ledger.ports import LedgerCommands
+from fairground.modules.ledger.proof_repository import Account
+from fairground.modules.ledger.proofs import AccountStatement, Proofs
+from fairground.modules.ledger.reconciliation_repository import Difference
+from fairground.modules.ledger.reconciliations import Reconciliations, ReconciliationView
 from fairground.modules.ledger.repository import Posting
+
+#: What other code gets through this door.
+__all__ = [
+    "Account",
+    "AccountStatement",
+    "Difference",
+    "LedgerCommands",
+    "LedgerService",
+    "ReconciliationView",
+]
 
 #: How often accounts that others are making at the same time are looked for.
 _LOOKS_MAX = 3
 
 
 class LedgerService:
-    """Posts transfers, reverses them, and proves the books."""
+    """Posts transfers, reverses them, and proves the books. What was proven, and compared with providers, is kept."""
+
+    def __init__(self) -> None:
+        self.proofs = Proofs()
+        self.reconciliations = Reconciliations()
 
     async def transfer(
         self, uow: UnitOfWork, kind: str, reference: uuid.UUID, entries: Iterable[Entry], memo: str = ""
@@ -107,9 +126,11 @@ class LedgerService:
         if await repository.balance(uow, account) < least_minor:
             raise OverdraftError
 
-    async def verify(self, db: Queries) -> LedgerReport:
-        """Recompute the books and what orders and payments say about them, in one snapshot."""
-        return await read_models.report(db)
+    async def verify(self, db: Snapshot, *, quick: bool = False) -> LedgerReport:
+        """Recompute the books and what orders and payments say about them; ``quick`` looks at the accounts only."""
+        return await read_models.report(
+            db, [name for name in read_models.CHECKS if not quick or name in read_models.QUICK]
+        )
 
     async def _lock(self, uow: UnitOfWork, accounts: Sequence[AccountKey]) -> dict[AccountKey, uuid.UUID]:
         found: dict[AccountKey, uuid.UUID] = {}

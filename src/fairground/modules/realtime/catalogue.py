@@ -350,6 +350,13 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
     "sale_event.updated": _of_sale_event("sale-event:updated"),
     "sale_event.started": _of_sale_event("sale-event:started"),
     "sale_event.ended": _of_sale_event("sale-event:ended"),
+    "ledger.proof_failed": (
+        Rule(
+            "admin:ledger-proof",
+            _to_admins,
+            lambda fact: {"proofId": fact["proof_id"], "problems": fact["problems"], "count": fact["count"]},
+        ),
+    ),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
     "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),
 }

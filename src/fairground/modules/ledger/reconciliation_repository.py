@@ -1,0 +1,112 @@
+"""Providers' reports as they were compared. Tables: reconciliations, reconciliation_differences, provider_payouts."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from fairground.infrastructure.database import Queries, UnitOfWork
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a report, or of our record, that is not simply the same on both sides, and why.
+
+    Amounts are minor units of ``currency``; None where one side knows nothing. ``is_open``: a person has to look at it.
+    """
+
+    kind: str
+    explanation: str
+    provider_reference: str = ""
+    payment_id: uuid.UUID | None = None
+    expected_minor: int | None = None
+    reported_minor: int | None = None
+    currency: str = ""
+    is_open: bool = True
+
+
+class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison: how many rows the report had, how many agreed, and how many differences wait for a person."""
+
+    id: uuid.UUID
+    provider: str
+    filename: str
+    rows_read: int
+    matched: int
+    open_differences: int
+    differences: int
+    created_at: datetime
+
+
+INSERT = """
+WITH made AS (
+    INSERT INTO reconciliations (id, provider, filename, rows_read, matched, summary, created_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+)
+INSERT INTO reconciliation_differences (reconciliation_id, place, kind, explanation, provider_reference, payment_id,
+                                        expected_minor, reported_minor, currency, is_open)
+SELECT $1, d.* FROM unnest($8::int[], $9::text[], $10::text[], $11::text[], $12::uuid[], $13::bigint[], $14::bigint[],
+                           $15::text[], $16::bool[]) AS d
+"""
+PAGE = """
+SELECT r.id, r.provider, r.filename, r.rows_read, r.matched, r.created_at,
+       count(d.place)::int AS differences, (count(d.place) FILTER (WHERE d.is_open))::int AS open_differences
+FROM reconciliations r LEFT JOIN reconciliation_differences d ON d.reconciliation_id = r.id
+WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2::uuid IS NULL OR r.id < $2)
+GROUP BY r.id ORDER BY r.id DESC LIMIT $3
+"""
+DIFFERENCES = """
+SELECT kind, explanation, provider_reference, payment_id, expected_minor, reported_minor, currency, is_open
+FROM reconciliation_differences WHERE reconciliation_id = $1 ORDER BY place
+"""
+NOTE_PAYOUT = """
+INSERT INTO provider_payouts (provider, provider_reference, amount_minor, currency) VALUES ($1, $2, $3, $4)
+ON CONFLICT (provider, provider_reference) DO NOTHING
+"""
+
+
+async def insert(
+    uow: UnitOfWork,
+    reconciliation_id: uuid.UUID,
+    *,
+    provider: str,
+    filename: str,
+    rows_read: int,
+    matched: int,
+    created_by: uuid.UUID | None,
+    differences: Sequence[Difference],
+) -> None:
+    """Write a comparison with its differences."""
+    columns = [list(column) for column in zip(*map(msgspec.structs.astuple, differences), strict=True)]
+    await uow.execute(
+        INSERT,
+        reconciliation_id,
+        provider,
+        filename,
+        rows_read,
+        matched,
+        {"open": sum(difference.is_open for difference in differences)},
+        created_by,
+        list(range(len(differences))),
+        *(columns or [[] for _ in Difference.__struct_fields__]),
+    )
+
+
+async def page(db: Queries, before: uuid.UUID | None, limit: int) -> list[Reconciliation]:
+    """Return comparisons, newest first."""
+    return await db.rows(Reconciliation, PAGE, None, before, limit)
+
+
+async def find(db: Queries, reconciliation_id: uuid.UUID) -> Reconciliation | None:
+    """Return a comparison."""
+    return await db.row(Reconciliation, PAGE, reconciliation_id, None, 1)
+
+
+async def differences(db: Queries, reconciliation_id: uuid.UUID) -> list[Difference]:
+    """Return a comparison's differences in their order."""
+    return await db.rows(Difference, DIFFERENCES, reconciliation_id)
+
+
+async def note_payout(uow: UnitOfWork, provider: str, reference: str, amount_minor: int, currency: str) -> bool:
+    """Note money that a provider sent to our bank; tell whether it is news."""
+    return bool(await uow.execute(NOTE_PAYOUT, provider, reference, amount_minor, currency))
