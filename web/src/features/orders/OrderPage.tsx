@@ -70,7 +70,7 @@ export function OrderPage() {
         </div>
       </header>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
-        <div className="grid content-start gap-6">
+        <div className="grid grid-cols-1 content-start gap-6">
           <Progress order={order} />
           <ReturnsSection order={order} />
           <section
@@ -81,7 +81,7 @@ export function OrderPage() {
             <OrderLines order={order} />
           </section>
         </div>
-        <aside className="grid content-start gap-6">
+        <aside className="grid grid-cols-1 content-start gap-6">
           <Facts order={order} />
           <PaymentsSection order={order} />
           {order.can_cancel && <CancelButton order={order} />}
