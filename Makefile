@@ -43,11 +43,11 @@ test: test-python test-web ## Run all tests
 
 .PHONY: test-python
 test-python: .venv/.dev $(WEB_DIST) ## Run the Python tests, the browser's among them
-	$(BIN)/pytest -n $(WORKERS) --ignore=tests/e2e/test_story.py $(PYTEST_OPTIONS)
+	$(BIN)/pytest -n $(WORKERS) --ignore-glob='tests/e2e/*_story.py' $(PYTEST_OPTIONS)
 
 .PHONY: story
-story: .venv/.dev $(WEB_DIST) ## Play the market's story in real browsers, with pictures in screenshots/
-	$(BIN)/pytest tests/e2e/test_story.py
+story: .venv/.dev $(WEB_DIST) ## Play the market's stories in real browsers, with pictures in screenshots/
+	$(BIN)/pytest tests/e2e/test_story.py tests/e2e/test_money_story.py
 
 .PHONY: prove
 prove: .venv/.dev ## Prove the books: random sequences of 20,000 steps, kills at every named point, 10,000 wallets paid back

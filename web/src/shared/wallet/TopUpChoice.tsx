@@ -84,7 +84,11 @@ export function TopUpChoice({ wallet, suggested, onStarted }: TopUpChoiceProps) 
     >
       {problem !== null && <ProblemNote error={problem} />}
       <div className="grid gap-3">
-        <div role="group" aria-label="Amounts" className="grid grid-cols-2 gap-2 min-[360px]:grid-cols-4">
+        <div
+          role="group"
+          aria-label="Amounts"
+          className="grid grid-cols-2 gap-2 min-[360px]:grid-cols-4"
+        >
           {limits.presets.map((amount) => {
             const chosen = fromDecimal(text, currency) === amount;
             return (
