@@ -120,7 +120,7 @@ def must_agree(market: SmallMarket) -> None:
     """Fail unless books and goods agree."""
 
     async def look() -> list[str]:
-        async with open_database(market.database_url) as database, database.read() as db:
+        async with open_database(market.database_url) as database, database.snapshot() as db:
             faults = (await build_services().inventory.verify(db)).faults
             return [*map(str, faults), *(await LedgerService().verify(db)).problems]
 

@@ -128,7 +128,8 @@ RETURNING = {
            OR (n.status = 'refunded' AND r.id IS NOT NULL AND r.status <> 'succeeded')
            OR (n.status IN ('requested', 'rejected', 'withdrawn') AND n.refund_id IS NOT NULL)""",
     "refunds of wallets are the sum of their parts": """
-        SELECT format('wallet refund %s is %s, its parts are %s', w.id, w.amount_minor, coalesce(sum(r.amount_minor), 0))
+        SELECT format('wallet refund %s is %s, its parts are %s', w.id, w.amount_minor,
+                      coalesce(sum(r.amount_minor), 0))
         FROM wallet_refunds w LEFT JOIN refunds r ON r.wallet_refund_id = w.id AND r.status <> 'failed'
         GROUP BY w.id HAVING w.amount_minor <> coalesce(sum(r.amount_minor), 0)""",
     "disputes have their transfers": """
