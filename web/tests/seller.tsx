@@ -44,6 +44,9 @@ export function serveShopOrders(read: () => Order[]): Request[] {
       return found ? HttpResponse.json(found) : new HttpResponse(null, { status: 404 });
     }),
     http.get(`${API}/orders/:id/history`, () => HttpResponse.json({ items: [] })),
+    http.get(`${API}/orders/:id/returns`, () =>
+      HttpResponse.json({ items: [], next_cursor: null }),
+    ),
   );
   return asked;
 }

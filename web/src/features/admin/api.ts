@@ -21,6 +21,8 @@ export const adminApi = api
       getAdminStats: { providesTags: ['Stats'] },
       hideReview: { invalidatesTags: ['AdminReview', 'Review'] },
       restoreReview: { invalidatesTags: ['AdminReview', 'Review'] },
+      getPaymentWebhook: { providesTags: ['Webhook'] },
+      assignPaymentWebhook: { invalidatesTags: ['Webhook', 'UserWallet'] },
       replayPaymentWebhook: { invalidatesTags: ['Webhook', 'Order', 'OrderList', 'Stats'] },
     },
   })
@@ -50,6 +52,8 @@ export const adminApi = api
 export const {
   useGetAdminStatsQuery,
   useReplayPaymentWebhookMutation,
+  useGetPaymentWebhookQuery,
+  useAssignPaymentWebhookMutation,
   useHideReviewMutation,
   useRestoreReviewMutation,
   useAdminReviewPagesInfiniteQuery,

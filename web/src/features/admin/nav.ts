@@ -4,6 +4,9 @@ import { paths } from '@/shared/lib/paths';
 const items = [
   { to: paths.adminOrders, label: 'Orders' },
   { to: paths.adminReviews, label: 'Reviews' },
+  { to: paths.adminCoupons, label: 'Coupons' },
+  { to: paths.adminReturns, label: 'Returns' },
+  { to: paths.adminMoney, label: 'Money' },
   { to: paths.adminWebhooks, label: 'Payments inbox' },
   { to: paths.adminDeadLetters, label: 'Dead letters' },
 ];

@@ -14,6 +14,56 @@ export const adminRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./reviews/ReviewsPage')).ReviewsPage }),
   },
   {
+    path: 'returns/:returnId?',
+    lazy: async () => ({ Component: (await import('./returns/ReturnsPage')).ReturnsPage }),
+  },
+  {
+    path: 'money',
+    lazy: async () => ({ Component: (await import('./money/MoneyPage')).MoneyPage }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./money/OverviewPage')).OverviewPage }),
+      },
+      {
+        path: 'payouts',
+        lazy: async () => ({ Component: (await import('./money/PayoutsPage')).PayoutsPage }),
+      },
+      {
+        path: 'transactions',
+        lazy: async () => ({
+          Component: (await import('./money/TransactionsPage')).TransactionsPage,
+        }),
+      },
+      {
+        path: 'refunds',
+        lazy: async () => ({ Component: (await import('./money/RefundsPage')).RefundsPage }),
+      },
+      {
+        path: 'disputes',
+        lazy: async () => ({ Component: (await import('./money/DisputesPage')).DisputesPage }),
+      },
+      {
+        path: 'wallets/:userId?',
+        lazy: async () => ({
+          Component: (await import('./money/wallets/WalletsPage')).WalletsPage,
+        }),
+      },
+    ],
+  },
+  {
+    path: 'coupons',
+    lazy: async () => ({ Component: (await import('./coupons/CouponsPage')).CouponsPage }),
+  },
+  {
+    path: 'coupons/new',
+    lazy: async () => ({ Component: (await import('./coupons/CouponPage')).CouponPage }),
+  },
+  {
+    path: 'coupons/:couponId',
+    lazy: async () => ({ Component: (await import('./coupons/CouponPage')).CouponPage }),
+  },
+  {
     path: 'payments',
     lazy: async () => ({ Component: (await import('./payments/WebhooksPage')).WebhooksPage }),
   },

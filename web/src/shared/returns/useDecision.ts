@@ -1,8 +1,6 @@
-import { useRef } from 'react';
-
 import type { Return } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
-import { randomId } from '@/shared/lib/random';
+import { useKeys } from '@/shared/lib/useKeys';
 import { refreshOrder } from '@/shared/orders';
 import { useAppDispatch } from '@/shared/state';
 import { toast } from '@/shared/ui';
@@ -29,7 +27,7 @@ export interface Decision {
 /** What can be decided about a return. The same decision sent twice bears the same key. */
 export function useDecision(found: Return, as: DecideAs): Decision {
   const dispatch = useAppDispatch();
-  const keys = useRef(new Map<string, string>());
+  const keyFor = useKeys();
   const [approveMine, approvingMine] = useApproveShopReturnMutation();
   const [rejectMine, rejectingMine] = useRejectShopReturnMutation();
   const [approveAny, approvingAny] = useApproveReturnMutation();
@@ -38,11 +36,6 @@ export function useDecision(found: Return, as: DecideAs): Decision {
   const approve = as === 'shop' ? approveMine : approveAny;
   const reject = as === 'shop' ? rejectMine : rejectAny;
 
-  const keyFor = (what: string) => {
-    const key = keys.current.get(what) ?? randomId();
-    keys.current.set(what, key);
-    return { 'Idempotency-Key': key };
-  };
   const told = async (answer: PromiseLike<{ error?: unknown }>, done: string) => {
     const { error } = await answer;
     if (error === undefined) toast.success(done, { id: `return ${found.id}` });

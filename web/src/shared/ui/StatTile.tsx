@@ -43,10 +43,13 @@ export function StatTile({
   const body = (
     <>
       <span className="flex items-center justify-between gap-2 text-sm font-medium text-ink-soft">
-        <span className="flex min-w-0 items-center gap-2.5">
-          {label}
-          {hint !== undefined && <InfoTip label={label}>{hint}</InfoTip>}
-        </span>
+        {hint === undefined ? (
+          label
+        ) : (
+          <span className="flex min-w-0 items-center gap-2.5">
+            {label} <InfoTip label={label}>{hint}</InfoTip>
+          </span>
+        )}
         <span className={cn('grid size-8 shrink-0 place-items-center rounded-xl', tones[tone])}>
           <Icon className="size-4.5" aria-hidden="true" />
         </span>

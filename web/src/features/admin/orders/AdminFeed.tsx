@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
-import { useSession, type AdminStats } from '@/shared/api';
+import type { AdminStats } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import {
@@ -15,23 +15,21 @@ import {
   shortId,
   shownOrder,
 } from '@/shared/orders';
-import { useConnectionState, useJoinedRoom, useSocketEvent } from '@/shared/realtime';
+import { useSocketEvent } from '@/shared/realtime';
 import { useAppDispatch } from '@/shared/state';
 import { toast } from '@/shared/ui';
 
 import { adminApi } from '../api';
+import { useAdminRoom, useIsLive } from '../room';
 
 import { afterCreated, afterUpdated } from './stats';
 
-const ROOM = 'admin:dashboard';
 /** Events come in bursts; the server's figures are read once after each. */
 const STATS_PAUSE_MS = 1500;
 
-/** The market's live feed. Its listeners exist only while somebody is signed in and connected. */
+/** The live feed of orders. Its listeners exist only while somebody is signed in and connected. */
 export function AdminFeed() {
-  const { user } = useSession();
-  const connected = useConnectionState() === 'online';
-  return user !== null && connected ? <Listeners /> : null;
+  return useIsLive() ? <Listeners /> : null;
 }
 
 function Listeners() {
@@ -44,11 +42,7 @@ function Listeners() {
     onClick: () => void navigate(paths.adminOrder(orderId)),
   });
 
-  useJoinedRoom(ROOM, 'subscribe:admin', (answer) => {
-    if (answer.error === undefined) fetchAnew();
-    else toast.warning('This page is not live', { description: answer.error.message, id: ROOM });
-  });
-  useSocketEvent('resync', fetchAnew);
+  useAdminRoom(fetchAnew);
 
   useSocketEvent('admin:order:created', (message) => {
     const { orderId, customerName, shopName, total: amount, currency } = message;

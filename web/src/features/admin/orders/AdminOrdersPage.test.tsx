@@ -36,6 +36,9 @@ function serve(user: User): void {
       HttpResponse.json(orders.find(({ id }) => id === params.id)),
     ),
     http.get(`${API}/orders/:id/history`, () => HttpResponse.json({ items: [] })),
+    http.get(`${API}/orders/:id/returns`, () =>
+      HttpResponse.json({ items: [], next_cursor: null }),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { Wallet } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 
@@ -7,8 +8,9 @@ import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
 import { OrderDetail, shownOrder } from '@/shared/orders';
+import { OrderReturns } from '@/shared/returns';
 import { useAppDispatch } from '@/shared/state';
-import { LiveDot, SearchField, Select, Sheet, statusLabel, Tabs } from '@/shared/ui';
+import { ButtonLink, LiveDot, SearchField, Select, Sheet, statusLabel, Tabs } from '@/shared/ui';
 
 import { useGetAdminStatsQuery } from '../api';
 
@@ -117,7 +119,20 @@ function OpenOrder({ orderId }: { orderId: string }) {
       orderId={orderId}
       preview={preview}
       showShop
-      extraActions={(order) => user?.role === 'super_admin' && <ForceStatus order={order} />}
+      extraActions={(order) => (
+        <>
+          <ButtonLink
+            to={paths.adminWallet(order.customer.id)}
+            variant="ghost"
+            block
+            className="mt-3 h-12 text-ink-soft"
+          >
+            <Wallet className="size-4.5" aria-hidden="true" /> Wallet of {order.customer.name}
+          </ButtonLink>
+          {user?.role === 'super_admin' && <ForceStatus order={order} />}
+        </>
+      )}
+      extraSections={(order) => <OrderReturns order={order} returnPath={paths.adminReturn} />}
     />
   );
 }

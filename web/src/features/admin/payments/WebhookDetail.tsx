@@ -2,9 +2,13 @@ import type { ReactNode } from 'react';
 
 import type { WebhookRecord } from '@/shared/api';
 import { formatDateTime } from '@/shared/lib/dates';
-import { CopyText, Dialog } from '@/shared/ui';
+import { CopyText, Dialog, ErrorState, Loading, SkeletonText } from '@/shared/ui';
 
+import { useGetPaymentWebhookQuery } from '../api';
+
+import { AssignWebhook, isAssignable } from './AssignWebhook';
 import { Replay, WebhookBadge } from './parts';
+import { readable } from './payload';
 
 /** One message of a provider, with all that is known of it. */
 export function WebhookDetail({
@@ -42,7 +46,37 @@ export function WebhookDetail({
         </Row>
         <Row label="Attempts">{webhook.attempts}</Row>
       </dl>
+      {isAssignable(webhook) && <AssignWebhook webhook={webhook} />}
+      <Payload webhookId={webhook.id} />
     </Dialog>
+  );
+}
+
+/** What the provider sent, as it was stored. */
+function Payload({ webhookId }: { webhookId: string }) {
+  const { data, error, refetch } = useGetPaymentWebhookQuery({ webhookId });
+  return (
+    <section className="mt-5">
+      <h3 className="mb-2 text-sm font-semibold tracking-normal text-ink-soft">What it said</h3>
+      {data === undefined && error !== undefined && (
+        <ErrorState error={error} onRetry={() => void refetch()} className="py-4" />
+      )}
+      {data === undefined && error === undefined && (
+        <Loading label="Loading the message">
+          <SkeletonText lines={5} />
+        </Loading>
+      )}
+      {data !== undefined && (
+        <pre
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus, for keys
+          tabIndex={0}
+          aria-label="Body of the message"
+          className="max-h-96 overflow-auto rounded-2xl bg-sunken/60 p-4 text-[0.85rem] break-words whitespace-pre-wrap"
+        >
+          {readable(data.body)}
+        </pre>
+      )}
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorState,
   InfiniteList,
+  Select,
   Tabs,
   TimeAgo,
   type Column,
@@ -25,11 +26,25 @@ const ALL = 'all';
 
 const order = Object.keys(webhookStatuses) as WebhookStatus[];
 
+/** Those that send messages. */
+const providers = ['stripe', 'paypal', 'zeffy', 'sandbox'];
+
+function providerLabel(provider: string): string {
+  return provider === 'paypal' ? 'PayPal' : provider.charAt(0).toUpperCase() + provider.slice(1);
+}
+
 /** What payment providers told the market, and what became of it. */
 export function WebhooksPage() {
   useTitle('Payments inbox');
   const [params, setParams] = useSearchParams();
   const status = order.find((value) => value === params.get('status'));
+  const provider = providers.find((value) => value === params.get('provider'));
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(params);
+    if (value === ALL) next.delete(name);
+    else next.set(name, value);
+    setParams(next);
+  };
   return (
     <>
       <h1 className="text-title">Payments inbox</h1>
@@ -37,17 +52,27 @@ export function WebhooksPage() {
         Messages of payment providers. Held ones wait for a decision; a replay applies a message
         again and does nothing twice.
       </p>
+      <Select
+        label="Provider"
+        className="mb-3 h-12 w-full sm:w-60"
+        value={provider ?? ALL}
+        options={[
+          { value: ALL, label: 'Every provider' },
+          ...providers.map((value) => ({ value, label: providerLabel(value) })),
+        ]}
+        onChange={(value) => set('provider', value)}
+      />
       <Tabs<WebhookStatus | typeof ALL>
         label="Status"
         value={status ?? ALL}
-        onChange={(value) => setParams(value === ALL ? {} : { status: value })}
+        onChange={(value) => set('status', value)}
         tabs={[
           { value: ALL, label: 'All' },
           ...order.map((value) => ({ value, label: webhookStatuses[value].label })),
         ]}
         className="mb-5 [&_[role=tab]]:h-12"
       />
-      <Webhooks status={status} />
+      <Webhooks status={status} provider={provider} />
     </>
   );
 }
@@ -104,10 +129,19 @@ function columnsFor(open: (webhook: WebhookRecord) => void): Column<WebhookRecor
   ];
 }
 
-function Webhooks({ status }: { status: WebhookStatus | undefined }) {
+interface WebhooksProps {
+  status: WebhookStatus | undefined;
+  provider: string | undefined;
+}
+
+function Webhooks({ status, provider }: WebhooksProps) {
   const [open, setOpen] = useState<WebhookRecord | null>(null);
   const query = useWebhookPagesInfiniteQuery(
-    { limit: PAGE_SIZE, ...(status !== undefined && { status }) },
+    {
+      limit: PAGE_SIZE,
+      ...(status !== undefined && { status }),
+      ...(provider !== undefined && { provider }),
+    },
     { pollingInterval: POLL_MS, skipPollingIfUnfocused: true },
   );
   if (query.currentData === undefined && query.error !== undefined) {
@@ -130,9 +164,9 @@ function Webhooks({ status }: { status: WebhookStatus | undefined }) {
           loadingRows={query.currentData === undefined ? 8 : 0}
           empty={
             <EmptyState icon={Inbox} title="Nothing here">
-              {status === undefined
+              {status === undefined && provider === undefined
                 ? 'No provider has sent a message yet.'
-                : 'No message is in this state.'}
+                : 'No message fits these filters.'}
             </EmptyState>
           }
         />

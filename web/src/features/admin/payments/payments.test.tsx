@@ -23,13 +23,14 @@ const held: WebhookRecord = {
   processed_at: null,
 };
 
-function serveWebhooks() {
-  let items = [held];
-  const asked: (string | null)[] = [];
+function serveWebhooks(first = held) {
+  let items = [first];
+  const asked: string[] = [];
   server.use(
     http.get(`${API}/admin/payment-webhooks`, ({ request }) => {
-      const status = new URL(request.url).searchParams.get('status');
-      asked.push(status);
+      const params = new URL(request.url).searchParams;
+      const status = params.get('status');
+      asked.push(params.toString());
       return HttpResponse.json({
         items: items.filter((each) => status === null || each.status === status),
         next_cursor: null,
@@ -39,6 +40,9 @@ function serveWebhooks() {
       items = [{ ...held, status: 'processed' }];
       return HttpResponse.json(items[0], { status: 202 });
     }),
+    http.get(`${API}/admin/payment-webhooks/w1`, () =>
+      HttpResponse.json({ ...items[0], body: '{"amount":1250,"currency":"usd"}' }),
+    ),
   );
   return asked;
 }
@@ -54,17 +58,50 @@ describe('the payments inbox', () => {
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText('amount differs')).toBeInTheDocument();
     expect(within(dialog).getByText('evt_1')).toBeInTheDocument();
+    expect(await within(dialog).findByText(/"amount": 1250/)).toBeInTheDocument();
+    expect(within(dialog).queryByText(/whose wallet/)).not.toBeInTheDocument();
+    await expectAccessible(dialog);
     await user.click(within(dialog).getByRole('button', { name: /^Replay/ }));
     expect(await screen.findByText('The message is applied again')).toBeInTheDocument();
     expect(await within(dialog).findByText('Processed')).toBeInTheDocument();
   });
 
-  it('filters by status', async () => {
+  it('filters by status and provider', async () => {
     const asked = serveWebhooks();
     const { user } = renderPage(<WebhooksPage />);
     await user.click(await screen.findByRole('tab', { name: 'Failed' }));
-    expect(await screen.findByText('No message is in this state.')).toBeInTheDocument();
-    expect(asked.at(-1)).toBe('failed');
+    expect(await screen.findByText('No message fits these filters.')).toBeInTheDocument();
+    expect(asked.at(-1)).toContain('status=failed');
+    await user.click(screen.getByRole('combobox', { name: 'Provider' }));
+    await user.click(await screen.findByRole('option', { name: 'PayPal' }));
+    await waitFor(() => expect(asked.at(-1)).toContain('provider=paypal'));
+    expect(asked.at(-1)).toContain('status=failed');
+  });
+
+  it('WAL-09: has a held top-up assigned to the person it is for', async () => {
+    const topUp: WebhookRecord = { ...held, provider: 'zeffy', type: 'donation' };
+    serveWebhooks(topUp);
+    const user_id = '01890000-0000-7000-8000-0000a1b2c3d4';
+    let sent: unknown;
+    server.use(
+      http.post(`${API}/admin/payment-webhooks/w1/assign`, async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ ...topUp, status: 'received' }, { status: 202 });
+      }),
+    );
+    const { user } = renderPage(<WebhooksPage />);
+    await user.click(await screen.findByRole('button', { name: 'donation' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const box = dialog.getByRole('textbox', { name: 'The person’s id' });
+    await user.type(box, 'maya');
+    await user.click(dialog.getByRole('button', { name: 'Assign to person' }));
+    expect(await dialog.findByText(/An id looks like/)).toBeInTheDocument();
+    expect(sent).toBeUndefined();
+    await user.clear(box);
+    await user.type(box, ` ${user_id.toUpperCase()} `);
+    await user.click(dialog.getByRole('button', { name: 'Assign to person' }));
+    expect(await screen.findByText('The message is applied for this person')).toBeInTheDocument();
+    expect(sent).toEqual({ user_id });
   });
 
   it('says what went wrong, and tries again', async () => {

@@ -1,0 +1,103 @@
+import { ShieldCheck } from 'lucide-react';
+
+import { flatPages, type DisputeStatus, type DisputeView } from '@/shared/api';
+import { formatMoney } from '@/shared/lib/money';
+import { useTitle } from '@/shared/lib/title';
+import {
+  Badge,
+  CopyText,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  TimeAgo,
+  type BadgeTone,
+  type Column,
+} from '@/shared/ui';
+
+import { useDisputePagesInfiniteQuery } from './api';
+
+const PAGE_SIZE = 50;
+
+const states: Record<DisputeStatus, { label: string; tone: BadgeTone }> = {
+  open: { label: 'Open', tone: 'sun' },
+  won: { label: 'Won', tone: 'mint' },
+  lost: { label: 'Lost', tone: 'danger' },
+};
+
+const columns: Column<DisputeView>[] = [
+  {
+    key: 'amount',
+    header: 'Amount',
+    primary: true,
+    cell: ({ amount }) => (
+      <span className="whitespace-nowrap tabular-nums">{formatMoney(amount)}</span>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    cell: ({ status }) => <Badge tone={states[status].tone}>{states[status].label}</Badge>,
+  },
+  {
+    key: 'why',
+    header: 'Reason',
+    cell: ({ reason }) => (reason === '' ? '–' : reason.replaceAll('_', ' ')),
+  },
+  {
+    key: 'provider',
+    header: 'Provider',
+    cell: ({ provider, provider_reference }) => (
+      <span className="grid justify-items-start max-sm:justify-items-end">
+        {provider}
+        <CopyText text={provider_reference} label="the provider’s reference" />
+      </span>
+    ),
+  },
+  { key: 'opened', header: 'Opened', cell: ({ opened_at }) => <TimeAgo at={opened_at} /> },
+  {
+    key: 'closed',
+    header: 'Closed',
+    cell: ({ closed_at }) => (closed_at === null ? '–' : <TimeAgo at={closed_at} />),
+  },
+];
+
+/** Money that buyers' banks took back. They are answered at the provider; what it says shows here. */
+export function DisputesPage() {
+  useTitle('Disputes');
+  const query = useDisputePagesInfiniteQuery({ limit: PAGE_SIZE });
+  return (
+    <section aria-labelledby="disputes">
+      <h2 id="disputes" className="text-heading">
+        Disputes
+      </h2>
+      <p className="mt-1 mb-5 max-w-prose text-ink-soft">
+        Money that buyers’ banks took back. Answer them at the provider; what the bank decides shows
+        here by itself.
+      </p>
+      {query.data === undefined && query.error !== undefined ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <InfiniteList
+          hasMore={query.hasNextPage}
+          isLoadingMore={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+          error={query.isFetchNextPageError ? query.error : undefined}
+        >
+          <DataTable
+            caption="Disputes, newest first"
+            columns={columns}
+            rows={flatPages(query.data)}
+            rowKey={({ id }) => id}
+            loadingRows={query.data === undefined ? 4 : 0}
+            empty={
+              <EmptyState icon={ShieldCheck} title="None">
+                No bank has taken money back.
+              </EmptyState>
+            }
+          />
+        </InfiniteList>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,185 @@
+import { ArrowRight, ReceiptText } from 'lucide-react';
+import { Link, useSearchParams } from 'react-router';
+
+import { flatPages, type AdminTransaction, type LedgerParty } from '@/shared/api';
+import { cn } from '@/shared/lib/cn';
+import { formatMoney } from '@/shared/lib/money';
+import { paths } from '@/shared/lib/paths';
+import { useTitle } from '@/shared/lib/title';
+import { transferKinds, transferTitle } from '@/shared/lib/transfers';
+import { useFresh } from '@/shared/orders';
+import {
+  CopyText,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  InfiniteList,
+  Select,
+  TimeAgo,
+  type Column,
+} from '@/shared/ui';
+
+import { useAdminTransactionPagesInfiniteQuery } from './api';
+import { accountLabel } from './movements';
+
+const PAGE_SIZE = 50;
+const ALL = 'all';
+
+/** Every movement of the market's money, as it happens (ADM-08). */
+export function TransactionsPage() {
+  useTitle('Transactions');
+  const [params, setParams] = useSearchParams();
+  const kind = params.get('kind') ?? ALL;
+  return (
+    <section aria-labelledby="transactions">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="transactions" className="text-heading">
+          Transactions
+        </h2>
+        <Select
+          label="Kind"
+          className="h-12 w-full sm:w-72"
+          value={kind}
+          options={[
+            { value: ALL, label: 'Every kind' },
+            ...transferKinds.map((value) => ({ value, label: transferTitle(value) })),
+          ]}
+          onChange={(next) => setParams(next === ALL ? {} : { kind: next }, { replace: true })}
+        />
+      </div>
+      <Transactions kind={kind === ALL ? undefined : kind} />
+    </section>
+  );
+}
+
+function Party({ party }: { party: LedgerParty }) {
+  const name =
+    party.account === 'customer_wallet' ? (
+      <Link to={paths.adminWallet(party.owner_id)} className="text-brand-text hover:underline">
+        {party.name}
+      </Link>
+    ) : (
+      party.name
+    );
+  return (
+    <span>
+      {name} <span className="text-sm text-ink-soft">{accountLabel(party.account)}</span>
+    </span>
+  );
+}
+
+const columns: Column<AdminTransaction>[] = [
+  {
+    key: 'title',
+    header: 'What',
+    primary: true,
+    cell: ({ title, memo, order_number }) => (
+      <>
+        {title}
+        {memo !== '' && memo !== order_number && (
+          <span className="block text-sm font-normal break-words text-ink-soft">{memo}</span>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'way',
+    header: 'From and to',
+    className: 'max-sm:block max-sm:[&>span:first-child]:hidden',
+    cell: ({ from, to }) => (
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 max-sm:text-left">
+        <Party party={from} />
+        <ArrowRight className="size-4 shrink-0 text-ink-faint" aria-label="to" role="img" />
+        <Party party={to} />
+      </span>
+    ),
+  },
+  {
+    key: 'order',
+    header: 'Order',
+    cell: ({ order_id, order_number }) =>
+      order_id === null ? (
+        <span className="text-ink-faint">–</span>
+      ) : (
+        <Link to={paths.adminOrder(order_id)} className="text-brand-text hover:underline">
+          {order_number}
+        </Link>
+      ),
+  },
+  { key: 'when', header: 'When', cell: ({ created_at }) => <TimeAgo at={created_at} /> },
+  {
+    key: 'amount',
+    header: 'Amount',
+    align: 'right',
+    cell: ({ amount }) => (
+      <span className="font-semibold whitespace-nowrap tabular-nums">{formatMoney(amount)}</span>
+    ),
+  },
+];
+
+/** All sides of a movement; they sum to zero. */
+function Entries({ movement }: { movement: AdminTransaction }) {
+  return (
+    <div className="grid max-w-2xl gap-3 border-t border-dashed border-line-strong/50 pt-4">
+      <dl className="grid gap-1.5 tabular-nums">
+        {movement.entries.map(({ party, amount }, index) => (
+          <div key={index} className="flex justify-between gap-4">
+            <dt className="min-w-0">
+              <Party party={party} />
+            </dt>
+            <dd className="whitespace-nowrap">
+              {amount.amount > 0 && '+'}
+              {formatMoney(amount)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-sm text-ink-soft">
+        Plus is what the market owes more, minus what it holds more or owes less.
+      </p>
+      <p className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        <CopyText text={movement.id} label="the transfer’s id" />
+        <CopyText text={movement.reference} label="the reference" />
+      </p>
+    </div>
+  );
+}
+
+function Transactions({ kind }: { kind: string | undefined }) {
+  const fresh = useFresh();
+  const query = useAdminTransactionPagesInfiniteQuery({
+    limit: PAGE_SIZE,
+    ...(kind !== undefined && { kind }),
+  });
+  if (query.currentData === undefined && query.error !== undefined) {
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <InfiniteList
+      hasMore={query.hasNextPage}
+      isLoadingMore={query.isFetchingNextPage}
+      onMore={() => void query.fetchNextPage()}
+      error={query.isFetchNextPageError ? query.error : undefined}
+    >
+      <DataTable
+        caption="Movements of money, newest first"
+        columns={columns}
+        rows={flatPages(query.currentData)}
+        rowKey={({ id }) => id}
+        rowClass={({ id }) => cn(fresh.has(id) && 'animate-fresh')}
+        loadingRows={query.currentData === undefined ? 8 : 0}
+        detail={{
+          label: ({ title, id }) => `All sides of ${title} ${id.slice(-8)}`,
+          render: (movement) => <Entries movement={movement} />,
+        }}
+        empty={
+          <EmptyState icon={ReceiptText} title="Nothing here">
+            {kind === undefined
+              ? 'The first payment appears here by itself.'
+              : 'Nothing of this kind has happened.'}
+          </EmptyState>
+        }
+      />
+    </InfiniteList>
+  );
+}
