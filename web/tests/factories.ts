@@ -1,4 +1,4 @@
-import type { Cart, CartItem, Money, Order, Product, ProductCard, Quote, User } from '@/shared/api';
+import type { Cart, CartItem, Money, Order, Product, ProductCard, User } from '@/shared/api';
 import type { OrderMessage } from '@/shared/realtime';
 
 let counter = 0;
@@ -11,8 +11,8 @@ export function anId(): string {
 
 export const usd = (amount: number): Money => ({ amount, currency: 'USD' });
 
-const shop = { id: 'shop-1', slug: 'kiln', name: 'Kiln & Clover' };
-const past = '2026-01-02T03:04:05Z';
+export const shop = { id: 'shop-1', slug: 'kiln', name: 'Kiln & Clover' };
+export const past = '2026-01-02T03:04:05Z';
 
 export function aUser(part: Partial<User> = {}): User {
   return {
@@ -133,24 +133,6 @@ export function aCart(items: CartItem[]): Cart {
     item_count: items.reduce((sum, item) => sum + item.quantity, 0),
     currency: 'USD',
     server_time: new Date().toISOString(),
-  };
-}
-
-/** What the server says a cart costs; by default nothing comes on top. */
-export function aQuote(cart: Cart, part: Partial<Quote> = {}): Quote {
-  const sums = {
-    subtotal: cart.subtotal,
-    discount: usd(0),
-    tax: usd(0),
-    shipping: usd(0),
-    total: cart.subtotal,
-  };
-  return {
-    currency: 'USD',
-    shops: cart.shops.map((each) => ({ ...sums, shop: each, items: [] })),
-    coupons: [],
-    ...sums,
-    ...part,
   };
 }
 

@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address, User } from '@/shared/api';
 
 import { expectAccessible } from '../../../tests/axe';
-import { aCart, aCartItem, anOrder, aQuote, aUser, usd } from '../../../tests/factories';
+import { aCart, aCartItem, anOrder, aUser, usd } from '../../../tests/factories';
+import { aQuote } from '../../../tests/promotions';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 

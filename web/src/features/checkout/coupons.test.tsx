@@ -6,7 +6,8 @@ import type { Cart, CreateOrderIn, Quote, QuotedCoupon, QuoteIn } from '@/shared
 import { addCode, dropCodes } from '@/shared/coupons';
 
 import { expectAccessible } from '../../../tests/axe';
-import { aCart, aCartItem, anOrder, aQuote, aUser, usd } from '../../../tests/factories';
+import { aCart, aCartItem, anOrder, aUser, usd } from '../../../tests/factories';
+import { aQuote } from '../../../tests/promotions';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 

@@ -36,6 +36,18 @@ export const sellerRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./imports/ImportPage')).ImportPage }),
       },
       {
+        path: 'coupons',
+        lazy: async () => ({ Component: (await import('./coupons/CouponsPage')).CouponsPage }),
+      },
+      {
+        path: 'coupons/new',
+        lazy: async () => ({ Component: (await import('./coupons/CouponPage')).CouponPage }),
+      },
+      {
+        path: 'coupons/:couponId',
+        lazy: async () => ({ Component: (await import('./coupons/CouponPage')).CouponPage }),
+      },
+      {
         path: 'products/:productId',
         lazy: async () => ({
           Component: (await import('./products/EditProductPage')).EditProductPage,

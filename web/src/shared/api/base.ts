@@ -133,6 +133,8 @@ export const baseApi = createApi({
     'UserWallet',
     'Proof',
     'Reconciliation',
+    'Coupon',
+    'SaleEvent',
     'MyReview',
     'ShopReview',
     'AdminReview',

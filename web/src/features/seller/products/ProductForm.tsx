@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { useBlocker } from 'react-router';
 
 import { asProblem, type Problem } from '@/shared/api';
-import { Button, ConfirmDialog, Field, Input, Panel, ProblemNote } from '@/shared/ui';
+import { LeaveGuard, SaveBar } from '@/shared/forms';
+import { Field, Input, Panel, ProblemNote } from '@/shared/ui';
 
 import { DescriptionEditor } from './DescriptionEditor';
 import { sameDraft, type ProductDraft } from './draft';
@@ -10,7 +10,6 @@ import { OptionsPanel } from './OptionsPanel';
 import { OrganisePanel } from './OrganisePanel';
 import { PicturesPanel } from './PicturesPanel';
 import { check, type Errors } from './request';
-import { useLeaveWarning } from './useLeaveWarning';
 import { rebuildVariants } from './variants';
 import { VariantsPanel } from './VariantsPanel';
 
@@ -122,56 +121,4 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
 
 function focusFirstError(): void {
   document.querySelector<HTMLElement>('form input[aria-invalid=true]')?.focus();
-}
-
-interface SaveBarProps {
-  dirty: boolean;
-  saving: boolean;
-  label: string;
-  errors: number;
-  onDiscard: () => void;
-}
-
-/** Always in reach, and says when there is something to save. */
-function SaveBar({ dirty, saving, label, errors, onDiscard }: SaveBarProps) {
-  return (
-    <div className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-ground/95 px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur sm:mx-0 sm:px-0">
-      <p aria-live="polite" className="mr-auto text-sm text-ink-soft">
-        {errors > 0 ? (
-          <span className="text-danger-text">
-            {errors === 1 ? 'One field needs a look.' : `${errors} fields need a look.`}
-          </span>
-        ) : (
-          dirty && 'Not saved yet'
-        )}
-      </p>
-      {dirty && (
-        <Button variant="ghost" className="h-12" disabled={saving} onClick={onDiscard}>
-          Discard
-        </Button>
-      )}
-      <Button type="submit" className="h-12 min-w-40" busy={saving} disabled={!dirty}>
-        {label}
-      </Button>
-    </div>
-  );
-}
-
-/** Asks before work is lost. */
-function LeaveGuard({ active }: { active: boolean }) {
-  const blocker = useBlocker(active);
-  useLeaveWarning(active);
-  return (
-    <ConfirmDialog
-      open={blocker.state === 'blocked'}
-      onOpenChange={(open) => {
-        if (!open) blocker.reset?.();
-      }}
-      title="Leave without saving?"
-      description="What you changed on this page is lost."
-      confirm="Leave"
-      cancel="Stay"
-      onConfirm={() => blocker.proceed?.()}
-    />
-  );
 }
