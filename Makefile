@@ -51,7 +51,7 @@ story: .venv/.dev $(WEB_DIST) ## Play the market's stories in real browsers, wit
 
 .PHONY: prove
 prove: .venv/.dev ## Prove the books: random sequences of 20,000 steps, kills at every named point, 10,000 wallets paid back
-	MONEY_STEPS=20000 PROVE_WALLETS=10000 $(BIN)/pytest -rP tests/prove tests/integration/wallets $(PYTEST_OPTIONS)
+	MONEY_STEPS=20000 PROVE_WALLETS=10000 PROVE_CARTS=10000 $(BIN)/pytest -rP tests/prove tests/integration/wallets tests/unit/promotions $(PYTEST_OPTIONS)
 
 .PHONY: test-web
 test-web: web/node_modules/.installed ## Run the web client's tests

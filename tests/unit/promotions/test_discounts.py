@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from datetime import UTC, datetime
 from typing import Any
@@ -186,6 +187,8 @@ def test_one_code_however_it_is_written(text: str) -> None:
 
 # Mixed carts ------------------------------------------------------------------------------------------------------
 
+#: ``make prove`` makes it 10,000.
+CARTS = int(os.environ.get("PROVE_CARTS", "1500"))
 _values = st.one_of(st.integers(0, 10_000), st.sampled_from([0, 1, 333, 3_333, 5_000, 9_999, 10_000]))
 _amounts = st.one_of(st.integers(0, 50), st.integers(0, 100_000), st.integers(0, 10**12))
 
@@ -269,7 +272,7 @@ def goes_back_in_steps(order: OrderRecord, line: LineRecord, steps: list[int]) -
 
 
 @pytest.mark.timeout(600)
-@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=CARTS, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     carts(),
     st.booleans(),

@@ -60,6 +60,38 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listLedgerAccounts: build.query<ListLedgerAccountsApiResponse, ListLedgerAccountsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/ledger/accounts`,
+        params: {
+          kind: queryArg.kind,
+          owner: queryArg.owner,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listLedgerEntries: build.query<ListLedgerEntriesApiResponse, ListLedgerEntriesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/ledger/accounts/${queryArg.accountId}/entries`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listLedgerProofs: build.query<ListLedgerProofsApiResponse, ListLedgerProofsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/ledger/proofs`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    verifyLedger: build.mutation<VerifyLedgerApiResponse, VerifyLedgerApiArg>({
+      query: () => ({ url: `/api/v1/admin/ledger/verify`, method: 'POST' }),
+    }),
     getAdminMoney: build.query<GetAdminMoneyApiResponse, GetAdminMoneyApiArg>({
       query: () => ({ url: `/api/v1/admin/money` }),
     }),
@@ -147,6 +179,25 @@ const injectedRtkApi = api.injectEndpoints({
           'Idempotency-Key': queryArg['Idempotency-Key'],
         },
       }),
+    }),
+    listReconciliations: build.query<ListReconciliationsApiResponse, ListReconciliationsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/reconciliations`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    reconcileReport: build.mutation<ReconcileReportApiResponse, ReconcileReportApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/reconciliations`,
+        method: 'POST',
+        body: queryArg.reconciliationIn,
+      }),
+    }),
+    getReconciliation: build.query<GetReconciliationApiResponse, GetReconciliationApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/reconciliations/${queryArg.reconciliationId}` }),
     }),
     listRefunds: build.query<ListRefundsApiResponse, ListRefundsApiArg>({
       query: (queryArg) => ({
@@ -1267,6 +1318,36 @@ export type ListDisputesApiArg = {
   /** rows per page */
   limit?: number;
 };
+export type ListLedgerAccountsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAccount;
+export type ListLedgerAccountsApiArg = {
+  kind?: AccountKind | null;
+  owner?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListLedgerEntriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAccountLine;
+export type ListLedgerEntriesApiArg = {
+  accountId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListLedgerProofsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageProof;
+export type ListLedgerProofsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type VerifyLedgerApiResponse =
+  /** status 200 Request fulfilled, document follows */ LedgerReport;
+export type VerifyLedgerApiArg = void;
 export type GetAdminMoneyApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminMoney;
 export type GetAdminMoneyApiArg = void;
@@ -1340,6 +1421,26 @@ export type RejectPayoutApiArg = {
   /** Sent again, it repeats the answer */
   'Idempotency-Key'?: string | null;
   rejectPayoutIn: RejectPayoutIn;
+};
+export type ListReconciliationsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageReconciliation;
+export type ListReconciliationsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ReconcileReportApiResponse =
+  /** status 201 Document created, URL follows */ ReconciliationView;
+export type ReconcileReportApiArg = {
+  reconciliationIn: {
+    provider: 'paypal' | 'sandbox' | 'stripe';
+  };
+};
+export type GetReconciliationApiResponse =
+  /** status 200 Request fulfilled, document follows */ ReconciliationView;
+export type GetReconciliationApiArg = {
+  reconciliationId: string;
 };
 export type ListRefundsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageRefundView;
@@ -2445,7 +2546,7 @@ export type Coupon = {
   starts_at: string | null;
   updated_at: string;
   usage_limit: number | null;
-  value: number | number;
+  value: number;
 };
 export type PageCoupon = {
   items: Coupon[];
@@ -2480,7 +2581,8 @@ export type CouponIn = {
   selected_product?: string | string[] | null;
   starts_at?: string | null;
   usage_limit?: number | null;
-  value: number | number;
+  /** percent, up to two decimals; or whole minor units */
+  value: number;
 };
 export type CouponPatch = {
   /** ISO 4217 code */
@@ -2496,7 +2598,8 @@ export type CouponPatch = {
   selected_product?: string | string[] | null;
   starts_at?: string | null;
   usage_limit?: number | null;
-  value?: number | number;
+  /** percent, up to two decimals; or whole minor units */
+  value?: number;
 };
 export type DeadLetter = {
   attempts: number;
@@ -2529,6 +2632,67 @@ export type DisputeView = {
 export type PageDisputeView = {
   items: DisputeView[];
   next_cursor: string | null;
+};
+export type AccountKind =
+  | 'provider_clearing'
+  | 'customer_wallet'
+  | 'seller_pending'
+  | 'seller_available'
+  | 'seller_on_hold'
+  | 'platform_fees'
+  | 'payment_fees'
+  | 'platform_subsidies'
+  | 'provider_costs'
+  | 'disputes'
+  | 'cash_to_collect'
+  | 'cash_collected'
+  | 'cash_kept'
+  | 'customer_refunds'
+  | 'bank'
+  | 'rounding';
+export type Account = {
+  balance_minor: number;
+  currency: string;
+  id: string;
+  kind: AccountKind;
+  owner_id: string;
+};
+export type PageAccount = {
+  items: Account[];
+  next_cursor: string | null;
+};
+export type AccountLine = {
+  amount_minor: number;
+  balance_minor: number;
+  created_at: string;
+  kind: string;
+  memo: string;
+  place: number;
+  reference: string;
+  transfer_id: string;
+};
+export type PageAccountLine = {
+  items: AccountLine[];
+  next_cursor: string | null;
+};
+export type Proof = {
+  checked: {
+    [key: string]: number;
+  };
+  created_at: string;
+  id: string;
+  problems: string[];
+};
+export type PageProof = {
+  items: Proof[];
+  next_cursor: string | null;
+};
+export type LedgerReport = {
+  checked: {
+    [key: string]: number;
+  };
+  failed?: string[];
+  problems: string[];
 };
 export type ProviderBalance = {
   balance: Money;
@@ -2731,6 +2895,34 @@ export type PayPayoutIn = {
 export type RejectPayoutIn = {
   reason: string;
 };
+export type Reconciliation = {
+  created_at: string;
+  differences: number;
+  filename: string;
+  id: string;
+  matched: number;
+  open_differences: number;
+  provider: string;
+  rows_read: number;
+};
+export type PageReconciliation = {
+  items: Reconciliation[];
+  next_cursor: string | null;
+};
+export type Difference = {
+  currency?: string;
+  expected_minor?: number | null;
+  explanation: string;
+  is_open?: boolean;
+  kind: string;
+  payment_id?: string | null;
+  provider_reference?: string;
+  reported_minor?: number | null;
+};
+export type ReconciliationView = {
+  differences: Difference[];
+  reconciliation: Reconciliation;
+};
 export type RefundStatus = 'pending' | 'succeeded' | 'failed';
 export type RefundView = {
   amount: Money;
@@ -2875,7 +3067,7 @@ export type ShopCoupon = {
   starts_at: string | null;
   updated_at: string;
   usage_limit: number | null;
-  value: number | number;
+  value: number;
 };
 export type PageShopCoupon = {
   items: ShopCoupon[];
@@ -3290,7 +3482,7 @@ export type CouponValidation = {
   name: string;
   shop_id: string | null;
   valid: boolean;
-  value: number | number | null;
+  value: number | null;
 };
 export type CsrfToken = {
   csrf_token: string;
@@ -4211,6 +4403,13 @@ export const {
   useLazyListDeadLettersQuery,
   useListDisputesQuery,
   useLazyListDisputesQuery,
+  useListLedgerAccountsQuery,
+  useLazyListLedgerAccountsQuery,
+  useListLedgerEntriesQuery,
+  useLazyListLedgerEntriesQuery,
+  useListLedgerProofsQuery,
+  useLazyListLedgerProofsQuery,
+  useVerifyLedgerMutation,
   useGetAdminMoneyQuery,
   useLazyGetAdminMoneyQuery,
   useListAdminOrdersQuery,
@@ -4226,6 +4425,11 @@ export const {
   useApprovePayoutMutation,
   usePayPayoutMutation,
   useRejectPayoutMutation,
+  useListReconciliationsQuery,
+  useLazyListReconciliationsQuery,
+  useReconcileReportMutation,
+  useGetReconciliationQuery,
+  useLazyGetReconciliationQuery,
   useListRefundsQuery,
   useLazyListRefundsQuery,
   useRetryRefundMutation,
