@@ -178,6 +178,7 @@ def test_money_of_the_wallet(market: SmallMarket, browsers: Browsers) -> None:
     page.goto("/orders")
     expect(page.get_by_text("Partly refunded")).to_be_visible()
     album(buyer, "orders")
+    stops_and_leaves(buyer)
 
 
 def wallet_pays(buyer: Window, price: int) -> str:
@@ -225,6 +226,32 @@ def returns_some(buyer: Window, stall: Stall) -> None:
     expect(page.get_by_role("region", name="Your return")).to_contain_text("The shop looks into it")
     expect(page.get_by_text("Return requested")).to_be_visible()
     album(buyer, "asked")
+
+
+def stops_and_leaves(buyer: Window) -> None:
+    """WAL-11: frozen and unfrozen; a top-up that was begun and left; what is left goes back to where it came from."""
+    page = buyer.page
+    page.goto("/wallet")
+    page.get_by_role("button", name="Freeze wallet").click()
+    album(buyer, "freezing")
+    page.get_by_role("dialog").get_by_role("button", name="Freeze it").click()
+    expect(page.get_by_role("region", name="Balance")).to_contain_text("Nothing leaves it")
+    album(buyer, "frozen")
+    page.get_by_role("button", name="Unfreeze").click()
+    page.get_by_role("button", name="Top up").click()
+    page.get_by_role("dialog").get_by_role("radio", name="Credit card").click()
+    page.get_by_role("dialog").get_by_role("button", name="Go on to payment").click()
+    expect(page.get_by_label("Card number")).to_be_visible()
+    album(buyer, "card")
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.get_by_role("region", name="Not there yet")).to_be_visible()
+    album(buyer, "pending")
+    page.get_by_role("button", name="Pay it back").click()
+    page.get_by_role("dialog").get_by_role("button", name="Pay it back").click()
+    paid_back = page.get_by_role("region", name="Paid back to you")
+    expect(paid_back.get_by_text("to your card · Paid back")).to_be_visible()
+    expect(page.get_by_role("region", name="Balance")).to_contain_text("$0.00")
+    album(buyer, "paid-back")
 
 
 def shown_balance(buyer: Window, back_to: str) -> int:

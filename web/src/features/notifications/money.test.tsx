@@ -103,6 +103,19 @@ describe('live money', () => {
     expect(await screen.findByText('The wallet')).toBeInTheDocument();
   });
 
+  it('WAL-11: what was paid back to its sources shows, though no balance changes', async () => {
+    const { socket } = await open();
+    const notice = { type: 'success', message: 'Paid back', timestamp: '2026-01-02T03:04:05Z' };
+    act(() =>
+      socket.says('new-notification', { id: 'n1', seq: 20, kind: 'order_shipped', ...notice }),
+    );
+    act(() =>
+      socket.says('new-notification', { id: 'n2', seq: 21, kind: 'wallet_refunded', ...notice }),
+    );
+    expect(await screen.findByText('$15.00')).toBeInTheDocument();
+    expect(asked).toBe(2);
+  });
+
   const decided = (part: Partial<ReturnMessage>): ReturnMessage => ({
     id: `r-${part.status ?? ''}`,
     seq: 18,

@@ -54,12 +54,14 @@ export function useLiveUpdates(user: User | null): void {
         stale('Order');
         return;
       }
-      case 'new-notification':
+      case 'new-notification': {
+        const { kind = '' } = data as { kind?: string };
         stale('Notification');
-        if ((data as { kind?: string }).kind?.startsWith('review')) {
-          stale('Review', 'MyReview', 'ShopReview');
-        }
+        if (kind.startsWith('review')) stale('Review', 'MyReview', 'ShopReview');
+        // A top-up that failed, and money that was paid back, change no balance and are told in no other way.
+        if (kind.startsWith('wallet_')) stale('Wallet');
         return;
+      }
       case 'order:updated': {
         const { orderId, previousStatus } = data as OrderMessage;
         if (previousStatus === 'return_requested') backFromReturn.current.add(orderId);

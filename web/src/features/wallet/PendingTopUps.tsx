@@ -16,7 +16,7 @@ export function PendingTopUps({ wallet }: { wallet: Wallet }) {
   const [begun, setBegun] = useState<PaymentStart | null>(null);
   if (wallet.pending_top_ups.length === 0 && begun === null) return null;
   return (
-    <Panel title="On its way" flush>
+    <Panel title="Not there yet" flush>
       <ul className="divide-y divide-line border-t border-line">
         {wallet.pending_top_ups.map((topUp) => (
           <PendingRow key={topUp.payment_id} topUp={topUp} onBegun={setBegun} />
