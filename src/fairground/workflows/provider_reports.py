@@ -24,13 +24,16 @@ _CURRENCY = ("currency",)
 _CREATED = ("created_utc", "created", "date", "transaction_initiation_date")
 _GROUP = 3
 _WORD = re.compile(r"[^a-z0-9]+")
+#: A provider's name for a thing: no amount, no currency, no sentence.
+_NAME = re.compile(r"(?=.*[A-Za-z])[!-~]{6,200}")
 #: What a row is about, by a word in its type; the first that is found holds.
 _KINDS = (
     ("refund", "refund"),
     ("dispute", "dispute"),
     ("chargeback", "dispute"),
     ("payout", "payout"),
-    ("withdrawal", "payout"),
+    ("withdraw", "payout"),
+    ("reversal", "dispute"),
     ("charge", "payment"),
     ("payment", "payment"),
     ("checkout", "payment"),
@@ -104,7 +107,7 @@ def _row(place: int, cells: list[str], columns: Mapping[str, int]) -> ReportRow:
         fee_minor=abs(_minor(fee, currency)) if fee.strip() else 0,
         currency=currency,
         created_at=_moment(cells[columns["created"]]) if "created" in columns else None,
-        names=tuple(dict.fromkeys(cell.strip() for cell in cells if cell.strip())),
+        names=tuple(dict.fromkeys(filter(_NAME.fullmatch, (cell.strip() for cell in cells)))),
     )
 
 

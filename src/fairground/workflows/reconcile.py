@@ -4,16 +4,20 @@ What the report alone knows and we may believe is booked: what the provider kept
 bank. Everything else is only said. The same report again changes nothing.
 """
 
+import asyncio
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import msgspec
 
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.kernel.errors import NotFoundError
 from fairground.kernel.ids import new_id
 from fairground.modules.ledger.domain import PLATFORM, AccountKey, AccountKind, Entry, Transfer
-from fairground.modules.ledger.service import Difference, ReconciliationView
-from fairground.modules.payments.service import Booked
+from fairground.modules.ledger.service import ComparedReport, Difference, ReconciliationTotals, ReconciliationView
+from fairground.modules.payments.service import Booked, PaymentRecord
 from fairground.workflows import bookkeeping
+from fairground.workflows.compare_report import Comparer, Comparison, name_of, payout_reference
 from fairground.workflows.provider_reports import ReportRow, read_report
 from fairground.workflows.trade_services import TradeServices
 
@@ -21,6 +25,7 @@ _PROVIDERS = frozenset({"stripe", "paypal", "sandbox"})
 _SPACE = uuid.UUID("5b0f0c9e-6d53-4f3b-9d53-0d6f3d1f2a44")
 #: More payments of the report's time than this are not looked for in it.
 _LOOKED_FOR_MAX = 50_000
+_DIFFERENCES_MAX = 5_000
 
 
 class Reconcile:
@@ -41,135 +46,116 @@ class Reconcile:
         """
         if provider not in _PROVIDERS:
             raise NotFoundError("No such provider with reports", code="PROVIDER_NOT_FOUND")
-        rows = read_report(content)
+        rows = await asyncio.to_thread(read_report, content)
 
         async def work(uow: UnitOfWork) -> ReconciliationView:
-            matched, differences = await self._compare(uow, provider, rows)
-            return await self._trade.ledger.reconciliations.keep(
-                uow,
-                new_id(),
+            result = await self._compare(uow, provider, rows)
+            report = ComparedReport(
                 provider=provider,
                 filename=filename[:200],
                 rows_read=len(rows),
-                matched=matched,
+                matched=result.matched,
+                totals=_totals(result),
                 created_by=actor_id,
-                differences=differences,
+                differences=_cut(result.differences),
             )
+            return await self._trade.ledger.reconciliations.keep(uow, new_id(), report)
 
         return await self._database.transact(work)
 
-    async def _compare(self, uow: UnitOfWork, provider: str, rows: Sequence[ReportRow]) -> tuple[int, list[Difference]]:
+    async def _compare(self, uow: UnitOfWork, provider: str, rows: Sequence[ReportRow]) -> Comparison:
+        """Compare, and book what only the report knows. Locks are taken in the order: payouts, payments, accounts."""
+        new_payouts = await self._note_payouts(uow, provider, rows)
         names = sorted({name for row in rows for name in row.names})
-        known = await self._trade.payments.booked(uow, provider, names)
-        by_name: dict[str, list[Booked]] = {}
-        for booked in known:
-            by_name.setdefault(booked.reference, []).append(booked)
-        differences: list[Difference] = []
-        seen: set[str] = set()
-        matched = 0
-        for row in rows:
-            if row.id in seen:
-                differences.append(_said(row, "duplicate", f"row {row.place} repeats {row.id}", is_open=False))
-                continue
-            seen.add(row.id)
-            found = await self._look_at(uow, provider, row, by_name)
-            matched += not any(difference.is_open for difference in found)
-            differences += found
-        differences += await self._missing_there(uow, provider, rows, {booked.payment_id for booked in known})
-        return matched, differences
+        known, payments = await self._locked(uow, await self._trade.payments.booked(uow, provider, names))
+        comparer = Comparer(known, [payout_reference(row) for row in new_payouts])
+        result = comparer.compare(rows)
+        await self._missing_there(uow, provider, rows, comparer)
+        transfers = [_payout(provider, row) for row in new_payouts]
+        for payment_id, fee_minor in result.fees.items():
+            await self._trade.payments.set_provider_fee(uow, payments[payment_id], fee_minor)
+            transfers.append(bookkeeping.provider_fee(payments[payment_id], fee_minor))
+        await self._trade.ledger.transfer_many(uow, transfers)
+        return result
 
-    async def _look_at(
-        self, uow: UnitOfWork, provider: str, row: ReportRow, by_name: Mapping[str, Sequence[Booked]]
-    ) -> list[Difference]:
-        if row.kind == "payout":
-            return await self._sent_to_bank(uow, provider, row)
-        if row.kind in {"fee", "other"}:
-            return [_said(row, "unknown_type", f"{row.type or 'A row without a type'}: nothing here stands for it")]
-        named = [booked for name in row.names for booked in by_name.get(name, ()) if booked.kind == row.kind]
-        if not named:
-            return [_said(row, "missing_here", f"{row.type} of {row.id}: nothing is on record under any of its names")]
-        booked = named[0]
-        differences = [*_amounts(row, booked)]
-        if not differences and row.kind == "payment":
-            differences += await self._fee(uow, row, booked)
-        return differences
-
-    async def _fee(self, uow: UnitOfWork, row: ReportRow, booked: Booked) -> list[Difference]:
-        if row.fee_minor == booked.fee_minor:
-            return []
-        if booked.fee_minor:
-            text = f"the provider kept {row.fee_minor}, {booked.fee_minor} is on record"
-            return [_said(row, "fee_differs", text, booked, booked.fee_minor, row.fee_minor)]
-        payment = await self._trade.payments.find(uow, booked.payment_id)
-        await self._trade.payments.set_provider_fee(uow, payment, row.fee_minor)
-        await self._trade.ledger.transfer_many(uow, [bookkeeping.provider_fee(payment, row.fee_minor)])
-        text = "what the provider kept was not known and is booked now"
-        return [_said(row, "fee_booked", text, booked, 0, row.fee_minor, is_open=False)]
-
-    async def _sent_to_bank(self, uow: UnitOfWork, provider: str, row: ReportRow) -> list[Difference]:
-        amount = abs(row.amount_minor)
-        if not await self._trade.ledger.reconciliations.note_payout(uow, provider, row.id, amount, row.currency):
-            return []
-        clearing = AccountKey(AccountKind.PROVIDER_CLEARING, provider, row.currency)
-        bank = AccountKey(AccountKind.BANK, PLATFORM, row.currency)
-        transfer = Transfer(
-            kind="provider_payout",
-            reference=uuid.uuid5(_SPACE, f"{provider} {row.id}"),
-            entries=(Entry(bank, -amount), Entry(clearing, amount)),
-            memo=row.id[:140],
-        )
-        await self._trade.ledger.transfer_many(uow, [transfer])
-        return [_said(row, "payout_booked", "sent to the bank, and booked now", None, None, amount, is_open=False)]
-
-    async def _missing_there(
-        self, uow: UnitOfWork, provider: str, rows: Sequence[ReportRow], reported: set[uuid.UUID]
-    ) -> list[Difference]:
-        moments = [row.created_at for row in rows if row.created_at is not None]
-        if not moments:
-            return []
-        ours = await self._trade.payments.booked_between(uow, provider, min(moments), max(moments), _LOOKED_FOR_MAX)
+    async def _note_payouts(self, uow: UnitOfWork, provider: str, rows: Sequence[ReportRow]) -> list[ReportRow]:
+        """Note what the provider sent to our bank, or had back from there; returns the rows that are news."""
+        noted = self._trade.ledger.reconciliations
+        payouts = {payout_reference(row): row for row in rows if row.kind == "payout" and row.amount_minor}
         return [
-            Difference(
-                kind="missing_there",
-                explanation="on record here, within the report's time, and not in the report",
-                provider_reference=booked.reference or "",
-                payment_id=booked.payment_id,
-                expected_minor=booked.amount_minor,
-                currency=booked.currency,
-            )
-            for booked in ours
-            if booked.payment_id not in reported
+            row
+            for name, row in sorted(payouts.items())
+            if await noted.note_payout(uow, provider, name, -row.amount_minor, row.currency)
         ]
 
+    async def _locked(
+        self, uow: UnitOfWork, known: Sequence[Booked]
+    ) -> tuple[list[Booked], dict[uuid.UUID, PaymentRecord]]:
+        """Lock the payments whose fee is not known, and see it again: a message of the provider may be as fast."""
+        unpriced = sorted({booked.payment_id for booked in known if booked.kind == "payment" and not booked.fee_minor})
+        payments = {id_: await self._trade.payments.lock(uow, id_) for id_ in unpriced}
+        fresh = [
+            msgspec.structs.replace(booked, fee_minor=payments[booked.payment_id].provider_fee_minor)
+            if booked.kind == "payment" and booked.payment_id in payments
+            else booked
+            for booked in known
+        ]
+        return fresh, payments
 
-def _amounts(row: ReportRow, booked: Booked) -> list[Difference]:
-    reported = abs(row.amount_minor)
-    if row.currency != booked.currency:
-        text = f"the report says {row.currency}, the record {booked.currency}"
-        return [_said(row, "currency_differs", text, booked, booked.amount_minor, reported)]
-    if reported != booked.amount_minor:
-        text = f"the report says {reported}, the record {booked.amount_minor}: {reported - booked.amount_minor:+d}"
-        return [_said(row, "amount_differs", text, booked, booked.amount_minor, reported)]
-    return []
+    async def _missing_there(
+        self, uow: UnitOfWork, provider: str, rows: Sequence[ReportRow], comparer: Comparer
+    ) -> None:
+        """Note what is on record of the report's time, of a kind that it has, and is not in it."""
+        moments = [row.created_at for row in rows if row.created_at is not None]
+        if not moments:
+            return
+        ours = await self._trade.payments.booked_between(uow, provider, min(moments), max(moments), _LOOKED_FOR_MAX)
+        kinds = {row.kind for row in rows}
+        for booked in ours:
+            if booked.kind not in kinds or (booked.kind, name_of(booked)) in comparer.found:
+                continue
+            sign = 1 if booked.kind == "payment" else -1
+            comparer.result.ours[booked.currency] += sign * booked.amount_minor - booked.fee_minor
+            comparer.result.differences.append(
+                Difference(
+                    kind="missing_there",
+                    explanation=f"a {booked.kind} on record here, within the report's time, and not in the report",
+                    provider_reference=booked.reference or "",
+                    payment_id=booked.payment_id,
+                    expected_minor=booked.amount_minor,
+                    currency=booked.currency,
+                )
+            )
 
 
-def _said(
-    row: ReportRow,
-    kind: str,
-    explanation: str,
-    booked: Booked | None = None,
-    expected: int | None = None,
-    reported: int | None = None,
-    *,
-    is_open: bool = True,
-) -> Difference:
-    return Difference(
-        kind=kind,
-        explanation=explanation,
-        provider_reference=booked.reference if booked else row.id,
-        payment_id=booked.payment_id if booked else None,
-        expected_minor=expected,
-        reported_minor=row.amount_minor if reported is None else reported,
-        currency=row.currency,
-        is_open=is_open,
+def _payout(provider: str, row: ReportRow) -> Transfer:
+    """Return the transfer of money that a provider sent to our bank, or below zero had back from there."""
+    amount, name = -row.amount_minor, payout_reference(row)
+    clearing = AccountKey(AccountKind.PROVIDER_CLEARING, provider, row.currency)
+    bank = AccountKey(AccountKind.BANK, PLATFORM, row.currency)
+    return Transfer(
+        kind="provider_payout",
+        reference=uuid.uuid5(_SPACE, f"{provider} {name}"),
+        entries=(Entry(bank, -amount), Entry(clearing, amount)),
+        memo=name[:140],
     )
+
+
+def _totals(result: Comparison) -> dict[str, ReconciliationTotals]:
+    return {
+        currency: ReconciliationTotals(
+            theirs_minor=result.theirs[currency],
+            ours_minor=result.ours[currency],
+            difference_minor=result.theirs[currency] - result.ours[currency],
+        )
+        for currency in sorted({*result.theirs, *result.ours})
+    }
+
+
+def _cut(differences: list[Difference]) -> list[Difference]:
+    """Return the differences, or so many that a person can read, those that wait for one first."""
+    if len(differences) <= _DIFFERENCES_MAX:
+        return differences
+    kept = sorted(differences, key=lambda line: not line.is_open)[:_DIFFERENCES_MAX]
+    left = len(differences) - len(kept)
+    return [*kept, Difference(kind="more", explanation=f"and {left} more: compare a shorter time", is_open=True)]

@@ -65,10 +65,10 @@ def statement(  # noqa: PLR0913 - options of the command line
 
     async def work(market: Market) -> list[AccountStatement]:
         proofs = market.services.provide(LedgerService).proofs
-        async with market.database.begin() as uow:
-            kinds, owner = await _owner(market, uow, account, shop, wallet, provider)
-            found = [item for kind in kinds for item in (await proofs.accounts(uow, kind, owner, None, 100)).items]
-            return [await proofs.statement(uow, item, _begin(start), _after(end)) for item in found]
+        async with market.database.snapshot() as db:
+            kinds, owner = await _owner(market, db, account, shop, wallet, provider)
+            found = [item for kind in kinds for item in (await proofs.accounts(db, kind, owner, None, 100)).items]
+            return [await proofs.statement(db, item, _begin(start), _after(end)) for item in found]
 
     found = with_market(data_dir, work)
     if not found:
@@ -105,6 +105,10 @@ def reconcile(
         for difference in result.differences:
             mark = "OPEN" if difference.is_open else "done"
             say(f"  {mark}  {difference.kind:<18} {difference.provider_reference:<28} {difference.explanation}")
+        for currency, totals in head.totals.items():
+            sums = (totals.theirs_minor, totals.ours_minor, totals.difference_minor)
+            theirs, ours, left = (Money(minor, currency) for minor in sums)
+            say(f"  theirs {theirs}, ours {ours}: {left} unexplained")
         say(f"{head.rows_read} rows, {head.matched} agree, {head.open_differences} differences wait for a person.")
     if result.reconciliation.open_differences:
         sys.exit(1)

@@ -1,7 +1,7 @@
 """``fairground ledger`` and ``fairground stock``: recompute everything and prove it; show and compare the books."""
 
 import sys
-from typing import Protocol
+from typing import Annotated, Protocol
 
 import typer
 
@@ -36,7 +36,14 @@ def register(app: typer.Typer) -> None:
         app.add_typer(group, name=name)
 
 
-def verify_ledger(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
+def verify_ledger(
+    data_dir: DataDir = None,
+    *,
+    as_json: AsJson = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Look at accounts, payments, refunds and payouts, not at every entry.")
+    ] = False,
+) -> None:
     """Prove that every cent is accounted for. Ends with status 1 when it is not.
 
     Example: fairground ledger verify --json
@@ -44,7 +51,7 @@ def verify_ledger(data_dir: DataDir = None, *, as_json: AsJson = False) -> None:
 
     async def work(market: Market) -> Report:
         async with market.database.snapshot() as db:
-            return await market.services.provide(LedgerService).verify(db)
+            return await market.services.provide(LedgerService).verify(db, quick=quick)
 
     _print("The ledger", with_market(data_dir, work), as_json=as_json)
 

@@ -1,7 +1,6 @@
 """Proofs of the books that were kept, and accounts line by line. Table: ledger_proofs, beside the books' own."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -53,16 +52,30 @@ SELECT id, checked, problems, created_at FROM ledger_proofs WHERE $1::uuid IS NU
 PROVEN_SINCE = "SELECT EXISTS (SELECT FROM ledger_proofs WHERE created_at > now() - make_interval(hours => $1))"
 FIND_ACCOUNT = "SELECT id, kind, owner_id, currency, balance_minor FROM ledger_accounts WHERE id = $1"
 _ACCOUNTS = "SELECT id, kind, owner_id, currency, balance_minor FROM ledger_accounts"
-# The balance after each entry is counted back from the present one.
+# Ids of one account's entries rise in the order in which they were posted: who posts holds the account. So the balance
+# after an entry is today's, less what came after it.
 LINES = """
+WITH page AS (
+    SELECT id, transfer_id, amount_minor, created_at FROM ledger_entries
+    WHERE account_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3
+), after AS (
+    SELECT coalesce(sum(amount_minor), 0) AS amount_minor FROM ledger_entries
+    WHERE account_id = $1 AND id > (SELECT max(id) FROM page)
+)
+SELECT p.id AS place, t.id AS transfer_id, t.kind, t.memo, t.reference, p.amount_minor,
+       (a.balance_minor - after.amount_minor - sum(p.amount_minor) OVER (ORDER BY p.id DESC) + p.amount_minor)::bigint
+           AS balance_minor, p.created_at
+FROM page p JOIN ledger_transfers t ON t.id = p.transfer_id JOIN ledger_accounts a ON a.id = $1 CROSS JOIN after
+ORDER BY p.id DESC
+"""
+OPENING = "SELECT coalesce(sum(amount_minor), 0)::bigint FROM ledger_entries WHERE account_id = $1 AND created_at < $2"
+PERIOD = """
 SELECT e.id AS place, t.id AS transfer_id, t.kind, t.memo, t.reference, e.amount_minor,
-       (a.balance_minor - coalesce((SELECT sum(later.amount_minor) FROM ledger_entries later
-                                    WHERE later.account_id = a.id AND later.id > e.id), 0))::bigint AS balance_minor,
-       e.created_at
-FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id JOIN ledger_accounts a ON a.id = e.account_id
-WHERE e.account_id = $1 AND ($2::bigint IS NULL OR e.id < $2)
-  AND ($4::timestamptz IS NULL OR e.created_at >= $4) AND ($5::timestamptz IS NULL OR e.created_at < $5)
-ORDER BY e.id DESC LIMIT $3
+       ($4::bigint + sum(e.amount_minor) OVER (ORDER BY e.id))::bigint AS balance_minor, e.created_at
+FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id
+WHERE e.account_id = $1 AND ($2::timestamptz IS NULL OR e.created_at >= $2)
+  AND ($3::timestamptz IS NULL OR e.created_at < $3)
+ORDER BY e.id LIMIT $5
 """
 
 
@@ -100,15 +113,26 @@ async def accounts(
     return [_account(row) for row in await db.rows(_RawAccount, statement, *found.args)]
 
 
-async def lines(
+async def lines(db: Queries, account_id: uuid.UUID, before: int | None, limit: int) -> list[AccountLine]:
+    """Return an account's entries, newest first."""
+    return await db.rows(AccountLine, LINES, account_id, before, limit)
+
+
+async def opening(db: Queries, account_id: uuid.UUID, start: datetime | None) -> int:
+    """Return what was in an account before a moment; nothing before all time."""
+    return 0 if start is None else int(await db.fetch_value(OPENING, account_id, start))
+
+
+async def period(
     db: Queries,
     account_id: uuid.UUID,
-    before: int | None,
+    start: datetime | None,
+    end: datetime | None,
+    opening_minor: int,
     limit: int,
-    period: tuple[datetime | None, datetime | None] = (None, None),
-) -> Sequence[AccountLine]:
-    """Return an account's entries, newest first, of a period if one is given."""
-    return await db.rows(AccountLine, LINES, account_id, before, limit, *period)
+) -> list[AccountLine]:
+    """Return an account's entries of a time, oldest first, with the balance after each."""
+    return await db.rows(AccountLine, PERIOD, account_id, start, end, opening_minor, limit)
 
 
 class _RawAccount(msgspec.Struct, frozen=True):

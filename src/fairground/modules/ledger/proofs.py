@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
-from fairground.kernel.errors import NotFoundError
+from fairground.kernel.errors import InvalidError, NotFoundError
 from fairground.kernel.ids import new_id
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.ledger import proof_repository as repository
@@ -73,24 +73,25 @@ class Proofs:
         """
         await self._require(db, account_id)
         before = decode_cursor(cursor, int)[0] if cursor else None
-        rows, more = cut_page(list(await repository.lines(db, account_id, before, limit + 1)), limit)
+        rows, more = cut_page(await repository.lines(db, account_id, before, limit + 1), limit)
         return Page(rows, encode_cursor(rows[-1].place) if more else None)
 
     async def statement(
         self, db: Queries, account: Account, start: datetime | None, end: datetime | None
     ) -> AccountStatement:
-        """Return an account's entries of a time, oldest first, with the balances around them."""
-        found = list(await repository.lines(db, account.id, None, _LINES_MAX, (start, end)))[::-1]
-        if not found:
-            later = list(await repository.lines(db, account.id, None, 1, (None, end)))
-            balance = later[0].balance_minor if later else 0
-            return AccountStatement(account=account, opening_minor=balance, lines=[], closing_minor=balance)
-        return AccountStatement(
-            account=account,
-            opening_minor=found[0].balance_minor - found[0].amount_minor,
-            lines=found,
-            closing_minor=found[-1].balance_minor,
-        )
+        """Return an account's entries of a time, oldest first, with the balances around them.
+
+        Raises:
+            InvalidError: there are more than ``_LINES_MAX``.
+        """
+        opening = await repository.opening(db, account.id, start)
+        found = await repository.period(db, account.id, start, end, opening, _LINES_MAX + 1)
+        if len(found) > _LINES_MAX:
+            raise InvalidError(
+                f"{account.kind} of {account.owner_id} has more than {_LINES_MAX:,} entries: name a shorter time"
+            )
+        closing = found[-1].balance_minor if found else opening
+        return AccountStatement(account=account, opening_minor=opening, lines=found, closing_minor=closing)
 
     async def _require(self, db: Queries, account_id: uuid.UUID) -> Account:
         found = await repository.find_account(db, account_id)

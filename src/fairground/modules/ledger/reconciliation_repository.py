@@ -1,12 +1,12 @@
 """Providers' reports as they were compared. Tables: reconciliations, reconciliation_differences, provider_payouts."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.rows import shaped
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +25,17 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     is_open: bool = True
 
 
+class ReconciliationTotals(msgspec.Struct, frozen=True, kw_only=True):
+    """By how much the account at the provider changed: as the report says, as we have it, and what is left unexplained.
+
+    Minor units of one currency, after what the report alone knew was booked.
+    """
+
+    theirs_minor: int
+    ours_minor: int
+    difference_minor: int
+
+
 class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     """A comparison: how many rows the report had, how many agreed, and how many differences wait for a person."""
 
@@ -35,7 +46,20 @@ class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
     matched: int
     open_differences: int
     differences: int
+    totals: dict[str, ReconciliationTotals]
     created_at: datetime
+
+
+class ComparedReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison that is to be kept."""
+
+    provider: str
+    filename: str
+    rows_read: int
+    matched: int
+    totals: dict[str, ReconciliationTotals]
+    created_by: uuid.UUID | None
+    differences: list[Difference]
 
 
 INSERT = """
@@ -49,7 +73,7 @@ SELECT $1, d.* FROM unnest($8::int[], $9::text[], $10::text[], $11::text[], $12:
                            $15::text[], $16::bool[]) AS d
 """
 PAGE = """
-SELECT r.id, r.provider, r.filename, r.rows_read, r.matched, r.created_at,
+SELECT r.id, r.provider, r.filename, r.rows_read, r.matched, r.summary AS totals, r.created_at,
        count(d.place)::int AS differences, (count(d.place) FILTER (WHERE d.is_open))::int AS open_differences
 FROM reconciliations r LEFT JOIN reconciliation_differences d ON d.reconciliation_id = r.id
 WHERE ($1::uuid IS NULL OR r.id = $1) AND ($2::uuid IS NULL OR r.id < $2)
@@ -65,41 +89,32 @@ ON CONFLICT (provider, provider_reference) DO NOTHING
 """
 
 
-async def insert(
-    uow: UnitOfWork,
-    reconciliation_id: uuid.UUID,
-    *,
-    provider: str,
-    filename: str,
-    rows_read: int,
-    matched: int,
-    created_by: uuid.UUID | None,
-    differences: Sequence[Difference],
-) -> None:
+async def insert(uow: UnitOfWork, reconciliation_id: uuid.UUID, report: ComparedReport) -> None:
     """Write a comparison with its differences."""
-    columns = [list(column) for column in zip(*map(msgspec.structs.astuple, differences), strict=True)]
+    columns = [list(column) for column in zip(*map(msgspec.structs.astuple, report.differences), strict=True)]
     await uow.execute(
         INSERT,
         reconciliation_id,
-        provider,
-        filename,
-        rows_read,
-        matched,
-        {"open": sum(difference.is_open for difference in differences)},
-        created_by,
-        list(range(len(differences))),
+        report.provider,
+        report.filename,
+        report.rows_read,
+        report.matched,
+        msgspec.to_builtins(report.totals),
+        report.created_by,
+        list(range(len(report.differences))),
         *(columns or [[] for _ in Difference.__struct_fields__]),
     )
 
 
 async def page(db: Queries, before: uuid.UUID | None, limit: int) -> list[Reconciliation]:
     """Return comparisons, newest first."""
-    return await db.rows(Reconciliation, PAGE, None, before, limit)
+    return shaped(Reconciliation, await db.fetch(PAGE, None, before, limit))
 
 
 async def find(db: Queries, reconciliation_id: uuid.UUID) -> Reconciliation | None:
     """Return a comparison."""
-    return await db.row(Reconciliation, PAGE, reconciliation_id, None, 1)
+    found = shaped(Reconciliation, await db.fetch(PAGE, reconciliation_id, None, 1))
+    return found[0] if found else None
 
 
 async def differences(db: Queries, reconciliation_id: uuid.UUID) -> list[Difference]:

@@ -1,7 +1,6 @@
 """Part of the door to the ledger: providers' reports as they were compared."""
 
 import uuid
-from collections.abc import Sequence
 
 import msgspec
 
@@ -9,7 +8,7 @@ from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.errors import NotFoundError
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.ledger import reconciliation_repository as repository
-from fairground.modules.ledger.reconciliation_repository import Difference, Reconciliation
+from fairground.modules.ledger.reconciliation_repository import ComparedReport, Difference, Reconciliation
 
 
 class ReconciliationView(msgspec.Struct, frozen=True):
@@ -22,29 +21,9 @@ class ReconciliationView(msgspec.Struct, frozen=True):
 class Reconciliations:
     """Keeps comparisons, and what only reports know."""
 
-    async def keep(
-        self,
-        uow: UnitOfWork,
-        reconciliation_id: uuid.UUID,
-        *,
-        provider: str,
-        filename: str,
-        rows_read: int,
-        matched: int,
-        created_by: uuid.UUID | None,
-        differences: Sequence[Difference],
-    ) -> ReconciliationView:
+    async def keep(self, uow: UnitOfWork, reconciliation_id: uuid.UUID, report: ComparedReport) -> ReconciliationView:
         """Write a comparison, and return it."""
-        await repository.insert(
-            uow,
-            reconciliation_id,
-            provider=provider,
-            filename=filename,
-            rows_read=rows_read,
-            matched=matched,
-            created_by=created_by,
-            differences=differences,
-        )
+        await repository.insert(uow, reconciliation_id, report)
         return await self.find(uow, reconciliation_id)
 
     async def find(self, db: Queries, reconciliation_id: uuid.UUID) -> ReconciliationView:

@@ -11,7 +11,7 @@ from fairground.modules.ledger.errors import OverdraftError, ReferenceReusedErro
 from fairground.modules.ledger.ports import LedgerCommands
 from fairground.modules.ledger.proof_repository import Account
 from fairground.modules.ledger.proofs import AccountStatement, Proofs
-from fairground.modules.ledger.reconciliation_repository import Difference
+from fairground.modules.ledger.reconciliation_repository import ComparedReport, Difference, ReconciliationTotals
 from fairground.modules.ledger.reconciliations import Reconciliations, ReconciliationView
 from fairground.modules.ledger.repository import Posting
 
@@ -19,9 +19,11 @@ from fairground.modules.ledger.repository import Posting
 __all__ = [
     "Account",
     "AccountStatement",
+    "ComparedReport",
     "Difference",
     "LedgerCommands",
     "LedgerService",
+    "ReconciliationTotals",
     "ReconciliationView",
 ]
 
