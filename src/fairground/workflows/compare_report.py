@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fairground.kernel.money import Money
-from fairground.modules.ledger.service import Difference
+from fairground.modules.ledger.domain import Difference
 from fairground.modules.payments.service import Booked
 from fairground.workflows.provider_reports import ReportRow
 

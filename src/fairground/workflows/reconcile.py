@@ -13,8 +13,17 @@ import msgspec
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.kernel.errors import NotFoundError
 from fairground.kernel.ids import new_id
-from fairground.modules.ledger.domain import PLATFORM, AccountKey, AccountKind, Entry, Transfer
-from fairground.modules.ledger.service import ComparedReport, Difference, ReconciliationTotals, ReconciliationView
+from fairground.modules.ledger.domain import (
+    PLATFORM,
+    AccountKey,
+    AccountKind,
+    ComparedReport,
+    Difference,
+    Entry,
+    ReconciliationTotals,
+    ReconciliationView,
+    Transfer,
+)
 from fairground.modules.payments.service import Booked, PaymentRecord
 from fairground.workflows import bookkeeping
 from fairground.workflows.compare_report import Comparer, Comparison, name_of, payout_reference

@@ -16,8 +16,8 @@ from fairground.infrastructure.database import Queries
 from fairground.kernel.emails import email_key
 from fairground.kernel.money import Money
 from fairground.modules.accounts.service import AccountService
-from fairground.modules.ledger.domain import AccountKind
-from fairground.modules.ledger.service import AccountStatement, LedgerCommands, LedgerService, ReconciliationView
+from fairground.modules.ledger.domain import AccountKind, ReconciliationView
+from fairground.modules.ledger.service import AccountStatement, LedgerCommands, LedgerService
 from fairground.modules.shops.service import ShopService
 
 _SHOP = (

@@ -7,6 +7,7 @@ provider holds for us stands at minus, and a seller's earnings at plus.
 import enum
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -95,6 +96,66 @@ class LedgerReport(msgspec.Struct, frozen=True):
     checked: dict[str, int]
     problems: list[str]
     failed: list[str] = []
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a report, or of our record, that is not simply the same on both sides, and why.
+
+    Amounts are minor units of ``currency``; None where one side knows nothing. ``is_open``: a person has to look at it.
+    """
+
+    kind: str
+    explanation: str
+    provider_reference: str = ""
+    payment_id: uuid.UUID | None = None
+    expected_minor: int | None = None
+    reported_minor: int | None = None
+    currency: str = ""
+    is_open: bool = True
+
+
+class ReconciliationTotals(msgspec.Struct, frozen=True, kw_only=True):
+    """By how much the account at the provider changed: as the report says, as we have it, and what is left unexplained.
+
+    Minor units of one currency, after what the report alone knew was booked.
+    """
+
+    theirs_minor: int
+    ours_minor: int
+    difference_minor: int
+
+
+class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison: how many rows the report had, how many agreed, and how many differences wait for a person."""
+
+    id: uuid.UUID
+    provider: str
+    filename: str
+    rows_read: int
+    matched: int
+    open_differences: int
+    differences: int
+    totals: dict[str, ReconciliationTotals]
+    created_at: datetime
+
+
+class ComparedReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison that is to be kept."""
+
+    provider: str
+    filename: str
+    rows_read: int
+    matched: int
+    totals: dict[str, ReconciliationTotals]
+    created_by: uuid.UUID | None
+    differences: list[Difference]
+
+
+class ReconciliationView(msgspec.Struct, frozen=True):
+    """A comparison with its differences."""
+
+    reconciliation: Reconciliation
+    differences: list[Difference]
 
 
 def condensed(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from fairground.infrastructure.access import Caller
-from fairground.modules.ledger.domain import LedgerReport
-from fairground.modules.ledger.reconciliations import ReconciliationView
+from fairground.modules.ledger.domain import LedgerReport, ReconciliationView
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,66 +1,12 @@
 """Providers' reports as they were compared. Tables: reconciliations, reconciliation_differences, provider_payouts."""
 
 import uuid
-from datetime import datetime
 
 import msgspec
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.rows import shaped
-
-
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a report, or of our record, that is not simply the same on both sides, and why.
-
-    Amounts are minor units of ``currency``; None where one side knows nothing. ``is_open``: a person has to look at it.
-    """
-
-    kind: str
-    explanation: str
-    provider_reference: str = ""
-    payment_id: uuid.UUID | None = None
-    expected_minor: int | None = None
-    reported_minor: int | None = None
-    currency: str = ""
-    is_open: bool = True
-
-
-class ReconciliationTotals(msgspec.Struct, frozen=True, kw_only=True):
-    """By how much the account at the provider changed: as the report says, as we have it, and what is left unexplained.
-
-    Minor units of one currency, after what the report alone knew was booked.
-    """
-
-    theirs_minor: int
-    ours_minor: int
-    difference_minor: int
-
-
-class Reconciliation(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison: how many rows the report had, how many agreed, and how many differences wait for a person."""
-
-    id: uuid.UUID
-    provider: str
-    filename: str
-    rows_read: int
-    matched: int
-    open_differences: int
-    differences: int
-    totals: dict[str, ReconciliationTotals]
-    created_at: datetime
-
-
-class ComparedReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A comparison that is to be kept."""
-
-    provider: str
-    filename: str
-    rows_read: int
-    matched: int
-    totals: dict[str, ReconciliationTotals]
-    created_by: uuid.UUID | None
-    differences: list[Difference]
-
+from fairground.modules.ledger.domain import ComparedReport, Difference, Reconciliation
 
 INSERT = """
 WITH made AS (

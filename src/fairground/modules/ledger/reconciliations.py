@@ -2,20 +2,11 @@
 
 import uuid
 
-import msgspec
-
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.errors import NotFoundError
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.ledger import reconciliation_repository as repository
-from fairground.modules.ledger.reconciliation_repository import ComparedReport, Difference, Reconciliation
-
-
-class ReconciliationView(msgspec.Struct, frozen=True):
-    """A comparison with its differences."""
-
-    reconciliation: Reconciliation
-    differences: list[Difference]
+from fairground.modules.ledger.domain import ComparedReport, Reconciliation, ReconciliationView
 
 
 class Reconciliations:

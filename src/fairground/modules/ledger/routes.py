@@ -14,11 +14,9 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, p
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.ledger.domain import AccountKind, LedgerReport
+from fairground.modules.ledger.domain import AccountKind, LedgerReport, Reconciliation, ReconciliationView
 from fairground.modules.ledger.ports import LedgerCommands
 from fairground.modules.ledger.proof_repository import Account, AccountLine, Proof
-from fairground.modules.ledger.reconciliation_repository import Reconciliation
-from fairground.modules.ledger.reconciliations import ReconciliationView
 from fairground.modules.ledger.schemas import ReconciliationIn
 from fairground.modules.ledger.service import LedgerService
 

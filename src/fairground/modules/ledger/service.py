@@ -11,20 +11,15 @@ from fairground.modules.ledger.errors import OverdraftError, ReferenceReusedErro
 from fairground.modules.ledger.ports import LedgerCommands
 from fairground.modules.ledger.proof_repository import Account
 from fairground.modules.ledger.proofs import AccountStatement, Proofs
-from fairground.modules.ledger.reconciliation_repository import ComparedReport, Difference, ReconciliationTotals
-from fairground.modules.ledger.reconciliations import Reconciliations, ReconciliationView
+from fairground.modules.ledger.reconciliations import Reconciliations
 from fairground.modules.ledger.repository import Posting
 
 #: What other code gets through this door.
 __all__ = [
     "Account",
     "AccountStatement",
-    "ComparedReport",
-    "Difference",
     "LedgerCommands",
     "LedgerService",
-    "ReconciliationTotals",
-    "ReconciliationView",
 ]
 
 #: How often accounts that others are making at the same time are looked for.
