@@ -109,9 +109,10 @@ format: .venv/.dev web/node_modules/.installed ## Format the code and repair wha
 	cd web && ../$(WITH_NODE) npm run format
 
 .PHONY: generate
-generate: .venv/.dev web/node_modules/.installed ## Write the OpenAPI document, the table of access, and the web client's API
+generate: .venv/.dev web/node_modules/.installed ## Write the OpenAPI document, the tables of access and webhooks, and the web client's API
 	$(BIN)/fairground openapi --output docs/reference/openapi.json
 	$(BIN)/fairground routes --markdown > docs/reference/access.md
+	$(BIN)/python -m tests.support.webhook_table > docs/reference/webhooks.md
 	cd web && ../$(WITH_NODE) npm run codegen
 
 .PHONY: web
