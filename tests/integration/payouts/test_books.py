@@ -39,6 +39,7 @@ async def test_where_the_money_is(house: PayoutHouse) -> None:
     await move(house, "cod_delivered", (k.CASH_TO_COLLECT, one.shop_id, -90), (k.CASH_KEPT, one.shop_id, 90))
     await move(house, "cod_collected", (k.CASH_TO_COLLECT, one.shop_id, 60), (k.CASH_COLLECTED, one.shop_id, -60),
                (k.SELLER_AVAILABLE, one.shop_id, -6), (k.PLATFORM_FEES, PLATFORM, 6))  # fmt: skip
+    await move(house, "order_refunded", (k.CASH_KEPT, one.shop_id, -20), (k.CUSTOMER_REFUNDS, buyer, 20))
     await house.earn(other.shop_id, 800)
     await house.earn(other.shop_id, 70, "JPY")
     await other.put_method()
@@ -59,10 +60,11 @@ async def test_where_the_money_is(house: PayoutHouse) -> None:
     assert held == {"sandbox": 800, "stripe": 900, "zeffy": 500}
     assert {name: money["amount"] for name, money in dollars.items() if name != "currency"} == {
         "bank": -100, "wallets": 300, "sellers_pending": 920, "sellers_available": 200, "sellers_debt": 6,
-        "sellers_on_hold": 500, "refunds_owed": 200, "fees": 56, "payment_fees": 40, "subsidies": 10,
+        "sellers_on_hold": 500, "refunds_owed": 220, "fees": 56, "payment_fees": 40, "subsidies": 10,
         "provider_costs": 30, "disputes": 70, "cash_to_collect": 30, "cash_collected": 60,
+        "cash_to_hand_back": 20,
     }  # fmt: skip
-    assert sum(held.values()) - 100 == 300 + 920 + 200 - 6 + 500 + 200 + 56 + 40 - 10 - 30 - 70
+    assert sum(held.values()) - 100 + 20 == 300 + 920 + 200 - 6 + 500 + 220 + 56 + 40 - 10 - 30 - 70
 
 
 async def test_nothing_yet(house: PayoutHouse) -> None:

@@ -63,6 +63,7 @@ def _books(currency: str, totals: Iterable[TotalRecord]) -> CurrencyBooks:
         return Money(sum(map(of, by_kind.get(kind, []))), currency)
 
     clearing = by_kind.get(AccountKind.PROVIDER_CLEARING, [])
+    to_collect, collected = held(AccountKind.CASH_TO_COLLECT), held(AccountKind.CASH_COLLECTED)
     return CurrencyBooks(
         currency=currency,
         clearing=[ProviderBalance(t.provider, Money(-t.positive_minor - t.negative_minor, currency)) for t in clearing],
@@ -78,8 +79,9 @@ def _books(currency: str, totals: Iterable[TotalRecord]) -> CurrencyBooks:
         subsidies=held(AccountKind.PLATFORM_SUBSIDIES),
         provider_costs=held(AccountKind.PROVIDER_COSTS),
         disputes=held(AccountKind.DISPUTES),
-        cash_to_collect=held(AccountKind.CASH_TO_COLLECT),
-        cash_collected=held(AccountKind.CASH_COLLECTED),
+        cash_to_collect=to_collect,
+        cash_collected=collected,
+        cash_to_hand_back=to_collect + collected - owed(AccountKind.CASH_KEPT),
     )
 
 

@@ -123,7 +123,8 @@ class CurrencyBooks(msgspec.Struct, frozen=True, kw_only=True):
 
     Held: ``clearing``, ``bank`` (below zero as long as payouts leave it and providers' transfers to it are not booked).
     Owed: ``wallets``, ``sellers_*``, ``refunds_owed``; ``sellers_debt`` is what sellers owe in turn. Earned and spent:
-    ``fees``, ``payment_fees``, ``subsidies``, ``provider_costs``, ``disputes``. ``cash_*`` is the shops' own.
+    ``fees``, ``payment_fees``, ``subsidies``, ``provider_costs``, ``disputes``. ``cash_to_collect`` and ``_collected``
+    are the shops' own, but for ``cash_to_hand_back``: of ``refunds_owed``, what shops owe out of the cash they took.
     """
 
     currency: str
@@ -142,6 +143,7 @@ class CurrencyBooks(msgspec.Struct, frozen=True, kw_only=True):
     disputes: Money
     cash_to_collect: Money
     cash_collected: Money
+    cash_to_hand_back: Money
 
 
 class AdminMoney(msgspec.Struct, frozen=True):
