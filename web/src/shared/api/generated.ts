@@ -2702,6 +2702,7 @@ export type CurrencyBooks = {
   bank: Money;
   cash_collected: Money;
   cash_to_collect: Money;
+  cash_to_hand_back: Money;
   clearing: ProviderBalance[];
   currency: string;
   disputes: Money;
@@ -2895,6 +2896,11 @@ export type PayPayoutIn = {
 export type RejectPayoutIn = {
   reason: string;
 };
+export type ReconciliationTotals = {
+  difference_minor: number;
+  ours_minor: number;
+  theirs_minor: number;
+};
 export type Reconciliation = {
   created_at: string;
   differences: number;
@@ -2904,6 +2910,9 @@ export type Reconciliation = {
   open_differences: number;
   provider: string;
   rows_read: number;
+  totals: {
+    [key: string]: ReconciliationTotals;
+  };
 };
 export type PageReconciliation = {
   items: Reconciliation[];
