@@ -35,6 +35,7 @@ COD_DELIVERED = "cod_delivered"
 COD_COLLECTED = "cod_collected"
 ORDER_SETTLED = "order_settled"
 DISPUTE_OPENED = "dispute_opened"
+REFUNDED_THERE = "refunded_there"
 
 
 def holder_of(payment: PaymentRecord) -> AccountKey:
@@ -143,7 +144,7 @@ def refund_returned(refund_id: uuid.UUID, generation: int, payment: PaymentRecor
 def refunded_there(refund_id: uuid.UUID, payment: PaymentRecord, amount_minor: int) -> Transfer:
     """Return the transfer of a refund made at the provider's own desk: the platform bears what nobody asked us for."""
     costs = AccountKey(AccountKind.DISPUTES, PLATFORM, payment.currency)
-    return _move("refunded_there", refund_id, costs, holder_of(payment), amount_minor)
+    return _move(REFUNDED_THERE, refund_id, costs, holder_of(payment), amount_minor)
 
 
 def provider_fee(payment: PaymentRecord, fee_minor: int) -> Transfer:

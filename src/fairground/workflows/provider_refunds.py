@@ -13,6 +13,9 @@ from fairground.workflows.pay_refunds import PayRefunds
 from fairground.workflows.trade_services import TradeServices
 
 _DONE = Verdict(WebhookStatus.PROCESSED)
+#: Why money went back without us. A reversal may turn out to be the money of a dispute that is heard of later.
+_AT_THE_DESK = "made at the provider"
+_REVERSED = "reversed at the provider"
 _KNOWN = Verdict(WebhookStatus.PROCESSED, "was known before")
 log = structlog.get_logger("payments")
 
@@ -63,7 +66,8 @@ class ProviderRefunds:
             await self._trade.payments.lock_checkout(uow, payment.checkout_id)
         else:
             await self._trade.payments.lock(uow, payment.id)
-        draft = RefundDraft(id=new_id(), amount_minor=event.amount_minor, reason="made at the provider")
+        reason = _REVERSED if event.reason == "reversed" else _AT_THE_DESK
+        draft = RefundDraft(id=new_id(), amount_minor=event.amount_minor, reason=reason)
         try:
             await self._trade.payments.refunds.note_foreign(uow, payment, draft, event.refund_reference)
         except ConflictError as error:
@@ -86,6 +90,9 @@ class ProviderRefunds:
             await self._trade.payments.lock_checkout(uow, payment.checkout_id)
         dispute, is_news = await self._trade.payments.refunds.open_dispute(uow, payment, event)
         if is_news:
+            reversals = await self._trade.payments.refunds.drop_foreign(uow, payment, _REVERSED)
+            booked = [(bookkeeping.REFUNDED_THERE, refund_id) for refund_id in reversals]
+            await self._trade.ledger.reverse(uow, booked, "the money of a dispute")
             await self._trade.ledger.transfer_many(uow, [bookkeeping.dispute_opened(dispute)])
             log.warning("payment disputed", payment_id=str(payment.id), amount_minor=dispute.amount_minor)
         if event.outcome is Outcome.DISPUTED or dispute.status is not DisputeStatus.OPEN:

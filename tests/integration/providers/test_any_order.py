@@ -107,6 +107,16 @@ async def of_a_dispute(voice: RemoteVoice) -> list[bytes]:
     return [letter.body for letter in voice.caught.received]
 
 
+async def of_a_reversal(voice: PayPalVoice) -> list[bytes]:
+    """Paid, disputed, decided against us, and so taken back: the money of the dispute, and not a second time."""
+    await voice.paid()
+    dispute = await voice.desk.dispute(voice.placed["payment"], AMOUNT)
+    await voice.desk.decide(dispute, is_won=False)
+    await voice.desk.control(f"captures/{voice.desk.capture_of(voice.placed['payment'])}/reverse")
+    await voice.desk.postman.idle()
+    return [letter.body for letter in voice.caught.received]
+
+
 async def _looked_up(voice: Voice) -> bytes:
     record = await voice.fair.house.value("SELECT provider_reference FROM payments")
     body = await voice.fair.house.services.payments.provider(voice.name).look_up(record)
@@ -123,6 +133,7 @@ LIVES: list[tuple[str, Life, dict[str, int]]] = [
     ("paypal", of_returns, {"captured": 4_000, "refunded": 4_000, "fee": 189}),
     ("stripe", of_a_dispute, {"captured": 2_000, "refunded": 0, "fee": 0}),
     ("paypal", of_a_dispute, {"captured": 2_000, "refunded": 0, "fee": 119}),
+    ("paypal", of_a_reversal, {"captured": 2_000, "refunded": 0, "fee": 119}),
 ]
 
 

@@ -100,7 +100,8 @@ RETURNING = {
             AND CASE t.kind WHEN 'order_refunded' THEN r.order_id IS NOT NULL
                             WHEN 'wallet_refund_due' THEN r.wallet_refund_id IS NOT NULL
                             ELSE r.made_by_provider END
-        WHERE t.kind IN ('order_refunded', 'wallet_refund_due', 'refunded_there') AND r.id IS NULL""",
+        WHERE t.kind IN ('order_refunded', 'wallet_refund_due', 'refunded_there') AND r.id IS NULL
+          AND NOT EXISTS (SELECT FROM ledger_transfers v WHERE v.reversal_of = t.id)""",
     "refunds of orders are the sum of their pieces": """
         SELECT format('refund %s is %s, its pieces and shipping are %s', r.id, r.amount_minor,
                       coalesce(sum(l.amount_minor), 0) + r.shipping_minor)

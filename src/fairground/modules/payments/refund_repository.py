@@ -180,6 +180,9 @@ KNOWN_BY_PROVIDER = """
 SELECT EXISTS (SELECT FROM refunds r JOIN payments p ON p.id = r.payment_id
                WHERE p.provider = $1 AND r.provider_reference = $2)
 """
+DROP_FOREIGN = """
+DELETE FROM refunds WHERE payment_id = $1 AND made_by_provider AND reason = $2 RETURNING id, amount_minor
+"""
 INSERT_DISPUTE = """
 INSERT INTO payment_disputes (id, payment_id, provider, provider_reference, amount_minor, currency, reason)
 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (provider, provider_reference) DO NOTHING
@@ -328,6 +331,11 @@ async def open_of_wallet_refund(db: Queries, wallet_refund_id: uuid.UUID) -> int
 async def is_known(db: Queries, provider: str, reference: str) -> bool:
     """Tell whether a refund has the provider's name ``reference``."""
     return bool(await db.fetch_value(KNOWN_BY_PROVIDER, provider, reference))
+
+
+async def drop_foreign(uow: UnitOfWork, payment_id: uuid.UUID, reason: str) -> list[tuple[uuid.UUID, int]]:
+    """Forget refunds that were made at the provider for a reason; returns their ids and amounts."""
+    return [(row["id"], row["amount_minor"]) for row in await uow.fetch(DROP_FOREIGN, payment_id, reason)]
 
 
 async def insert_dispute(

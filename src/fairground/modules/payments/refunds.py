@@ -203,6 +203,13 @@ class Refunds:
         assert dispute is not None  # noqa: S101 - it was there, or was just written
         return dispute, is_news
 
+    async def drop_foreign(self, uow: UnitOfWork, payment: PaymentRecord, reason: str) -> list[uuid.UUID]:
+        """Forget the refunds made at the provider for a reason: they were something else. Returns their ids."""
+        dropped = await repository.drop_foreign(uow, payment.id, reason)
+        if dropped:
+            await payment_repository.add_refunded(uow, payment.id, -sum(amount for _, amount in dropped))
+        return [refund_id for refund_id, _ in dropped]
+
     async def close_dispute(self, uow: UnitOfWork, dispute: DisputeRecord, status: DisputeStatus) -> None:
         """Note what the bank decided."""
         await repository.close_dispute(uow, dispute.id, status)
