@@ -159,9 +159,7 @@ async def test_only_so_many_looks_are_kept(api: ShopApi) -> None:
             assert await db.fetch_value("SELECT count(*) FROM viewed_products") == 3
 
 
-@pytest.mark.parametrize(
-    "body", [{"product_ids": []}, {"product_ids": ["x"]}, {}, {"product_ids": [NOBODY] * 51}]
-)
+@pytest.mark.parametrize("body", [{"product_ids": []}, {"product_ids": ["x"]}, {}, {"product_ids": [NOBODY] * 51}])
 async def test_what_is_no_list_of_looks_is_refused(api: ShopApi, body: dict[str, object]) -> None:
     """API-02: one to fifty ids."""
     async with await somebody(api) as ann:
