@@ -49,8 +49,12 @@ _BY_A_NEWCOMER = {"updateMe", "changePassword", "putAvatar", "openShop"}
 _SHORT_LISTS = {
     "listCategories", "listAddresses", "listSessions", "listMembers", "getProductStock", "listRelatedProducts",
     "getOrderHistory", "listOrderPayments", "getCart", "getOrder", "listViewedProducts",
-    "listProductsById",
+    "listProductsById", "getReturn",
 }  # fmt: skip
+_DISPUTES = """
+INSERT INTO payment_disputes (id, payment_id, provider, provider_reference, amount_minor, currency, reason)
+SELECT gen_random_uuid(), $1, 'sandbox', 'dp_' || n, 1, 'USD', 'fraudulent' FROM generate_series(1, 3) AS n
+"""
 _DEAD_LETTER = """
 INSERT INTO dead_letters (consumer, seq, event_id, type, error, attempts)
 SELECT 'a consumer', n, gen_random_uuid(), 'order.created', 'it broke', 3 FROM generate_series(1, 3) AS n
@@ -178,6 +182,11 @@ def furnished(market: SmallMarket) -> World:
     events = [boss.post("/sale-events", event_of(products[0], number)) for number in range(3)]
     loaded = [load_wallet(market, staff, f"staff_{number}") for number in range(2)]
     until(lambda: len(staff.get("/wallet/entries")["items"]) == len(loaded), "the money did not come")
+    returns = sent_back(boss, placed[1])
+    run_apart(write_disputes(market.database_url, placed[1]["payment"]["payment_id"]))
+    reports = [reconciled(boss) for _ in range(2)]
+    for _ in range(2):
+        boss.post("/admin/ledger/verify")
     items = [boss.post("/cart/items", {"variant_id": stall.variant(n), "quantity": 1})["items"] for n in range(2)]
     wait_for_lists(boss)
     sessions = {item["id"] for item in boss.get("/users/me/sessions")["items"] if not item["current"]}
@@ -192,7 +201,9 @@ def furnished(market: SmallMarket) -> World:
         "wallet_refund_id": refunds[0]["id"],
         "review_id": reviews[0],
         "coupon_id": coupons[0]["id"], "platform_coupon_id": market_coupons[0]["id"], "code": coupons[0]["name"],
-        "event_id": events[0]["id"],
+        "event_id": events[0]["id"], "return_id": returns[-1]["id"], "reconciliation_id": reports[0],
+        "refund_id": boss.get("/admin/refunds")["items"][0]["id"],
+        "account_id": boss.get(f"/admin/ledger/accounts?kind=seller_on_hold&owner={stall.id}")["items"][0]["id"],
     }  # fmt: skip
     changeable, spare = (
         {
@@ -212,8 +223,41 @@ def furnished(market: SmallMarket) -> World:
     )
     spare |= {"session_id": sessions.pop(), "user_id": temp.user["id"], "item_id": items[-1][1]["id"]}
     spare["slug_or_id"] = market.open_stall("West", "west").id
-    special = {"getTopUp": {"payment_id": boss.get("/wallet/top-ups")["items"][0]["id"]}}
+    special = {
+        "getTopUp": {"payment_id": boss.get("/wallet/top-ups")["items"][0]["id"]},
+        "listOrderReturns": {"order_id": placed[1]["orders"][0]["id"]},
+    }
     return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare, special)
+
+
+def sent_back(person: Person, placed: dict[str, Any]) -> list[dict[str, Any]]:
+    """Have a paid order delivered, and ask three times to return it, the last time for good."""
+    order = f"/orders/{placed['orders'][0]['id']}"
+    until(lambda: person.get(order)["payment_status"] == "paid", "the payment did not come")
+    assert person.send("PATCH", f"{order}/status", {"status": "delivered"}).is_success
+    returns = []
+    for number in range(3):
+        returns.append(person.post(f"{order}/returns", {"reason": "damaged"}))
+        if number < 2:
+            person.post(f"/returns/{returns[-1]['id']}/withdraw")
+    return returns
+
+
+async def write_disputes(url: str, payment_id: str) -> None:
+    async with open_database(url) as database, database.begin() as uow:
+        await uow.execute(_DISPUTES, uuid.UUID(payment_id))
+
+
+def reconciled(person: Person) -> str:
+    """Compare a report of nothing; returns its id."""
+    answer = person.http.post(
+        "/admin/reconciliations",
+        data={"provider": "sandbox"},
+        files={"file": ("report.csv", b"id,type,amount,currency\n")},
+        headers={"authorization": f"Bearer {person.token}"},
+    )
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["reconciliation"]["id"])
 
 
 def order_of(person: Person, variant_id: str, method: str) -> Any:
