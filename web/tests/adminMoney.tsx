@@ -36,6 +36,7 @@ export function someBooks(): AdminMoney {
         disputes: usd(500),
         cash_to_collect: usd(0),
         cash_collected: usd(0),
+        cash_to_hand_back: usd(0),
       },
     ],
   };

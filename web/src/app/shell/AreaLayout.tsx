@@ -28,7 +28,6 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
   const { name, home, Title, useNav } = areas[area];
   const nav = useNav();
   const signedIn = useSession().status === 'user';
-  const row = useCurrentInView<HTMLElement>();
   return (
     <>
       <Frame />
@@ -44,27 +43,7 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
             <AccountMenu />
           </div>
         </div>
-        {nav.length > 0 && (
-          <nav
-            ref={row}
-            aria-label={name}
-            className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6"
-          >
-            <ul className="flex">
-              {nav.map(({ to, label }) => (
-                <li key={to}>
-                  <NavLink
-                    to={to}
-                    end={to === home}
-                    className="block border-b-3 border-transparent px-3 py-2.5 font-semibold whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:border-brand aria-[current=page]:text-ink"
-                  >
-                    {label}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        {nav.length > 0 && <Sections label={name} home={home} items={nav} />}
       </header>
       <main
         id="main"
@@ -74,5 +53,37 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
         {children(<Outlet />)}
       </main>
     </>
+  );
+}
+
+interface SectionsProps {
+  label: string;
+  home: string;
+  items: readonly { to: string; label: string }[];
+}
+
+/** The row of sections. On a phone it scrolls, with the open one in view. */
+function Sections({ label, home, items }: SectionsProps) {
+  const row = useCurrentInView<HTMLElement>();
+  return (
+    <nav
+      ref={row}
+      aria-label={label}
+      className="no-scrollbar mx-auto max-w-350 overflow-x-auto px-2 sm:px-4 lg:px-6"
+    >
+      <ul className="flex">
+        {items.map((item) => (
+          <li key={item.to}>
+            <NavLink
+              to={item.to}
+              end={item.to === home}
+              className="block border-b-3 border-transparent px-3 py-2.5 font-semibold whitespace-nowrap text-ink-soft hover:text-ink aria-[current=page]:border-brand aria-[current=page]:text-ink"
+            >
+              {item.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

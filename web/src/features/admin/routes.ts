@@ -44,6 +44,16 @@ export const adminRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./money/DisputesPage')).DisputesPage }),
       },
       {
+        path: 'proofs',
+        lazy: async () => ({ Component: (await import('./money/ProofsPage')).ProofsPage }),
+      },
+      {
+        path: 'reconciliation/:reconciliationId?',
+        lazy: async () => ({
+          Component: (await import('./money/reconciliation/ReconciliationPage')).ReconciliationPage,
+        }),
+      },
+      {
         path: 'wallets/:userId?',
         lazy: async () => ({
           Component: (await import('./money/wallets/WalletsPage')).WalletsPage,

@@ -19,7 +19,11 @@ export function OrderActions({ order }: { order: Order }) {
   const idle = first === undefined && !order.can_cancel && !due && nextQueueStep(order) === null;
   if (idle) {
     return order.version === 0 || change.busy ? null : (
-      <p className="text-ink-soft">Nothing left to do here.</p>
+      <p className="text-ink-soft">
+        {order.status === 'return_requested'
+          ? 'The customer asks to return something: decide on it below.'
+          : 'Nothing left to do here.'}
+      </p>
     );
   }
   return (

@@ -17,6 +17,8 @@ export function MoneyPage() {
     { to: paths.adminRefunds, label: 'Refunds' },
     { to: paths.adminDisputes, label: 'Disputes' },
     { to: paths.adminWallets, label: 'Wallets' },
+    { to: paths.adminProofs, label: 'Proof' },
+    { to: paths.adminReconciliations, label: 'Reconciliation' },
   ];
   return (
     <>

@@ -10,9 +10,13 @@ import {
   type ListArg,
   type ListByHandRefundsApiArg,
   type ListDisputesApiArg,
+  type ListLedgerProofsApiArg,
+  type ListReconciliationsApiArg,
   type ListRefundsApiArg,
   type ListUserWalletEntriesApiArg,
   type PageOf,
+  type Proof,
+  type Reconciliation,
   type RefundView,
   type WalletEntry,
 } from '@/shared/api';
@@ -39,6 +43,9 @@ export const adminMoneyApi = api
       freezeUserWallet: { invalidatesTags: ['UserWallet'] },
       unfreezeUserWallet: { invalidatesTags: ['UserWallet'] },
       getWalletRefundRuns: { providesTags: ['UserWallet'] },
+      verifyLedger: { invalidatesTags: ['Proof'] },
+      reconcileReport: { invalidatesTags: ['Reconciliation', 'Books'] },
+      getReconciliation: { providesTags: ['Reconciliation'] },
       startWalletRefunds: { invalidatesTags: ['UserWallet', 'Refund'] },
     },
   })
@@ -65,6 +72,20 @@ export const adminMoneyApi = api
       disputePages: build.infiniteQuery<PageOf<DisputeView>, ListArg<ListDisputesApiArg>, Key>({
         ...pagesOf<ListDisputesApiArg, DisputeView>(api.endpoints.listDisputes.initiate),
         providesTags: ['Dispute'],
+      }),
+      proofPages: build.infiniteQuery<PageOf<Proof>, ListArg<ListLedgerProofsApiArg>, Key>({
+        ...pagesOf<ListLedgerProofsApiArg, Proof>(api.endpoints.listLedgerProofs.initiate),
+        providesTags: ['Proof'],
+      }),
+      reconciliationPages: build.infiniteQuery<
+        PageOf<Reconciliation>,
+        ListArg<ListReconciliationsApiArg>,
+        Key
+      >({
+        ...pagesOf<ListReconciliationsApiArg, Reconciliation>(
+          api.endpoints.listReconciliations.initiate,
+        ),
+        providesTags: ['Reconciliation'],
       }),
       byHandPages: build.infiniteQuery<PageOf<ByHandRefund>, ListArg<ListByHandRefundsApiArg>, Key>(
         {
@@ -104,4 +125,9 @@ export const {
   useUnfreezeUserWalletMutation,
   useGetWalletRefundRunsQuery,
   useStartWalletRefundsMutation,
+  useProofPagesInfiniteQuery,
+  useVerifyLedgerMutation,
+  useReconciliationPagesInfiniteQuery,
+  useReconcileReportMutation,
+  useGetReconciliationQuery,
 } = adminMoneyApi;

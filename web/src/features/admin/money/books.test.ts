@@ -20,6 +20,16 @@ describe('the books of the market', () => {
     expect(unexplained(books)).toEqual(usd(0));
     expect(unexplained({ ...books, wallets: usd(9_999) })).toEqual(usd(1));
   });
+
+  it('cash that shops are to hand back covers the refunds it is for', () => {
+    if (books === undefined) throw new Error('no books');
+    const cash = { ...books, refunds_owed: usd(2_700), cash_to_hand_back: usd(1_700) };
+    expect(unexplained(cash)).toEqual(usd(0));
+    expect(heldOf(cash).positions.at(-1)).toMatchObject({
+      label: 'Shops’ cash',
+      money: usd(1_700),
+    });
+  });
 });
 
 describe('the live list of movements', () => {

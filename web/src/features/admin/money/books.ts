@@ -23,7 +23,8 @@ function less(money: Money): Money {
 }
 
 /** What the market holds, and where. */
-export function heldOf({ clearing, bank, currency }: CurrencyBooks): Side {
+export function heldOf(books: CurrencyBooks): Side {
+  const { clearing, bank, cash_to_hand_back: cash, currency } = books;
   return side(currency, [
     ...clearing.map(({ provider, balance }) => ({
       label: provider.charAt(0).toUpperCase() + provider.slice(1),
@@ -35,6 +36,15 @@ export function heldOf({ clearing, bank, currency }: CurrencyBooks): Side {
       money: bank,
       hint: 'Below zero as long as payouts leave it and the providers’ transfers to it are not booked.',
     },
+    ...(cash.amount === 0
+      ? []
+      : [
+          {
+            label: 'Shops’ cash',
+            money: cash,
+            hint: 'What shops are to hand back out of the cash they took.',
+          },
+        ]),
   ]);
 }
 

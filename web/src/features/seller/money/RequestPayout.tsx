@@ -130,15 +130,17 @@ function Form({ available, method, onDone }: FormProps) {
     >
       <Field label="Amount" error={problem}>
         <div className="flex gap-3">
-          <MoneyInput
-            currency={available.currency}
-            value={text}
-            className="h-12"
-            onValueChange={(next) => {
-              setText(next);
-              setProblem(undefined);
-            }}
-          />
+          <div className="min-w-0 flex-1">
+            <MoneyInput
+              currency={available.currency}
+              value={text}
+              className="h-12"
+              onValueChange={(next) => {
+                setText(next);
+                setProblem(undefined);
+              }}
+            />
+          </div>
           <Button
             variant="secondary"
             className="h-12"

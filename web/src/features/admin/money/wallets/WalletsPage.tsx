@@ -17,7 +17,7 @@ export function WalletsPage() {
   const { userId } = useParams();
   return (
     <section aria-label="Wallets" className="grid gap-6">
-      <Find key={userId} userId={userId} />
+      <Find key={`find ${userId ?? ''}`} userId={userId} />
       {userId === undefined ? (
         <>
           <PayAllBack />
