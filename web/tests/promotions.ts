@@ -1,4 +1,4 @@
-import type { Cart, Coupon, Quote } from '@/shared/api';
+import type { Cart, Coupon, Quote, SaleEventCard } from '@/shared/api';
 
 import { anId, past, shop, usd } from './factories';
 
@@ -41,6 +41,39 @@ export function aCoupon(part: Partial<Coupon> = {}): Coupon {
     discount_total: usd(0),
     created_at: past,
     updated_at: past,
+    ...part,
+  };
+}
+
+/** A moment so many seconds from now. */
+export function inSeconds(seconds: number): string {
+  return new Date(Date.now() + seconds * 1000).toISOString();
+}
+
+/** A sale event of one variant that runs for an hour: half of its ten pieces are left. */
+export function anEvent(part: Partial<SaleEventCard> = {}): SaleEventCard {
+  const starts = part.starts_at ?? inSeconds(-3600);
+  const ends = part.ends_at ?? inSeconds(3600);
+  return {
+    id: anId(),
+    product_id: anId(),
+    shop,
+    name: 'Mugs with a thumbprint',
+    status: 'running',
+    starts_at: starts,
+    ends_at: ends,
+    time_zone: 'Europe/Berlin',
+    local_starts_at: starts,
+    local_ends_at: ends,
+    price_min: usd(2000),
+    price_max: usd(2000),
+    original_price: usd(3400),
+    images: [],
+    quantity: 10,
+    available: 5,
+    single_variant_id: anId(),
+    sold_out: 5,
+    created_at: past,
     ...part,
   };
 }

@@ -30,6 +30,12 @@ export const storefrontRoutes: RouteObject[] = [
     }),
   },
   {
+    path: '/events',
+    lazy: async () => ({
+      Component: (await import('@/features/catalog/events/EventsPage')).EventsPage,
+    }),
+  },
+  {
     path: '/shops',
     lazy: async () => ({ Component: (await import('@/features/shops/ShopsPage')).ShopsPage }),
   },

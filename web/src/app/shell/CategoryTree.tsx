@@ -47,6 +47,13 @@ export function CategoryTree({ onChoose }: { onChoose: () => void }) {
         >
           Reduced
         </Link>
+        <Link
+          to={paths.events}
+          onClick={onChoose}
+          className="py-1.5 text-brand-text hover:underline"
+        >
+          Sale events
+        </Link>
         <Link to={paths.shops} onClick={onChoose} className="py-1.5 hover:underline">
           All shops
         </Link>

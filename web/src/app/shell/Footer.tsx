@@ -10,6 +10,7 @@ const columns = [
       { label: 'Everything', to: paths.browse },
       { label: 'New in', to: `${paths.browse}?sort=newest` },
       { label: 'Reduced', to: `${paths.browse}?on_sale=true` },
+      { label: 'Sale events', to: paths.events },
       { label: 'All shops', to: paths.shops },
     ],
   },

@@ -26,6 +26,9 @@ export function Header() {
           </Link>
           <nav aria-label="Main" className="hidden items-center md:flex">
             <CategoriesMenu />
+            <ButtonLink to={paths.events} variant="ghost" className="px-3.5 max-xl:hidden">
+              Sale events
+            </ButtonLink>
             <ButtonLink to={paths.shops} variant="ghost" className="px-3.5 max-lg:hidden">
               Shops
             </ButtonLink>

@@ -8,7 +8,7 @@ import {
   useSetCartItemMutation,
   type CartItem,
 } from '@/shared/api';
-import { ProductImage } from '@/shared/commerce';
+import { EventCountdown, ProductImage } from '@/shared/commerce';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
@@ -87,8 +87,12 @@ export function CartLine({ item, onHoldEnd, compact = false }: CartLineProps) {
 
 function LineNotes({ item, onHoldEnd }: { item: CartItem; onHoldEnd: () => void }) {
   const changed = item.price.amount !== item.price_at_add.amount;
+  const event = item.sale_event;
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm">
+      {event?.state === 'running' && (
+        <EventCountdown until={event.ends_at} label="Sale ends in" over="The sale is over" />
+      )}
       {item.status === 'held' && item.reserved_until !== null && (
         <Countdown until={item.reserved_until} label="Held" onEnd={onHoldEnd} />
       )}
@@ -98,7 +102,7 @@ function LineNotes({ item, onHoldEnd }: { item: CartItem; onHoldEnd: () => void 
       {item.status === 'unavailable' && (
         <span className="flex items-center gap-1.5 text-danger-text">
           <TriangleAlert className="size-4" aria-hidden="true" />
-          {item.available_to_me > 0 ? `Only ${item.available_to_me} left` : 'Sold out'}
+          {whyNot(item)}
         </span>
       )}
       {changed && (
@@ -108,6 +112,12 @@ function LineNotes({ item, onHoldEnd }: { item: CartItem; onHoldEnd: () => void 
       )}
     </div>
   );
+}
+
+function whyNot({ sale_event: event, available_to_me: left }: CartItem): string {
+  if (event?.state === 'ended') return 'This sale event is over';
+  if (event?.state === 'scheduled') return 'This sale event has not begun';
+  return left > 0 ? `Only ${left} left` : 'Sold out';
 }
 
 /** Removes at once and offers to bring the line back. */

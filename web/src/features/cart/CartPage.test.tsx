@@ -1,9 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 
+import { addCode, dropCodes } from '@/shared/coupons';
+
 import { expectAccessible } from '../../../tests/axe';
 import { aCart, aCartItem, usd } from '../../../tests/factories';
+import { aQuote } from '../../../tests/promotions';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 
@@ -131,5 +134,38 @@ describe('the cart page', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The price of Speckled mug has changed',
     );
+  });
+
+  it('EVT-06, EVT-07: a line of a sale event shows when that ends, and that it has ended', async () => {
+    const ends_at = new Date(Date.now() + 90_000).toISOString();
+    const event = { id: 'event-1', ends_at, state: 'running' as const };
+    serveCart([
+      aCartItem({ sale_event: event }),
+      aCartItem({
+        product_name: 'Tall vase',
+        status: 'unavailable',
+        available_to_me: 0,
+        sale_event: { ...event, state: 'ended' },
+      }),
+    ]);
+    renderPage(<CartPage />);
+    expect(await screen.findByText(/^Sale ends in 1:\d\d$/)).toBeInTheDocument();
+    expect(screen.getByText('This sale event is over')).toBeInTheDocument();
+  });
+
+  it('CPN-06: says where coupons go, and what those take off that were entered', async () => {
+    const item = aCartItem();
+    const { cart } = serveCart([item]);
+    const coupon = { code: 'KILN5', valid: true, shop_id: 'shop-1', reason: null, message: '' };
+    server.use(
+      http.post(`${API}/checkout/quote`, () =>
+        HttpResponse.json(aQuote(cart, { coupons: [{ ...coupon, discount: usd(500) }] })),
+      ),
+    );
+    renderPage(<CartPage />);
+    expect(await screen.findByText('A coupon? You enter it at checkout.')).toBeInTheDocument();
+    act(() => addCode('KILN5'));
+    expect(await screen.findByText(/takes \$5\.00 off at checkout/)).toBeInTheDocument();
+    act(() => dropCodes());
   });
 });

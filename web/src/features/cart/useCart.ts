@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 
 import { useGetCartQuery, type CartItem } from '@/shared/api';
+import { earliestEventEnd } from '@/shared/commerce';
+import { useAt } from '@/shared/lib/useAt';
 
 /** The visitor's cart, with its lines grouped by shop in the cart's order of shops. */
 export function useCart() {
@@ -15,6 +17,7 @@ export function useCart() {
   const { refetch } = query;
   // A little later than shown: our idea of the server's clock is only good to a second.
   const onHoldEnd = useCallback(() => setTimeout(() => void refetch(), 1200), [refetch]);
+  useAt(earliestEventEnd(cart?.items ?? []), () => void refetch());
   const nextEnd = earliestHold(cart?.items ?? []);
   return { ...query, cart, groups, expired, blocked, nextEnd, onHoldEnd };
 }

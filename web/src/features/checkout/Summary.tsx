@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Cart, CartItem, Quote, ShopSubtotal } from '@/shared/api';
-import { ProductImage } from '@/shared/commerce';
+import { EventCountdown, ProductImage } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import { Countdown, Price } from '@/shared/ui';
 
@@ -67,6 +67,14 @@ function Line({ item }: { item: CartItem }) {
         <span className="block text-sm text-ink-soft">
           {item.quantity} × {item.variant_name === '' ? formatMoney(item.price) : item.variant_name}
         </span>
+        {item.sale_event?.state === 'running' && (
+          <EventCountdown
+            until={item.sale_event.ends_at}
+            label="Sale ends in"
+            over="The sale is over"
+            className="mt-1"
+          />
+        )}
       </span>
       <Price price={item.line_total} size="sm" />
     </li>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 
 import { useGetCartQuery, type Cart } from '@/shared/api';
+import { earliestEventEnd } from '@/shared/commerce';
+import { useAt } from '@/shared/lib/useAt';
 
 /**
  * The cart to check out. Once the order is placed the server's cart is empty, but the page still shows
@@ -9,6 +11,7 @@ import { useGetCartQuery, type Cart } from '@/shared/api';
 export function useCheckoutCart() {
   const query = useGetCartQuery(undefined, { refetchOnMountOrArgChange: true });
   const [frozen, setFrozen] = useState<Cart | null>(null);
+  useAt(earliestEventEnd(query.data?.items ?? []), () => void query.refetch());
   return { ...query, cart: frozen ?? query.data, freeze: setFrozen };
 }
 

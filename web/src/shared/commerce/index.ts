@@ -1,3 +1,6 @@
+export { EventCountdown } from './EventCountdown';
+export { earliestEventEnd } from './eventEnd';
+export { PiecesLeft } from './PiecesLeft';
 export { ProductCard } from './ProductCard';
 export { ProductGrid, ProductGridSkeleton } from './ProductGrid';
 export { ProductImage } from './ProductImage';

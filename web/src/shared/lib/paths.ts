@@ -6,6 +6,8 @@ export const paths = {
   search: (q: string) => `/browse?${new URLSearchParams({ q }).toString()}`,
   product: (product: { id: string; handle: string }) =>
     `/products/${product.id}/${encodeURIComponent(product.handle)}`,
+  /** Where only the id is known; the page knows the rest. */
+  productById: (id: string) => `/products/${id}`,
   shops: '/shops',
   shop: (slug: string) => `/shops/${encodeURIComponent(slug)}`,
   events: '/events',

@@ -1,4 +1,4 @@
-import type { Order, PayoutStatus, ReturnStatus } from '@/shared/api';
+import type { EventStatus, Order, PayoutStatus, ReturnStatus } from '@/shared/api';
 
 /** Every message of the server carries these. */
 export interface Envelope {
@@ -110,6 +110,20 @@ export interface PayoutMessage extends Envelope {
   updatedAt: string;
 }
 
+/** A sale event after a change, to those who look at it or at its product, and to its shop. */
+export interface SaleEventMessage extends Envelope {
+  saleEventId: string;
+  productId: string;
+  shopId: string;
+  name: string;
+  status: EventStatus;
+  price: number;
+  currency: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+}
+
 /** A movement of money in the ledger. `from` and `to` are accounts: their kind, a colon, their owner. */
 export interface TransactionMessage extends Envelope {
   entryId: string;
@@ -159,6 +173,9 @@ export interface ServerEvents {
     productId: string;
     variants: { variantId: string; available: number }[];
   };
+  'sale-event:updated': SaleEventMessage;
+  'sale-event:started': SaleEventMessage;
+  'sale-event:ended': SaleEventMessage;
   'import:progress': Envelope & {
     importId: string;
     status: 'running' | 'completed' | 'failed';

@@ -7,6 +7,7 @@ export type {
   OrderMessage,
   PayoutMessage,
   ReturnMessage,
+  SaleEventMessage,
   ServerEventName,
   ServerEvents,
   TopUpMessage,
@@ -23,3 +24,4 @@ export {
   type NoticeName,
   type SocketHandle,
 } from './hooks';
+export { useWatchedProducts } from './watching';

@@ -1,6 +1,7 @@
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 
+import { EventShelf } from '../events/EventShelf';
 import { RecentlyViewed } from '../viewed/RecentlyViewed';
 
 import { CategoryStalls } from './CategoryStalls';
@@ -13,6 +14,7 @@ export function HomePage() {
   return (
     <>
       <Hero />
+      <EventShelf />
       <CategoryStalls />
       <RecentlyViewed />
       <ProductShelf

@@ -7,40 +7,50 @@ import { cn } from '@/shared/lib/cn';
 import { Badge, Button, percentOff, Price, QuantityStepper } from '@/shared/ui';
 import { WishButton } from '@/shared/wishlist';
 
+import { EventBanner, NextEvent } from './EventBanner';
 import { OptionPicker } from './OptionPicker';
 import { hasRealOptions, optionChoices, variantAfter } from './options';
+import { leftOf, type EventState } from './useRunningEvent';
 
 export interface BuyBoxProps {
   product: Product;
   variant: Variant;
   available: (variant: Variant) => number;
+  event: EventState;
   onVariant: (variant: Variant) => void;
 }
 
 const QUANTITY_MAX = 99;
 const FEW = 5;
 
-export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) {
+export function BuyBox({ product, variant, available, event, onVariant }: BuyBoxProps) {
   const [wanted, setWanted] = useState(1);
   const { add, isAdding } = useAddToCart({ openCart: true });
-  const left = available(variant);
+  const { running, next } = event;
+  const deal = running?.dealOf(variant);
+  const offer = deal !== undefined && deal.left > 0 ? deal : null;
+  const left = offer?.left ?? available(variant);
   const quantity = Math.max(1, Math.min(wanted, left, QUANTITY_MAX));
-  const was = variant.discount_price === null ? null : variant.original_price;
-  const off = percentOff(variant.price, was);
-  const buy = () => void add(variant.id, quantity, product.name);
+  const usual = variant.discount_price === null ? null : variant.original_price;
+  const price = offer?.price ?? variant.price;
+  const was = offer === null ? usual : (usual ?? variant.price);
+  const off = percentOff(price, was);
+  const buy = () => void add(offer?.variantId ?? variant.id, quantity, product.name);
+  const anyLeft = (each: Variant) => leftOf(each, available, event);
   return (
     <div className="grid grid-cols-1 gap-6">
       <div className="flex flex-wrap items-center gap-3">
-        <Price price={variant.price} was={was} size="lg" />
+        <Price price={price} was={was} size="lg" />
         {off !== null && <Badge tone="gold">−{off}%</Badge>}
       </div>
+      {running !== null && <EventBanner event={running} deal={deal} />}
       {hasRealOptions(product) &&
-        optionChoices(product, variant, available).map((option, index) => (
+        optionChoices(product, variant, anyLeft).map((option, index) => (
           <OptionPicker
             key={option.name}
             option={option}
             onChoose={(value) => {
-              const next = variantAfter(product.variants, variant, index, value, available);
+              const next = variantAfter(product.variants, variant, index, value, anyLeft);
               if (next) onVariant(next);
             }}
           />
@@ -70,7 +80,8 @@ export function BuyBox({ product, variant, available, onVariant }: BuyBoxProps) 
         <Timer className="size-4.5 shrink-0" aria-hidden="true" />
         In your cart it is held for you for ten minutes.
       </p>
-      <PhoneBar variant={variant} was={was} left={left} isAdding={isAdding} onBuy={buy} />
+      {running === null && next !== null && <NextEvent event={next} />}
+      <PhoneBar price={price} was={was} left={left} isAdding={isAdding} onBuy={buy} />
     </div>
   );
 }
@@ -101,7 +112,7 @@ function StockLine({ left }: { left: number }) {
 }
 
 interface PhoneBarProps {
-  variant: Variant;
+  price: Variant['price'];
   was: Variant['original_price'] | null;
   left: number;
   isAdding: boolean;
@@ -109,10 +120,10 @@ interface PhoneBarProps {
 }
 
 /** On a phone the price and the button stay within reach of the thumb. */
-function PhoneBar({ variant, was, left, isAdding, onBuy }: PhoneBarProps) {
+function PhoneBar({ price, was, left, isAdding, onBuy }: PhoneBarProps) {
   return (
     <div className="fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 flex items-center justify-between gap-4 border-t border-line bg-surface/95 px-4 py-2.5 backdrop-blur md:hidden">
-      <Price price={variant.price} was={was} />
+      <Price price={price} was={was} />
       <Button disabled={left <= 0} busy={isAdding} onClick={onBuy} aria-label="Add to cart, quick">
         {left <= 0 ? 'Sold out' : 'Add to cart'}
       </Button>

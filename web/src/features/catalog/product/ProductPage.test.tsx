@@ -20,6 +20,7 @@ function serve(product: Product, stock = product.variants) {
         items: state.stock.map(({ id, available }) => ({ variant_id: id, available })),
       }),
     ),
+    http.get(`${API}/sale-events`, () => HttpResponse.json({ items: [], next_cursor: null })),
     http.get(`${API}/products/${product.id}/related`, () => HttpResponse.json({ items: [] })),
     http.get(`${API}/products/${product.id}/reviews`, () =>
       HttpResponse.json({ items: [], next_cursor: null }),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 
 import {
   asProblem,
@@ -29,12 +29,17 @@ import { BuyBox } from './BuyBox';
 import { pickVariant } from './options';
 import { Reviews } from './Reviews';
 import { useLiveStock } from './useLiveStock';
+import { leftOf, useRunningEvent } from './useRunningEvent';
 
 export function ProductPage() {
   const { productId = '' } = useParams();
   const { data, error, isLoading, refetch } = useGetProductQuery({ productId });
   const product = data?.id === productId ? data : undefined;
   useTitle(product?.name ?? null);
+  // A sale event is shown where its goods are: it begins and ends there.
+  if (product?.sale_event) {
+    return <Navigate to={paths.productById(product.sale_event.source_product_id)} replace />;
+  }
   if (product) return <ProductView key={product.id} product={product} />;
   if (isLoading || error === undefined) return <ProductSkeleton />;
   const missing = asProblem(error).status === 404;
@@ -51,7 +56,12 @@ function ProductView({ product }: { product: Product }) {
   const [params, setParams] = useSearchParams();
   const available = useLiveStock(product.id);
   useRememberViewed(product.id);
-  const variant = pickVariant(product.variants, params.get('variant'), available);
+  const event = useRunningEvent(product);
+  // What an event began with stays chosen when it ends.
+  const [onSale] = useState(product.running_event?.variants[0]?.source_variant_id ?? null);
+  const variant = pickVariant(product.variants, params.get('variant') ?? onSale, (each) =>
+    leftOf(each, available, event),
+  );
   const [picture, setPicture] = useState(() => pictureOf(product, variant));
   const choose = (next: Variant) => {
     setParams({ variant: next.id }, { replace: true, preventScrollReset: true });
@@ -94,7 +104,13 @@ function ProductView({ product }: { product: Product }) {
             )}
           </div>
           {variant && (
-            <BuyBox product={product} variant={variant} available={available} onVariant={choose} />
+            <BuyBox
+              product={product}
+              variant={variant}
+              available={available}
+              event={event}
+              onVariant={choose}
+            />
           )}
           <ShopBox product={product} />
           {product.description_html !== '' && (

@@ -1,46 +1,32 @@
-import { useCallback, useEffect, useState } from 'react';
+import { skipToken } from '@reduxjs/toolkit/query';
+import { useCallback } from 'react';
 
 import { api, useGetProductStockQuery, type Variant } from '@/shared/api';
-import { realtime, useConnectionState, useSocketEvent } from '@/shared/realtime';
+import { useSocketEvent, useWatchedProducts } from '@/shared/realtime';
 import { useAppDispatch } from '@/shared/state';
 
 /** Visitors without a live connection ask this often. */
 const POLL_MS = 15_000;
 
+export type Stocked = Pick<Variant, 'id' | 'available'>;
+
 /**
  * What can be bought of each variant right now: pushed to the signed-in, polled by guests. Until the
- * first answer the figures of the product itself hold.
+ * first answer the figures of the product itself hold. Without a product nothing is asked.
  */
-export function useLiveStock(productId: string): (variant: Variant) => number {
+export function useLiveStock(productId: string | null): (variant: Stocked) => number {
   const dispatch = useAppDispatch();
-  const live = useConnectionState() === 'online';
-  const [watched, setWatched] = useState<string | null>(null);
-  const { data, refetch } = useGetProductStockQuery(
-    { productId },
-    {
-      pollingInterval: live && watched === productId ? 0 : POLL_MS,
-      skipPollingIfUnfocused: true,
-      refetchOnFocus: true,
-    },
+  const watched = useWatchedProducts(productId === null ? [] : [productId], (id) =>
+    dispatch(api.util.invalidateTags([{ type: 'Stock', id }])),
   );
-
-  useEffect(() => {
-    if (!live) return;
-    let current = true;
-    void realtime.emit('watch-product', { productId }).then(({ ok }) => {
-      if (!current || ok !== true) return;
-      setWatched(productId);
-      // What changed between the first answer and being let in was told to nobody here.
-      void refetch();
-    });
-    return () => {
-      current = false;
-      void realtime.emit('unwatch-product', { productId });
-    };
-  }, [live, productId, refetch]);
+  const { currentData } = useGetProductStockQuery(productId === null ? skipToken : { productId }, {
+    pollingInterval: productId !== null && watched.has(productId) ? 0 : POLL_MS,
+    skipPollingIfUnfocused: true,
+    refetchOnFocus: true,
+  });
 
   useSocketEvent('stock-updated', (message) => {
-    if (message.productId !== productId) return;
+    if (productId === null || message.productId !== productId) return;
     dispatch(
       api.util.updateQueryData('getProductStock', { productId }, (draft) => {
         for (const { variantId, available } of message.variants) {
@@ -53,8 +39,9 @@ export function useLiveStock(productId: string): (variant: Variant) => number {
   });
 
   return useCallback(
-    (variant: Variant) =>
-      data?.items.find((item) => item.variant_id === variant.id)?.available ?? variant.available,
-    [data],
+    (variant: Stocked) =>
+      currentData?.items.find((item) => item.variant_id === variant.id)?.available ??
+      variant.available,
+    [currentData],
   );
 }
