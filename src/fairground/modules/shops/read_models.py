@@ -17,7 +17,8 @@ from fairground.modules.shops.schemas import ShopCard, ShopMember, ShopPublic
 
 _FIGURES = """
 CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE p.kind = 'product') AS product_count, coalesce(sum(p.rating_count), 0) AS rating_count,
+    SELECT count(*) FILTER (WHERE p.kind = 'product') AS product_count,
+           coalesce(sum(p.rating_count), 0) AS rating_count,
            round(sum(p.rating_sum)::numeric / nullif(sum(p.rating_count), 0), 1)::float8 AS rating_average
     FROM products p WHERE p.shop_id = s.id AND p.deleted_at IS NULL AND p.status = 'published'
 ) f
