@@ -1,4 +1,4 @@
-import type { Cart, Coupon, Quote, SaleEventCard } from '@/shared/api';
+import type { Cart, Coupon, Product, Quote, SaleEvent, SaleEventCard } from '@/shared/api';
 
 import { anId, past, shop, usd } from './factories';
 
@@ -74,6 +74,33 @@ export function anEvent(part: Partial<SaleEventCard> = {}): SaleEventCard {
     single_variant_id: anId(),
     sold_out: 5,
     created_at: past,
+    ...part,
+  };
+}
+
+/** The page of an event of one variant of a product. */
+export function anEventPage(product: Product, part: Partial<SaleEvent> = {}): SaleEvent {
+  const [source] = product.variants;
+  const card = anEvent({ product_id: product.id, ...part });
+  return {
+    ...card,
+    server_now: inSeconds(0),
+    description_html: '',
+    tags: [],
+    options: [],
+    variants: [
+      {
+        id: anId(),
+        source_variant_id: source?.id ?? '',
+        option_values: source?.option_values ?? [],
+        sku: '',
+        original_price: usd(3400),
+        price: usd(2000),
+        quantity: card.quantity,
+        available: card.available,
+        image_id: null,
+      },
+    ],
     ...part,
   };
 }

@@ -21,6 +21,7 @@ export function useSellerNav(): NavItem[] {
     items.push(
       { to: paths.sellerStock, label: 'Stock' },
       { to: paths.sellerProducts, label: 'Products' },
+      { to: paths.sellerEvents, label: 'Sale events' },
       { to: paths.sellerCoupons, label: 'Coupons' },
       { to: paths.sellerReviews, label: 'Reviews' },
       { to: paths.sellerMoney, label: 'Money' },

@@ -36,6 +36,18 @@ export const sellerRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./imports/ImportPage')).ImportPage }),
       },
       {
+        path: 'events',
+        lazy: async () => ({ Component: (await import('./events/EventsPage')).EventsPage }),
+      },
+      {
+        path: 'events/new',
+        lazy: async () => ({ Component: (await import('./events/NewEventPage')).NewEventPage }),
+      },
+      {
+        path: 'events/:eventId',
+        lazy: async () => ({ Component: (await import('./events/EditEventPage')).EditEventPage }),
+      },
+      {
         path: 'coupons',
         lazy: async () => ({ Component: (await import('./coupons/CouponsPage')).CouponsPage }),
       },

@@ -6,3 +6,4 @@ export { ProductGrid, ProductGridSkeleton } from './ProductGrid';
 export { ProductImage } from './ProductImage';
 export { useAddToCart } from './useAddToCart';
 export { ShopCard } from './ShopCard';
+export { Thumbnail } from './Thumbnail';

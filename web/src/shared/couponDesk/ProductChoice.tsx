@@ -2,6 +2,7 @@ import { PackageSearch, X } from 'lucide-react';
 import { useState } from 'react';
 
 import { useGetProductQuery } from '@/shared/api';
+import { Thumbnail } from '@/shared/commerce';
 import { useDebounced } from '@/shared/lib/useDebounced';
 import { Button, Checkbox, Dialog, SearchField, SkeletonText } from '@/shared/ui';
 
@@ -104,17 +105,5 @@ function Candidates({ chosen, onChange, useCandidates }: ProductChoiceProps) {
         </ul>
       )}
     </div>
-  );
-}
-
-function Thumbnail({ image }: { image: Candidate['image'] }) {
-  if (image === null) return <span className="size-12 shrink-0 rounded-xl bg-sunken" />;
-  return (
-    <img
-      src={image.url}
-      alt=""
-      loading="lazy"
-      className="size-12 shrink-0 rounded-xl bg-photo object-cover"
-    />
   );
 }

@@ -1,8 +1,8 @@
 import { paths } from '@/shared/lib/paths';
+import { useListSaleEventsQuery } from '@/shared/saleEvents';
 
 import { Section } from '../home/Section';
 
-import { useListSaleEventsQuery } from './api';
 import { EventCard } from './EventCard';
 import { useLiveEvents } from './useLiveEvents';
 

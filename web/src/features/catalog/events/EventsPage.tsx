@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { flatPages, type EventStatus } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
+import { useSaleEventPagesInfiniteQuery } from '@/shared/saleEvents';
 import {
   ButtonLink,
   EmptyState,
@@ -14,7 +15,6 @@ import {
   Tabs,
 } from '@/shared/ui';
 
-import { useSaleEventPagesInfiniteQuery } from './api';
 import { EventCard } from './EventCard';
 import { useLiveEvents } from './useLiveEvents';
 

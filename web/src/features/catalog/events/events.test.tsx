@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { SaleEventCard } from '@/shared/api';
 import { useSocket } from '@/shared/realtime';
+import { nextTurn } from '@/shared/saleEvents';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { aCart, usd } from '../../../../tests/factories';
@@ -13,7 +14,6 @@ import { API, server } from '../../../../tests/server';
 import { connected, opened } from '../../../../tests/socket';
 
 import { EventsPage } from './EventsPage';
-import { nextTurn } from './useLiveEvents';
 
 vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 

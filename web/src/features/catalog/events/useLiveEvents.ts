@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, type SaleEventCard } from '@/shared/api';
 import { useAt } from '@/shared/lib/useAt';
 import { useSocketEvent, useWatchedProducts, type SaleEventMessage } from '@/shared/realtime';
+import { nextTurn } from '@/shared/saleEvents';
 import { useAppDispatch } from '@/shared/state';
 
 /** More would use up what one person may ask of the live connection in a minute. */
@@ -32,15 +33,4 @@ export function useLiveEvents(events: readonly SaleEventCard[]): SaleEventCard[]
     if (only !== undefined) setLeft((before) => new Map(before).set(productId, only.available));
   });
   return events.map((event) => ({ ...event, available: left.get(event.id) ?? event.available }));
-}
-
-/** When the first of some events begins or ends. */
-export function nextTurn(
-  events: readonly Pick<SaleEventCard, 'status' | 'starts_at' | 'ends_at'>[],
-): string | null {
-  const turns = events
-    .filter(({ status }) => status !== 'ended')
-    .map(({ status, starts_at, ends_at }) => (status === 'scheduled' ? starts_at : ends_at))
-    .sort((a, b) => Date.parse(a) - Date.parse(b));
-  return turns[0] ?? null;
 }

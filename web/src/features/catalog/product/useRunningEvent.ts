@@ -2,9 +2,8 @@ import { api, type Product, type SaleEventCard, type Variant } from '@/shared/ap
 import type { Money } from '@/shared/lib/money';
 import { useAt, useHasCome } from '@/shared/lib/useAt';
 import { useSocketEvent, type SaleEventMessage } from '@/shared/realtime';
+import { useListSaleEventsQuery } from '@/shared/saleEvents';
 import { useAppDispatch } from '@/shared/state';
-
-import { useListSaleEventsQuery } from '../events/api';
 
 import { useLiveStock, type Stocked } from './useLiveStock';
 

@@ -1,7 +1,8 @@
-import { Ellipsis, ExternalLink, Eye, EyeOff, ImageOff, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, ExternalLink, Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
+import { Thumbnail } from '@/shared/commerce';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
@@ -63,18 +64,7 @@ function Name({ product }: { product: MyProduct }) {
       to={paths.sellerProduct(product.id)}
       className="flex min-h-12 items-center gap-3 rounded-lg hover:underline"
     >
-      {product.image === null ? (
-        <span className="grid size-12 shrink-0 place-items-center rounded-xl bg-sunken text-ink-faint">
-          <ImageOff className="size-5" aria-hidden="true" />
-        </span>
-      ) : (
-        <img
-          src={product.image.url}
-          alt=""
-          loading="lazy"
-          className="size-12 shrink-0 rounded-xl bg-photo object-cover"
-        />
-      )}
+      <Thumbnail image={product.image} />
       {product.name}
     </Link>
   );

@@ -1,0 +1,2 @@
+export { useListSaleEventsQuery, useSaleEventPagesInfiniteQuery } from './api';
+export { nextTurn } from './turns';
