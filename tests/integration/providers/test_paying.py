@@ -122,12 +122,13 @@ async def test_nobody_believes_the_buyer(fair: Fair, name: str) -> None:
     """PAY-10, PAY-18, SEC-23: coming back and saying so pays nothing, and changes nothing."""
     buyer, placed = await ordered(fair, name)
     stranger = await fair.house.person()
-    before = await digest(fair.house.database)
+    # the provider may say meanwhile that it has opened the payment
+    before = await digest(fair.house.database, without={"payment_webhooks"})
     path, code = f"/payments/{placed['payment']['payment_id']}/capture", {"stripe": "PROVIDER_REFUSED"}
     answer = await buyer.post(path)
     assert (answer.status_code, answer.json()["code"]) == (402, code.get(name, "NOTHING_TO_CAPTURE"))
     assert (await stranger.post(path)).status_code == 404
-    assert await digest(fair.house.database) == before
+    assert await digest(fair.house.database, without={"payment_webhooks"}) == before
     assert await states(buyer, placed) == [UNPAID]
 
 
