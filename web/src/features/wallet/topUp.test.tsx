@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '@/shared/api';
 
 import { expectAccessible } from '../../../tests/axe';
-import { usd } from '../../../tests/factories';
 import { aTopUp, aWallet, cardMethod, stripeMethod, testCards } from '../../../tests/buyerMoney';
+import { usd } from '../../../tests/factories';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 import { resetStripe, stripe } from '../../../tests/stripe';

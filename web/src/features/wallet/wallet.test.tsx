@@ -3,8 +3,8 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../tests/axe';
-import { usd } from '../../../tests/factories';
 import { anEntry, aWallet } from '../../../tests/buyerMoney';
+import { usd } from '../../../tests/factories';
 import { renderPage } from '../../../tests/render';
 import { API, problem, server } from '../../../tests/server';
 import { its, serveWallet } from '../../../tests/wallet';
