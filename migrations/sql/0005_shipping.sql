@@ -1,0 +1,2 @@
+-- What parcels cost and where they go.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- How a shop is opened, run and joined.
+SELECT 1;

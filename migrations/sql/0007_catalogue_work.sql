@@ -1,0 +1,2 @@
+-- What sellers need for work on many products.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- The organiser's office.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What dashboards count.
+SELECT 1;
