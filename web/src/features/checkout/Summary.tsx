@@ -58,7 +58,7 @@ export function Summary({ cart, groups, nextEnd, onHoldEnd, quote, ...rest }: Su
 
 function Line({ item }: { item: CartItem }) {
   return (
-    <li className="flex items-center gap-3">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <span className="relative size-14 shrink-0 overflow-hidden rounded-xl bg-photo">
         <ProductImage image={item.image} name="" />
       </span>
@@ -67,16 +67,16 @@ function Line({ item }: { item: CartItem }) {
         <span className="block text-sm text-ink-soft">
           {item.quantity} × {item.variant_name === '' ? formatMoney(item.price) : item.variant_name}
         </span>
-        {item.sale_event?.state === 'running' && (
-          <EventCountdown
-            until={item.sale_event.ends_at}
-            label="Sale ends in"
-            over="The sale is over"
-            className="mt-1"
-          />
-        )}
       </span>
       <Price price={item.line_total} size="sm" />
+      {item.sale_event?.state === 'running' && (
+        <EventCountdown
+          until={item.sale_event.ends_at}
+          label="Sale ends in"
+          over="The sale is over"
+          className="ml-17"
+        />
+      )}
     </li>
   );
 }

@@ -50,7 +50,6 @@ export function couponColumns<T extends Coupon>(desk?: CouponDesk): Column<T>[] 
     {
       key: 'window',
       header: 'Valid',
-      wideOnly: true,
       className: 'text-sm text-ink-soft',
       cell: windowText,
     },
@@ -77,7 +76,12 @@ function Code({ coupon, to }: { coupon: Coupon; to: string | undefined }) {
           {coupon.name}
         </Link>
       )}
-      <CopyText text={coupon.name} label={`coupon ${coupon.name}`} shown="Copy" />
+      <CopyText
+        text={coupon.name}
+        label={`coupon ${coupon.name}`}
+        shown="Copy"
+        className="min-h-11"
+      />
     </span>
   );
 }

@@ -22,10 +22,12 @@ export function couponState(coupon: Coupon, now: number): CouponState {
   return 'valid';
 }
 
-/** "10 % off", "$5.00 off". */
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 2 });
+
+/** "10% off", "$5.00 off". */
 export function valueText({ kind, value, currency }: Coupon): string {
   if (kind === 'amount') return `${formatMoney({ amount: value, currency })} off`;
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 }).format(value)} % off`;
+  return `${percent.format(value / 100)} off`;
 }
 
 /** What narrows a coupon, in short sentences. */
@@ -33,8 +35,8 @@ export function conditions(coupon: Coupon): string[] {
   const { min_amount, max_amount, selected_product, per_user_limit } = coupon;
   const count = selected_product.length;
   return [
-    ...(min_amount === null ? [] : [`from ${formatMoney(min_amount)}`]),
-    ...(max_amount === null ? [] : [`up to ${formatMoney(max_amount)}`]),
+    ...(min_amount === null ? [] : [`goods from ${formatMoney(min_amount)}`]),
+    ...(max_amount === null ? [] : [`goods up to ${formatMoney(max_amount)}`]),
     ...(count === 0 ? [] : [count === 1 ? 'one product' : `${count} products`]),
     ...(per_user_limit === null ? [] : [`${per_user_limit} per person`]),
   ];

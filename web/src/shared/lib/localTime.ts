@@ -30,12 +30,25 @@ export function zoneLabel(zone: string, at = new Date()): string {
   return offset === undefined || offset === zone ? name : `${name} (${offset})`;
 }
 
-/** Date and time as clocks in a zone show them, with the zone where it is not the viewer's. */
-export function formatInZone(iso: string, zone: string): string {
-  const text = new Intl.DateTimeFormat(undefined, {
+function clockText(iso: string, zone: string): string {
+  return new Intl.DateTimeFormat(undefined, {
     timeZone: zone,
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(new Date(iso));
-  return zone === viewerZone() ? text : `${text} ${zone.replaceAll('_', ' ')}`;
+}
+
+/** The zone's name after a time of its clocks; nothing where these are the viewer's. */
+function zoneSuffix(zone: string): string {
+  return zone === viewerZone() ? '' : ` ${zone.replaceAll('_', ' ')}`;
+}
+
+/** Date and time as clocks in a zone show them, with the zone where it is not the viewer's. */
+export function formatInZone(iso: string, zone: string): string {
+  return clockText(iso, zone) + zoneSuffix(zone);
+}
+
+/** From when to when by the clocks of a zone, which is named once. */
+export function formatSpanInZone(from: string, to: string, zone: string): string {
+  return `${clockText(from, zone)} – ${clockText(to, zone)}${zoneSuffix(zone)}`;
 }

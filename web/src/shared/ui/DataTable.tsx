@@ -17,6 +17,8 @@ export interface Column<T> {
   primary?: boolean;
   /** Left out of the phone's card. */
   wideOnly?: boolean;
+  /** Left out of narrow tables as well, head and cells. */
+  widestOnly?: boolean;
   className?: string;
 }
 
@@ -47,7 +49,8 @@ export function DataTable<T>({
 }: DataTableProps<T>) {
   if (rows.length === 0 && loadingRows === 0) return <>{empty}</>;
   return (
-    <div className="sm:overflow-x-auto sm:rounded-card sm:border sm:border-line sm:bg-surface">
+    // What is only spoken is placed against this box; else it would widen the page.
+    <div className="relative sm:overflow-x-auto sm:rounded-card sm:border sm:border-line sm:bg-surface">
       <table
         role="table"
         className="w-full border-collapse max-sm:block"
@@ -61,7 +64,11 @@ export function DataTable<T>({
                 key={column.key}
                 role="columnheader"
                 scope="col"
-                className={cn('px-4 py-3 font-semibold', column.align === 'right' && 'text-right')}
+                className={cn(
+                  'px-4 py-3 font-semibold',
+                  column.align === 'right' && 'text-right',
+                  column.widestOnly && 'max-xl:hidden',
+                )}
               >
                 {column.header}
               </th>
@@ -73,7 +80,10 @@ export function DataTable<T>({
             )}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-sm:grid max-sm:gap-3">
+        <tbody
+          role="rowgroup"
+          className="max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-3"
+        >
           {rows.map((row) => (
             <DataRow
               key={rowKey(row)}
@@ -115,7 +125,7 @@ function DataRow<T>({ row, columns, detail, className }: DataRowProps<T>) {
       <tr
         role="row"
         className={cn(
-          'border-line max-sm:grid max-sm:gap-2 max-sm:rounded-card max-sm:border max-sm:bg-surface max-sm:p-4 sm:border-b sm:last:border-0 sm:hover:bg-sunken/50',
+          'border-line max-sm:grid max-sm:grid-cols-[minmax(0,1fr)] max-sm:gap-2 max-sm:rounded-card max-sm:border max-sm:bg-surface max-sm:p-4 sm:border-b sm:last:border-0 sm:hover:bg-sunken/50',
           open && 'max-sm:rounded-b-none max-sm:border-b-0 sm:border-b-0 sm:bg-sunken/50',
           className,
         )}
@@ -162,6 +172,7 @@ function DataCell<T>({ column, row }: { column: Column<T>; row: T }) {
     'sm:px-4 sm:py-3 sm:align-middle',
     column.align === 'right' && 'tabular-nums sm:text-right',
     column.wideOnly && 'max-sm:hidden',
+    column.widestOnly && 'max-xl:hidden max-sm:hidden',
     column.className,
   );
   if (column.primary) {

@@ -50,7 +50,13 @@ export function StatTile({
             {label} <InfoTip label={label}>{hint}</InfoTip>
           </span>
         )}
-        <span className={cn('grid size-8 shrink-0 place-items-center rounded-xl', tones[tone])}>
+        <span
+          className={cn(
+            'grid size-8 shrink-0 place-items-center rounded-xl',
+            hint !== undefined && 'max-[22rem]:hidden',
+            tones[tone],
+          )}
+        >
           <Icon className="size-4.5" aria-hidden="true" />
         </span>
       </span>

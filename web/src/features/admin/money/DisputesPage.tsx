@@ -15,6 +15,8 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../providers';
+
 import { useDisputePagesInfiniteQuery } from './api';
 
 const PAGE_SIZE = 50;
@@ -49,7 +51,7 @@ const columns: Column<DisputeView>[] = [
     header: 'Provider',
     cell: ({ provider, provider_reference }) => (
       <span className="grid justify-items-start max-sm:justify-items-end">
-        {provider}
+        {providerName(provider)}
         <CopyText text={provider_reference} label="the provider’s reference" />
       </span>
     ),

@@ -88,7 +88,7 @@ function Target({ payout }: { payout: AdminPayout }) {
   const { is_fresh, changed_at } = payout.withdraw_method;
   return (
     <div className="grid gap-4">
-      <div className="rounded-2xl bg-sunken/60 px-4 py-3 text-left [&>*]:justify-items-start">
+      <div className="rounded-2xl bg-sunken/60 px-4 py-3 text-left">
         <PayoutTarget method={payout.withdraw_method} />
       </div>
       {(is_fresh || payout.is_method_replaced) && (

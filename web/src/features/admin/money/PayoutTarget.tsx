@@ -6,14 +6,14 @@ import { CopyText } from '@/shared/ui';
 export function PayoutTarget({ method }: { method: WithdrawMethodView }) {
   if (method.type === 'paypal') {
     return (
-      <span className="grid justify-items-start gap-0.5 max-sm:justify-items-end">
+      <span className="grid justify-items-start gap-0.5">
         <span className="text-sm text-ink-soft">PayPal</span>
         <CopyText text={method.email ?? ''} label="the PayPal address" />
       </span>
     );
   }
   return (
-    <span className="grid justify-items-start gap-0.5 max-sm:justify-items-end">
+    <span className="grid justify-items-start gap-0.5">
       <span>{method.account_holder}</span>
       <CopyText
         text={method.iban ?? ''}

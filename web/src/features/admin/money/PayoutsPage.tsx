@@ -78,10 +78,9 @@ const columns: Column<AdminPayout>[] = [
   {
     key: 'to',
     header: 'To',
-    className: 'max-sm:grid max-sm:gap-1',
+    className: 'max-sm:grid max-sm:gap-1 max-sm:[&>span:last-child]:text-left',
     cell: ({ withdraw_method }) => <PayoutTarget method={withdraw_method} />,
   },
-  { key: 'look', header: 'Look at', cell: (payout) => <Flags payout={payout} /> },
   { key: 'state', header: 'State', cell: (payout) => <State payout={payout} /> },
   {
     key: 'do',
@@ -112,22 +111,23 @@ function Flags({ payout }: { payout: AdminPayout }) {
     [payout.shop.status !== 'active', Store, `Shop is ${payout.shop.status}`],
   ];
   const raised = flags.filter(([is]) => is && open);
-  if (raised.length === 0) return <span className="text-ink-faint">–</span>;
-  return (
-    <span className="flex flex-wrap gap-1.5 max-sm:justify-end">
-      {raised.map(([, Icon, text]) => (
-        <Badge key={text} tone="sun" className="whitespace-normal">
-          <Icon aria-hidden="true" /> {text}
-        </Badge>
-      ))}
-    </span>
-  );
+  return raised.map(([, Icon, text]) => (
+    <Badge
+      key={text}
+      tone="sun"
+      className="rounded-2xl text-left whitespace-normal [&_svg]:shrink-0"
+    >
+      <Icon aria-hidden="true" /> {text}
+    </Badge>
+  ));
 }
 
-function State({ payout: { status, reference, reason, decided_by } }: { payout: AdminPayout }) {
+function State({ payout }: { payout: AdminPayout }) {
+  const { status, reference, reason, decided_by } = payout;
   return (
     <span className="grid justify-items-start gap-1 max-sm:justify-items-end">
       <StatusBadge kind="payout" status={status} />
+      <Flags payout={payout} />
       {reference !== null && <CopyText text={reference} label="the reference" />}
       {reason !== '' && <span className="text-sm break-words">{reason}</span>}
       {decided_by !== null && <span className="text-sm text-ink-soft">{decided_by.name}</span>}

@@ -83,11 +83,25 @@ function Problems({ problems }: { problems: readonly string[] }) {
   );
 }
 
+/** What a proof looks at, the money first; what this client does not know yet comes last. */
+const things: Partial<Record<string, string>> = {
+  transfers: 'transfers',
+  entries: 'entries',
+  accounts: 'accounts',
+  orders: 'orders',
+  payments: 'payments',
+  refunds: 'refunds',
+  history: 'steps of orders',
+  checks: 'checks',
+};
+const known = Object.keys(things);
+
 /** "1,204 transfers, 3,911 entries and 21 checks looked at." */
 export function checkedText(checked: Record<string, number>): string {
-  const parts = Object.entries(checked).map(
-    ([name, count]) => `${number.format(count)} ${name.replaceAll('_', ' ')}`,
-  );
+  const rank = (name: string) => (known.includes(name) ? known.indexOf(name) : known.length);
+  const parts = Object.entries(checked)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, count]) => `${number.format(count)} ${things[name] ?? name.replaceAll('_', ' ')}`);
   if (parts.length === 0) return 'Nothing was looked at.';
   const last = parts.pop() ?? '';
   return `${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`} looked at.`;
@@ -100,8 +114,8 @@ const columns: Column<Proof>[] = [
     primary: true,
     cell: ({ created_at }) => (
       <>
-        {formatDateTime(created_at)}{' '}
-        <TimeAgo at={created_at} className="text-sm font-normal text-ink-soft" />
+        {formatDateTime(created_at)}
+        <TimeAgo at={created_at} className="block text-sm font-normal text-ink-soft" />
       </>
     ),
   },

@@ -17,6 +17,8 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../providers';
+
 import { useRefundPagesInfiniteQuery, type RefundsArg } from './api';
 import { ConfirmRefund, RetryRefund } from './RefundActions';
 
@@ -66,7 +68,7 @@ const columns: Column<RefundView>[] = [
     ),
   },
   { key: 'for', header: 'For', cell: (refund) => <About refund={refund} /> },
-  { key: 'provider', header: 'Paid by', cell: ({ provider }) => provider },
+  { key: 'provider', header: 'Paid by', cell: ({ provider }) => providerName(provider) },
   { key: 'since', header: 'Since', cell: ({ created_at }) => <TimeAgo at={created_at} /> },
   {
     key: 'state',
@@ -94,7 +96,7 @@ function About({ refund: { order_id, payment_id, reason } }: { refund: RefundVie
             An order
           </Link>
         )}
-        {reason !== '' && <span className="text-ink-soft"> · {reason}</span>}
+        {reason !== '' && <span className="text-ink-soft"> · {reason.replaceAll('_', ' ')}</span>}
       </span>
       <CopyText text={payment_id} label="the payment’s id" shown={`…${payment_id.slice(-8)}`} />
     </span>

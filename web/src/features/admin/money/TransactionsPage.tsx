@@ -19,6 +19,8 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../providers';
+
 import { useAdminTransactionPagesInfiniteQuery } from './api';
 import { accountLabel } from './movements';
 
@@ -53,19 +55,27 @@ export function TransactionsPage() {
 }
 
 function Party({ party }: { party: LedgerParty }) {
-  const name =
-    party.account === 'customer_wallet' ? (
-      <Link to={paths.adminWallet(party.owner_id)} className="text-brand-text hover:underline">
-        {party.name}
-      </Link>
-    ) : (
-      party.name
-    );
   return (
     <span>
-      {name} <span className="text-sm text-ink-soft">{accountLabel(party.account)}</span>
+      <Owner party={party} />{' '}
+      <span className="text-sm text-ink-soft">{accountLabel(party.account)}</span>
     </span>
   );
+}
+
+function Owner({ party: { account, owner_id, name } }: { party: LedgerParty }) {
+  switch (account) {
+    case 'customer_wallet':
+      return (
+        <Link to={paths.adminWallet(owner_id)} className="text-brand-text hover:underline">
+          {name}
+        </Link>
+      );
+    case 'provider_clearing':
+      return providerName(owner_id);
+    default:
+      return name;
+  }
 }
 
 const columns: Column<AdminTransaction>[] = [

@@ -1,6 +1,8 @@
 import type { CurrencyBooks } from '@/shared/api';
 import type { Money } from '@/shared/lib/money';
 
+import { providerName } from '../providers';
+
 export interface Position {
   label: string;
   money: Money;
@@ -27,7 +29,7 @@ export function heldOf(books: CurrencyBooks): Side {
   const { clearing, bank, cash_to_hand_back: cash, currency } = books;
   return side(currency, [
     ...clearing.map(({ provider, balance }) => ({
-      label: provider.charAt(0).toUpperCase() + provider.slice(1),
+      label: providerName(provider),
       money: balance,
       hint: 'What this payment provider holds for the market.',
     })),

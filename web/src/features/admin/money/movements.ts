@@ -2,6 +2,8 @@ import type { AdminTransaction, LedgerParty, PageOf } from '@/shared/api';
 import { transferTitle } from '@/shared/lib/transfers';
 import type { TransactionMessage } from '@/shared/realtime';
 
+import { providerName } from '../providers';
+
 /** Kinds of accounts of the ledger, in words. */
 const accounts: Partial<Record<string, string>> = {
   provider_clearing: 'held by the provider',
@@ -32,9 +34,7 @@ function partyOf(text: string): LedgerParty {
   const colon = text.indexOf(':');
   const owner = text.slice(colon + 1);
   // Whose id it is comes with the server's own answer, a moment later.
-  const name = ID.test(owner)
-    ? `…${owner.slice(-8)}`
-    : owner.charAt(0).toUpperCase() + owner.slice(1);
+  const name = ID.test(owner) ? `…${owner.slice(-8)}` : providerName(owner);
   return { account: text.slice(0, colon), owner_id: owner, name };
 }
 

@@ -5,6 +5,7 @@ import { formatDateTime } from '@/shared/lib/dates';
 import { CopyText, Dialog, ErrorState, Loading, SkeletonText } from '@/shared/ui';
 
 import { useGetPaymentWebhookQuery } from '../api';
+import { providerName } from '../providers';
 
 import { AssignWebhook, isAssignable } from './AssignWebhook';
 import { Replay, WebhookBadge } from './parts';
@@ -33,7 +34,7 @@ export function WebhookDetail({
         <Row label="Status">
           <WebhookBadge status={webhook.status} />
         </Row>
-        <Row label="Provider">{webhook.provider}</Row>
+        <Row label="Provider">{providerName(webhook.provider)}</Row>
         <Row label="Provider’s id">
           <CopyText text={webhook.event_id} label="the provider’s id" />
         </Row>

@@ -16,6 +16,7 @@ import {
 } from '@/shared/ui';
 
 import { useWebhookPagesInfiniteQuery } from '../api';
+import { providerName } from '../providers';
 
 import { Replay, WebhookBadge, webhookStatuses } from './parts';
 import { WebhookDetail } from './WebhookDetail';
@@ -28,10 +29,6 @@ const order = Object.keys(webhookStatuses) as WebhookStatus[];
 
 /** Those that send messages. */
 const providers = ['stripe', 'paypal', 'zeffy', 'sandbox'];
-
-function providerLabel(provider: string): string {
-  return provider === 'paypal' ? 'PayPal' : provider.charAt(0).toUpperCase() + provider.slice(1);
-}
 
 /** What payment providers told the market, and what became of it. */
 export function WebhooksPage() {
@@ -58,7 +55,7 @@ export function WebhooksPage() {
         value={provider ?? ALL}
         options={[
           { value: ALL, label: 'Every provider' },
-          ...providers.map((value) => ({ value, label: providerLabel(value) })),
+          ...providers.map((value) => ({ value, label: providerName(value) })),
         ]}
         onChange={(value) => set('provider', value)}
       />
@@ -93,7 +90,12 @@ function columnsFor(open: (webhook: WebhookRecord) => void): Column<WebhookRecor
         </button>
       ),
     },
-    { key: 'provider', header: 'Provider', wideOnly: true, cell: ({ provider }) => provider },
+    {
+      key: 'provider',
+      header: 'Provider',
+      wideOnly: true,
+      cell: ({ provider }) => providerName(provider),
+    },
     {
       key: 'status',
       header: 'Status',

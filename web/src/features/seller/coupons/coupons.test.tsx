@@ -57,7 +57,7 @@ describe("a shop's coupons", () => {
     ];
     const { container } = await openSellerPage(<CouponsPage />, list);
     const row = (name: string) => screen.findByRole('row', { name: new RegExp(name) });
-    expect(await row('SPRING')).toHaveTextContent(/10 % off.*Valid.*12 of 100.*\$42\.00 off/);
+    expect(await row('SPRING')).toHaveTextContent(/10% off.*Valid.*12 of 100.*\$42\.00 off/);
     expect(await row('FIVER')).toHaveTextContent(/\$5\.00 off.*from \$30\.00/);
     expect(await row('OLD')).toHaveTextContent('Over');
     expect(await row('GONE')).toHaveTextContent('Used up');

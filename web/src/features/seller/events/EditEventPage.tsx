@@ -4,7 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 
 import { useGetProductQuery, type Product, type SaleEvent } from '@/shared/api';
 import { EventCountdown } from '@/shared/commerce';
-import { formatInZone } from '@/shared/lib/localTime';
+import { formatSpanInZone } from '@/shared/lib/localTime';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { Breadcrumbs, Button, ErrorState, Loading, Panel, SkeletonText, toast } from '@/shared/ui';
@@ -91,8 +91,7 @@ function Event({ event, product }: { event: SaleEvent; product: Product }) {
       ) : (
         <div className="grid max-w-3xl gap-6">
           <p className="text-ink-soft">
-            {formatInZone(event.starts_at, event.time_zone)} –{' '}
-            {formatInZone(event.ends_at, event.time_zone)}.{' '}
+            {formatSpanInZone(event.starts_at, event.ends_at, event.time_zone)}.{' '}
             {event.status === 'running' && 'What buyers see of a running event stays as it is.'}
           </p>
           <Panel title="What it sells" flush>

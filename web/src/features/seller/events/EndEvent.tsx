@@ -49,8 +49,6 @@ function consequence({ status, quantity, available }: SaleEventCard): string {
     return 'What it did not sell is back in the stock already. Orders keep what they have of it.';
   }
   if (status === 'scheduled') return `All ${count(quantity)} go back into the stock.`;
-  const held = quantity - available;
-  return `${count(available)} ${available === 1 ? 'goes' : 'go'} back into the stock at once${
-    held > 0 ? ', and so does what carts still hold' : ''
-  }. The price is the usual one again. Orders keep what they have of it.`;
+  const back = `${count(available)} ${available === 1 ? 'goes' : 'go'} back into the stock at once`;
+  return `${back}, with what carts may still hold. The price is the usual one again. Orders keep what they have of it.`;
 }

@@ -81,7 +81,7 @@ function Terms({ offer, errors, onChange }: TermsProps) {
       <Field
         label="Price in the event"
         error={errors[`${variantId}.price`]}
-        hint={off === null ? undefined : `${off} % less than usual`}
+        hint={off === null ? undefined : `${off}% less than usual`}
       >
         <MoneyInput
           currency={usual.currency}

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import type { SaleEventCard } from '@/shared/api';
 import { EventCountdown, PiecesLeft, Thumbnail } from '@/shared/commerce';
-import { formatInZone } from '@/shared/lib/localTime';
+import { formatSpanInZone } from '@/shared/lib/localTime';
 import { paths } from '@/shared/lib/paths';
 import {
   IconButton,
@@ -71,7 +71,7 @@ export const eventColumns: Column<SaleEventCard>[] = [
 /** By the clocks of the event's own zone, which is named where it is not the viewer's. */
 function Time({ event }: { event: SaleEventCard }) {
   return (
-    <span className="grid gap-1 text-sm">
+    <span className="grid gap-1 text-sm max-sm:justify-items-end">
       {event.status === 'running' && (
         <EventCountdown until={event.ends_at} label="Ends in" over="Just ended" className="w-fit" />
       )}
@@ -84,8 +84,7 @@ function Time({ event }: { event: SaleEventCard }) {
         />
       )}
       <span className="text-ink-soft">
-        {formatInZone(event.starts_at, event.time_zone)} –{' '}
-        {formatInZone(event.ends_at, event.time_zone)}
+        {formatSpanInZone(event.starts_at, event.ends_at, event.time_zone)}
       </span>
     </span>
   );

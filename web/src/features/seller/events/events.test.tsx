@@ -100,7 +100,7 @@ describe("a shop's sale events", () => {
     await user.click(await screen.findByRole('checkbox', { name: /Small \/ Moss/ }));
     await user.type(screen.getByLabelText('Price in the event'), '18');
     await user.type(screen.getByLabelText('Pieces'), '3');
-    expect(screen.getByText('50 % less than usual')).toBeInTheDocument();
+    expect(screen.getByText('50% less than usual')).toBeInTheDocument();
     expect(screen.getByText('1 stay in the stock')).toBeInTheDocument();
     await user.type(screen.getByLabelText('Ends'), '2030-06-02T20:00');
     await expectAccessible(container);

@@ -65,7 +65,7 @@ export function EarningsChart({ earnings }: { earnings: Earnings }) {
             <Line
               dataKey={({ gross }: EarningsPoint) => gross.amount}
               name="Sales"
-              type="monotone"
+              type="linear"
               stroke="var(--sky)"
               strokeWidth={2}
               dot={false}

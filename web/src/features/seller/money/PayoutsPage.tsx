@@ -49,7 +49,11 @@ const columns: Column<Payout>[] = [
     header: 'State',
     cell: ({ status }) => <StatusBadge kind="payout" status={status} />,
   },
-  { key: 'asked', header: 'Requested', cell: ({ created_at }) => <TimeAgo at={created_at} /> },
+  {
+    key: 'asked',
+    header: 'Requested',
+    cell: ({ created_at }) => <TimeAgo at={created_at} className="whitespace-nowrap" />,
+  },
   {
     key: 'to',
     header: 'To',

@@ -34,7 +34,7 @@ export function StatementFilters({
         onChange={onPeriod}
       />
       {period === 'custom' && (
-        <div className="grid w-full grid-cols-2 gap-3 sm:w-auto">
+        <div className="grid w-full grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3 sm:w-auto sm:grid-cols-2">
           <Field label="From">
             <Input
               type="date"

@@ -91,8 +91,8 @@ function figure(
     key,
     header,
     align: 'right',
-    wideOnly: true,
-    className: 'text-sm whitespace-nowrap max-xl:hidden',
+    widestOnly: true,
+    className: 'text-sm whitespace-nowrap',
     cell: (row) => <Amount money={of(row)} />,
   };
 }

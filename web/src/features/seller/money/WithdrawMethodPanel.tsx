@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 import type { WithdrawMethodView } from '@/shared/api';
+import { cn } from '@/shared/lib/cn';
 import { formatDateTime } from '@/shared/lib/dates';
 import { groupIban } from '@/shared/lib/iban';
 import { Button, ConfirmDialog, IconButton, Panel, Skeleton, toast } from '@/shared/ui';
@@ -23,7 +24,11 @@ export function WithdrawMethodPanel() {
   const edit = (open: boolean) => setParams(open ? { method: 'edit' } : {}, { replace: true });
   const method = data?.withdraw_method;
   return (
-    <Panel title="Where it goes">
+    // What has to be filled in comes first on a phone; what is only there to know comes last.
+    <Panel
+      title="Where it goes"
+      className={cn((editing || method === null) && 'max-lg:order-first')}
+    >
       {method === undefined && <Skeleton className="h-20" />}
       {method !== undefined && editing && (
         <WithdrawMethodForm method={method} onClose={() => edit(false)} />

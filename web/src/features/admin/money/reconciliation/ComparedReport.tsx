@@ -20,6 +20,7 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../../providers';
 import { useGetReconciliationQuery } from '../api';
 
 import { differenceLabel, sideText } from './differences';
@@ -66,7 +67,7 @@ function Summary({ reconciliation }: { reconciliation: Reconciliation }) {
         <div className="min-w-0">
           <h2 className="text-heading break-all">{filename}</h2>
           <p className="text-ink-soft">
-            {provider}, compared {formatDateTime(created_at)}
+            {providerName(provider)}, compared {formatDateTime(created_at)}
           </p>
         </div>
         <dl className="flex gap-8 tabular-nums">

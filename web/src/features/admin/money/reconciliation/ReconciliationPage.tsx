@@ -14,6 +14,7 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../../providers';
 import { useReconciliationPagesInfiniteQuery } from '../api';
 
 import { ComparedReport } from './ComparedReport';
@@ -62,7 +63,7 @@ const columns: Column<Reconciliation>[] = [
         >
           {filename}
         </Link>
-        <span className="block text-sm font-normal text-ink-soft">{provider}</span>
+        <span className="block text-sm font-normal text-ink-soft">{providerName(provider)}</span>
       </>
     ),
   },

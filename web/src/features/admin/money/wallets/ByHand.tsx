@@ -16,6 +16,7 @@ import {
   type Column,
 } from '@/shared/ui';
 
+import { providerName } from '../../providers';
 import { useByHandPagesInfiniteQuery } from '../api';
 import { ConfirmRefund } from '../RefundActions';
 
@@ -48,7 +49,7 @@ const columns: Column<ByHandRefund>[] = [
     header: 'Came by',
     cell: ({ provider, payment_reference }) => (
       <span className="grid justify-items-start max-sm:justify-items-end">
-        {provider}
+        {providerName(provider)}
         {payment_reference !== null && (
           <CopyText text={payment_reference} label="the payment’s reference" />
         )}
