@@ -19,6 +19,7 @@ from bench.contention import contention
 from bench.data import fill
 from bench.harness import Bench, Row
 from bench.machine import cores
+from bench.money import money
 from bench.scenarios import SCENARIOS
 from fairground.infrastructure import migrations
 from fairground.infrastructure.postgres_server import EmbeddedPostgres
@@ -62,6 +63,7 @@ async def run(url: str, folder: Path, settings: Settings, *, quick: bool, only: 
             row = await bench.measure(scenario, market)
             shares[scenario.name] = round(row.share, 3)
             print(_render(row), flush=True)
+    shares |= await money(bench, market, only)
     if only in "64 buyers on one product":
         shares["64 buyers on one product"] = await contention(bench, market)
     return shares

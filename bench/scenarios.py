@@ -15,6 +15,10 @@ CHECKOUTS = 390
 _ADDRESS = {"recipient": "Ada", "country": "NL", "city": "Utrecht", "address1": "Oudegracht 1", "zip_code": "3511"}
 
 
+#: who calls by POST, what, and with which body
+Call = tuple[str, str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """``requests`` are sent once each by writes, and over and over by reads."""
@@ -60,18 +64,33 @@ def _adds(market: Market) -> list[bytes]:
     ]
 
 
-def _fill_carts(market: Market) -> list[bytes]:
-    requests = []
+def cart_calls(market: Market) -> list[Call]:
+    """Three lines of two shops for every buyer who checks out."""
+    calls: list[Call] = []
     for index, buyer in enumerate(market.buyers[:CHECKOUTS]):
         first, second = market.products[2 * index], market.products[2 * index + 1]
         wanted = (first[2][0], first[2][1], second[2][0])
-        requests += [_post("/cart/items", buyer.token, {"variant_id": str(v), "quantity": 1}) for v in wanted]
-    return requests
+        calls += [(buyer.token, "/cart/items", {"variant_id": str(v), "quantity": 1}) for v in wanted]
+    return calls
+
+
+def order_calls(market: Market, method: str) -> list[Call]:
+    """Every buyer orders the cart."""
+    body = {"shipping_address": _ADDRESS, "payment_method": method}
+    return [(buyer.token, "/orders", body) for buyer in market.buyers[:CHECKOUTS]]
+
+
+def _fill_carts(market: Market) -> list[bytes]:
+    return [_post(path, token, body) for token, path, body in cart_calls(market)]
 
 
 def _checkouts(market: Market) -> list[bytes]:
-    body = {"shipping_address": _ADDRESS, "payment_method": "cod"}
-    return [_post("/orders", buyer.token, body) for buyer in market.buyers[:CHECKOUTS]]
+    return [_post(path, token, body) for token, path, body in order_calls(market, "cod")]
+
+
+def wallet_payments(market: Market) -> list[bytes]:
+    """Every buyer pays the cart out of the wallet."""
+    return [_post(path, token, body) for token, path, body in order_calls(market, "wallet")]
 
 
 _DIRECT = {"CATALOGUE_CACHE_SECONDS": "0"}

@@ -18,6 +18,7 @@ from typing import Any
 import asyncpg
 import msgspec
 import uvicorn
+import uvloop
 
 from bench import traces
 from bench.traces import Trace
@@ -140,7 +141,7 @@ def main() -> None:
     path = Path(rest[0]) if rest else None
     work = floor(int(port), url, path) if kind == "floor" and path is not None else product(int(port), url, path)
     with contextlib.suppress(KeyboardInterrupt):  # how the bench ends it
-        asyncio.run(work)
+        uvloop.run(work)  # as ``fairground serve`` does; uvicorn chooses a loop only where it starts one itself
 
 
 if __name__ == "__main__":

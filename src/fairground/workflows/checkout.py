@@ -7,7 +7,7 @@ same key, a call of ``pay`` or a sweep goes on from there if that was interrupte
 
 import contextlib
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import msgspec
 import structlog
@@ -36,7 +36,7 @@ from fairground.modules.orders.domain import (
     actor_for,
 )
 from fairground.modules.orders.errors import StockFailedError
-from fairground.modules.orders.service import CheckoutDraft, OrderRequest, checkout_view
+from fairground.modules.orders.service import CheckoutDraft, OrderRecord, OrderRequest, checkout_view
 from fairground.modules.payments.domain import PaymentStart
 from fairground.modules.payments.service import PaymentRecord, Settling, payment_start
 from fairground.modules.wallets.errors import InsufficientBalanceError
@@ -138,20 +138,22 @@ class PlaceOrders:
             currency=checkout.currency,
         )
         await self._tidy(uow, caller, cart, wanted)
-        written = _Written(checkout_view(checkout), self._views(caller, draft), payment)
+        orders = [part.order for part in draft.placed]
         pays_now = provider.settling is Settling.AT_ONCE
         if pays_now or (provider.settling is Settling.BY_MESSAGE and checkout.total_minor == 0):
-            await self._pay_at_once(uow, payment, draft)
-            written = await self._read_again(uow, caller, checkout.id)
-        elif provider.settling is Settling.BY_MESSAGE:
+            payment, orders = await self._pay_at_once(uow, payment, draft)
+        written = _Written(checkout_view(checkout), self._views(caller, draft, orders), payment)
+        if provider.settling is Settling.BY_MESSAGE and checkout.total_minor:
             await idempotency.store(uow, request, Answer(idempotency.PARKED, str(checkout.id).encode()))
             return written
         answer = written.answer(payment_start(written.payment))
         await idempotency.store(uow, request, answer)
         return answer
 
-    async def _pay_at_once(self, uow: UnitOfWork, payment: PaymentRecord, draft: CheckoutDraft) -> None:
-        """Pay out of the buyer's wallet, or nothing for nothing.
+    async def _pay_at_once(
+        self, uow: UnitOfWork, payment: PaymentRecord, draft: CheckoutDraft
+    ) -> tuple[PaymentRecord, list[OrderRecord]]:
+        """Pay out of the buyer's wallet, or nothing for nothing; returns payment and orders as they are then.
 
         Raises:
             InsufficientBalanceError: the wallet has not enough; nothing is ordered.
@@ -160,10 +162,13 @@ class PlaceOrders:
         if payment.amount_minor:
             await self._trade.wallets.require_spendable(uow, payment.user_id)
         fault_point("checkout.wallet")
+        orders = [part.order for part in draft.placed]
+        lines = {part.order.id: part.lines for part in draft.placed}
         try:
-            await self._settlement.succeed(uow, payment, [payment], [part.order for part in draft.placed])
+            settled = await self._settlement.succeed(uow, payment, [payment], orders, lines=lines)
         except OverdraftError:
             raise InsufficientBalanceError(Money(payment.amount_minor, payment.currency)) from None
+        return settled.payment, settled.orders
 
     async def _read_again(self, uow: UnitOfWork, caller: Caller, checkout_id: uuid.UUID) -> _Written:
         checkout, orders = await self._trade.orders.checkout(uow, caller, checkout_id)
@@ -204,9 +209,9 @@ class PlaceOrders:
             with contextlib.suppress(ConflictError, InvalidError):
                 await self._save_address(uow, caller.user_id, wanted.shipping_address)
 
-    def _views(self, caller: Caller, draft: CheckoutDraft) -> list[Order]:
+    def _views(self, caller: Caller, draft: CheckoutDraft, orders: Sequence[OrderRecord]) -> list[Order]:
         views = []
-        for part in draft.placed:
-            actor = actor_for(caller, user_id=part.order.user_id, shop_id=part.order.shop_id)
-            views.append(self._trade.orders.view(part.order, part.lines, actor or OrderActor.BUYER))
+        for order, part in zip(orders, draft.placed, strict=True):
+            actor = actor_for(caller, user_id=order.user_id, shop_id=order.shop_id)
+            views.append(self._trade.orders.view(order, part.lines, actor or OrderActor.BUYER))
         return views

@@ -31,7 +31,7 @@ from fairground.modules.payments.service import (
     StoredWebhook,
 )
 from fairground.workflows import bookkeeping
-from fairground.workflows.order_effects import OrderEffects
+from fairground.workflows.order_effects import Lines, OrderEffects
 from fairground.workflows.payment_facts import payment_fact
 from fairground.workflows.provider_refunds import ProviderRefunds
 from fairground.workflows.top_up_wallet import TopUps
@@ -45,6 +45,14 @@ _WAIT_OFTEN_SECONDS = 3_600
 #: Messages about an attempt to pay; the others are about money that goes back.
 _ATTEMPTS = frozenset({Outcome.SUCCEEDED, Outcome.FAILED, Outcome.APPROVED})
 log = structlog.get_logger("payments")
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What booking a payment's money came to, with the payment and its checkout's orders as they are then."""
+
+    verdict: Verdict
+    payment: PaymentRecord
+    orders: list[OrderRecord]
 
 
 class SettlePayments:
@@ -139,7 +147,8 @@ class SettlePayments:
             return await self._approve(uow, payment)
         if event.outcome is Outcome.FAILED:
             return await self._fail(uow, payment, orders, event)
-        return await self.succeed(uow, payment, attempts, orders, event)
+        settled = await self.succeed(uow, payment, attempts, orders, event)
+        return settled.verdict
 
     async def _approve(self, uow: UnitOfWork, payment: PaymentRecord) -> Verdict:
         """Note that the buyer agreed; a job takes the money, unless the buyer's own page is faster."""
@@ -155,21 +164,24 @@ class SettlePayments:
         attempts: Sequence[PaymentRecord],
         orders: Sequence[OrderRecord],
         event: ProviderEvent | None = None,
-    ) -> Verdict:
+        lines: Lines | None = None,
+    ) -> Settled:
         """Book money that came: orders that still want theirs are paid, the rest goes back.
 
         Call with the checkout's orders and attempts locked. ``event`` is what the provider said; a wallet says nothing.
+        ``lines`` are the orders', for who has them already.
 
         Raises:
             OverdraftError: a wallet does not have the money.
         """
         if payment.captured_minor or payment.status is PaymentStatus.SUCCEEDED:
             await self._book_fee(uow, payment, event)
-            return Verdict(WebhookStatus.PROCESSED, "was settled before")
+            return Settled(Verdict(WebhookStatus.PROCESSED, "was settled before"), payment, list(orders))
         paid = [order for order in orders if is_payable(order)]
         excess = payment.amount_minor - sum(order.total_minor for order in paid)
         if excess < 0:
-            return Verdict(WebhookStatus.HELD, f"{-excess} {payment.currency} too little for the checkout's orders")
+            too_little = f"{-excess} {payment.currency} too little for the checkout's orders"
+            return Settled(Verdict(WebhookStatus.HELD, too_little), payment, list(orders))
         rivals = [other for other in attempts if other.id != payment.id and is_open(other)]
         if paid and rivals:
             await self._trade.payments.close(uow, rivals, PaymentStatus.CANCELLED)
@@ -177,17 +189,20 @@ class SettlePayments:
         await self._trade.payments.set_captured(uow, payment, status, payment.amount_minor, event)
         fault_point("settle.captured")
         payment = msgspec.structs.replace(payment, status=status, captured_minor=payment.amount_minor)
-        await self._pay_orders(uow, payment, paid)
+        after = {order.id: order for order in await self._pay_orders(uow, payment, paid, lines)}
         await self._book_fee(uow, payment, event)
         if excess:
             await self._give_excess_back(uow, payment, excess)
         fault_point("settle.booked")
-        return Verdict(WebhookStatus.PROCESSED, f"{excess} {payment.currency} go back" if excess else "")
+        verdict = Verdict(WebhookStatus.PROCESSED, f"{excess} {payment.currency} go back" if excess else "")
+        return Settled(verdict, payment, [after.get(order.id, order) for order in orders])
 
-    async def _pay_orders(self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord]) -> None:
+    async def _pay_orders(
+        self, uow: UnitOfWork, payment: PaymentRecord, orders: Sequence[OrderRecord], lines: Lines | None
+    ) -> list[OrderRecord]:
         if not orders:
-            return
-        lines = await self._trade.orders.lines(uow, orders)
+            return []
+        lines = await self._trade.orders.lines(uow, orders) if lines is None else lines
         changes = [
             Change(
                 order=order,
@@ -206,6 +221,7 @@ class SettlePayments:
         )
         await self._effects.settle_sellers(uow, after, lines)
         uow.publish(PaymentSucceeded(**await payment_fact(uow, self._trade, payment, after)))
+        return after
 
     async def _book_fee(self, uow: UnitOfWork, payment: PaymentRecord, event: ProviderEvent | None) -> None:
         """Book what the provider kept, once, whenever it says so."""

@@ -370,21 +370,6 @@ async def test_a_guest_cannot_order(house: TradeHouse) -> None:
     assert answer.status_code == 401
 
 
-@pytest.mark.parametrize(("lines", "shops"), [(1, 1), (3, 2), (50, 5)])
-async def test_statements_of_a_checkout(house: TradeHouse, lines: int, shops: int) -> None:
-    """Performance: a checkout takes at most 25 statements, begin and commit included, for any number of lines."""
-    shop_ids = [await make_shop(house.database) for _ in range(shops)]
-    products = [await make_product(house.database, shop_ids[n % shops]) for n in range(lines)]
-    buyer = await house.person()
-    await buyer.fill_cart(*[(product.variant_id, 1) for product in products])
-    before = house.database.statements
-    answer = await buyer.order(key="k")
-    taken = house.database.statements - before
-    assert answer.status_code == 201
-    assert len(answer.json()["orders"]) == shops
-    assert taken <= 25
-
-
 async def test_nothing_but_the_trade_changes(house: TradeHouse) -> None:
     """I25, law 4: a checkout writes to exactly the tables it should."""
     lamp = await make_product(house.database)
