@@ -19,7 +19,7 @@ ABOUT_MONEY = {"earnings-updated", "payout:updated", "admin:transaction"}
 
 @pytest.fixture(scope="module")
 def market(test_server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallMarket]:
-    with test_server.database() as url, small_market(url, tmp_path_factory.mktemp("money"), slugs=("north", "south")) as it:
+    with test_server.database() as url, small_market(url, tmp_path_factory.mktemp("money")) as it:
         yield it
 
 
