@@ -12,6 +12,8 @@ import msgspec
 #: Why ``on_hand`` moved. Those a customer causes happen once per reference.
 MoveKind = Literal["initial", "adjustment", "import", "sale", "restock", "return"]
 RestockKind = Literal["restock", "return"]
+#: The highest number of free pieces at which a variant may count as low.
+LOW_AT_MAX = 1_000_000
 
 
 class Quantity(msgspec.Struct, frozen=True):

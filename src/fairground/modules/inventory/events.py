@@ -33,3 +33,31 @@ class StockChanged(Event, frozen=True, kw_only=True):
     def audience(self) -> Sequence[str]:
         """Show it to those who look at the product and to its shop."""
         return (f"product:{self.product_id}", f"shop:{self.shop_id}")
+
+
+class LowVariant(msgspec.Struct, frozen=True):
+    """A variant with few free pieces left; ``low_at`` is the number at which it counts as low."""
+
+    variant_id: uuid.UUID
+    name: str
+    available: int
+    low_at: int
+
+
+class StockRanLow(Event, frozen=True, kw_only=True):
+    """Free pieces of a product's variants have fallen to their mark or below. ``recipient_ids`` are to be told."""
+
+    type: ClassVar[str] = "stock.ran_low"
+    product_id: uuid.UUID
+    shop_id: uuid.UUID
+    product_name: str
+    variants: list[LowVariant]
+    recipient_ids: list[uuid.UUID]
+
+    def key(self) -> str:
+        """Order the events of one product."""
+        return str(self.product_id)
+
+    def audience(self) -> Sequence[str]:
+        """Show it to the shop."""
+        return (f"shop:{self.shop_id}",)

@@ -8,6 +8,7 @@ from fairground.infrastructure.events import RecordedEvent
 from fairground.modules.notifications.domain import NoticeType
 from fairground.modules.notifications.return_notices import build_return_notices
 from fairground.modules.notifications.service import NotificationService
+from fairground.modules.notifications.stock_notices import build_stock_notices
 from fairground.modules.notifications.wallet_notices import build_wallet_notices
 
 _BY_STATUS = {
@@ -72,4 +73,5 @@ def build_consumers(notifications: NotificationService) -> list[Consumer]:
         Consumer("notices", {"order.paid": notices.paid, "order.updated": notices.updated}),
         build_return_notices(notifications),
         build_wallet_notices(notifications),
+        build_stock_notices(notifications),
     ]
