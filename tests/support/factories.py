@@ -25,6 +25,7 @@ from fairground.modules.inventory.ports import NullStockWatch
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.shops.domain import ShopDraft
 from fairground.modules.shops.service import ShopService
+from fairground.modules.terms.service import MarketTerms
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -63,6 +64,7 @@ class MadeProduct:
 class Services:
     """The services that shoppers and sellers meet, on one set of settings."""
 
+    terms: MarketTerms
     inventory: InventoryService
     catalog: CatalogService
     carts: CartService
@@ -73,10 +75,16 @@ class Services:
 def build_services(settings: Settings | None = None, *, watch: Any = None) -> Services:
     """Build the services on default settings, without a response cache unless the settings say so."""
     settings = settings or Settings(catalogue_cache_seconds=0)
-    inventory = InventoryService(settings, watch or NullStockWatch())
+    terms = MarketTerms(settings)
+    inventory = InventoryService(settings, terms, watch or NullStockWatch())
     cache = ResponseCache(settings.catalogue_cache_seconds)
     return Services(
-        inventory, CatalogService(settings, inventory, cache), CartService(settings, inventory), ShopService(), cache
+        terms,
+        inventory,
+        CatalogService(settings, inventory, cache),
+        CartService(settings, inventory),
+        ShopService(),
+        cache,
     )
 
 

@@ -30,6 +30,7 @@ from fairground.modules.ledger.domain import PLATFORM, AccountKey, AccountKind, 
 from fairground.modules.ledger.service import LedgerService
 from fairground.modules.payouts.routes import ROUTES
 from fairground.modules.payouts.service import PayoutService
+from fairground.modules.terms.service import MarketTerms
 from tests.support.factories import make_shop, make_user, open_database
 from tests.support.people import SETTINGS
 
@@ -191,7 +192,7 @@ async def open_payouts(database_url: str, *, connections_max: int = 10, **change
 def _build(settings: Settings, database: Database) -> PayoutHouse:
     callers: dict[str, Caller] = {}
     ledger = LedgerService()
-    payouts = PayoutService(settings, ledger)
+    payouts = PayoutService(settings, MarketTerms(settings), ledger)
     api = Litestar(
         [Router("/api/v1", route_handlers=ROUTES)],
         exception_handlers=EXCEPTION_HANDLERS,

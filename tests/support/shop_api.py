@@ -109,7 +109,7 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
         openapi_config=None,
         logging_config=None,
     )
-    orders = OrderService(chosen, PaymentService(chosen, [], []))
+    orders = OrderService(chosen, services.terms, PaymentService(chosen, [], []))
     notifications = NotificationService()
     app.state.services = Provided(
         {

@@ -45,6 +45,8 @@ from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.returns.service import ReturnCommands, ReturnService
+from fairground.modules.terms.routes import ROUTES as TERMS
+from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.routes import ROUTES as WALLETS
 from fairground.modules.wallets.service import WalletCommands, WalletService
 from fairground.workflows.trade import Trade, build_trade
@@ -70,7 +72,7 @@ ADDRESS: dict[str, Any] = {
 }
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
-_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS]
+_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS, *TERMS]
 _CALLER = "x-test-caller"
 #: the key of a guest's anonymous session, in hexadecimal
 GUEST = "x-test-guest"
@@ -299,12 +301,13 @@ def _build(
     ledger = LedgerService()
     services = TradeServices(
         settings,
-        OrderService(settings, payments),
+        shopping.terms,
+        OrderService(settings, shopping.terms, payments),
         payments,
         ledger,
         shopping.inventory,
         shopping.catalog,
-        WalletService(settings, ledger, payments),
+        WalletService(settings, shopping.terms, ledger, payments),
         ReturnService(),
         PromotionService(settings, shopping.catalog, shopping.inventory),
     )
@@ -342,7 +345,8 @@ def _build(
             WalletCommands: trade.wallets,
             LedgerService: ledger,
             LedgerCommands: trade.ledger,
-            PayoutService: PayoutService(settings, ledger),
+            PayoutService: PayoutService(settings, shopping.terms, ledger),
+            MarketTerms: shopping.terms,
         }
     )
 

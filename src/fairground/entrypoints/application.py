@@ -44,6 +44,7 @@ from fairground.modules.realtime.routes import ROUTES as REALTIME
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.reviews.routes import ROUTES as REVIEWS
 from fairground.modules.shops.routes import ROUTES as SHOPS
+from fairground.modules.terms.routes import ROUTES as TERMS
 from fairground.modules.wallets.routes import ROUTES as WALLETS
 from fairground.modules.wishlists.routes import ROUTES as WISHLISTS
 
@@ -62,7 +63,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
         *PROMOTIONS,
-        *PAYOUTS, *REALTIME, *ADMINISTRATION, *LEDGER,
+        *PAYOUTS, *REALTIME, *ADMINISTRATION, *TERMS, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -61,6 +61,8 @@ from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
 from fairground.modules.returns.service import ReturnService
 from fairground.modules.shops.service import ShopService
+from fairground.modules.terms import jobs as terms_jobs
+from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.service import WalletService
 from fairground.workflows.checkout import SaveAddress
 from fairground.workflows.import_pictures import WebPictures
@@ -98,7 +100,10 @@ async def open_market(
     database = await databases.connect(database_url, connections_max=settings.database_connections_max)
     http, fetcher = HttpClient(transport), Fetcher(transport=transport)
     try:
-        yield _build(settings, database, http, fetcher)
+        market = _build(settings, database, http, fetcher)
+        async with database.read() as db:
+            await market.services.provide(MarketTerms).load(db)
+        yield market
     finally:
         await fetcher.close()
         await http.close()
@@ -109,10 +114,11 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     base = _Base.build(settings, database)
     providers = build_providers(settings, database, http)
     payments, card = providers.payments, providers.simulator
-    orders = OrderService(settings, payments)
+    terms = MarketTerms(settings)
+    orders = OrderService(settings, terms, payments)
     rooms = RoomPolicy(database, orders)
     realtime = RealtimeService(settings, database, base.event_log, rooms)
-    inventory = InventoryService(settings, realtime)
+    inventory = InventoryService(settings, terms, realtime)
     carts = CartService(settings, inventory)
     accounts = build_accounts(base.around_accounts(on_sign_in=carts.merge))
     catalog, ledger, notifications = (
@@ -120,10 +126,12 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         LedgerService(),
         NotificationService(),
     )
-    wallets, returns = WalletService(settings, ledger, payments), ReturnService()
+    wallets, returns = WalletService(settings, terms, ledger, payments), ReturnService()
     promotions = PromotionService(settings, catalog, inventory)
     community = build_community(settings, database, base.limiter, orders, catalog, notifications)
-    trade_services = TradeServices(settings, orders, payments, ledger, inventory, catalog, wallets, returns, promotions)
+    trade_services = TradeServices(
+        settings, terms, orders, payments, ledger, inventory, catalog, wallets, returns, promotions
+    )
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
     import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
@@ -134,8 +142,8 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     services = Services(accounts.services)
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, trade.ledger,
-        inventory, carts,
-        catalog, ledger, wallets, returns, promotions, PayoutService(settings, ledger),
+        terms, inventory, carts,
+        catalog, ledger, wallets, returns, promotions, PayoutService(settings, terms, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
         *community.services, *([card] if card else []),
@@ -143,6 +151,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         services[type(service)] = service
     jobs = [
         *trade.jobs,
+        *terms_jobs.build_jobs(database, terms),
         *inventory_jobs.build_jobs(database, inventory),
         *cart_jobs.build_jobs(database, carts),
         *promotion_jobs.build_jobs(database, promotions),

@@ -63,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     default_currency: str = "USD"
     stock_reservation_minutes: int = 10
     stock_reservation_minutes_max: int = 30
+    low_stock_pieces: int = 5
     payment_timeout_minutes: int = 30
     commission_bps: int = 0
     settlement_hold_days: int = 0

@@ -12,6 +12,7 @@ from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.service import PaymentRecord, PaymentService
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.service import ReturnService
+from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.service import WalletService
 
 #: An order in one of these wants nothing any more.
@@ -24,6 +25,7 @@ class TradeServices:
     """The services that an order's life needs."""
 
     settings: Settings
+    terms: MarketTerms
     orders: OrderService
     payments: PaymentService
     ledger: LedgerService

@@ -24,6 +24,7 @@ from fairground.modules.inventory.events import StockChanged, VariantLevel
 from fairground.modules.inventory.pools import StockPools
 from fairground.modules.inventory.ports import StockWatch
 from fairground.modules.inventory.schemas import StockRow
+from fairground.modules.terms.service import MarketTerms
 
 #: How many lapsed holds one turn of the sweep looks at.
 _SWEEP_BATCH = 500
@@ -35,9 +36,9 @@ class InventoryService:
     Whether a hold has lapsed the database's clock decides.
     """
 
-    def __init__(self, settings: Settings, watch: StockWatch) -> None:
-        """Take the lengths of holds from the settings; tell ``watch`` what changed, after the commit."""
-        self._minutes = settings.stock_reservation_minutes
+    def __init__(self, settings: Settings, terms: MarketTerms, watch: StockWatch) -> None:
+        """Take the lengths of holds from terms and settings; tell ``watch`` what changed, after the commit."""
+        self._terms = terms
         self._minutes_max = settings.stock_reservation_minutes_max
         self._watch = watch
         self.pools = StockPools(self._announce, self._touch)
@@ -58,7 +59,7 @@ class InventoryService:
             uow,
             cart_id,
             Quantity(variant_id, quantity),
-            minutes=self._minutes,
+            minutes=self._terms.now.stock_reservation_minutes,
             minutes_max=self._minutes_max,
             partly=False,
         )
@@ -75,7 +76,12 @@ class InventoryService:
         if not wanted:
             return []
         holds = await repository.hold_many(
-            uow, cart_id, wanted, minutes=self._minutes, minutes_max=self._minutes_max, partly=partly
+            uow,
+            cart_id,
+            wanted,
+            minutes=self._terms.now.stock_reservation_minutes,
+            minutes_max=self._minutes_max,
+            partly=partly,
         )
         self._touch(uow, [hold.variant_id for hold in holds])
         return holds

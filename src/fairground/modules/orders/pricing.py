@@ -11,10 +11,7 @@ import msgspec
 
 from fairground.kernel.errors import InvalidError
 from fairground.kernel.money import AMOUNT_MINOR_MAX, basis_points
-
-_RATE = re.compile(r"([A-Z]{2})(?:\.([a-z_]+))?=(\d{1,5})")
-STANDARD = "standard"
-EXEMPT = "exempt"
+from fairground.modules.terms.domain import EXEMPT, STANDARD, parse_tax_rate
 
 
 class Offer(msgspec.Struct, frozen=True):
@@ -96,11 +93,8 @@ class TaxRates:
         self.included = included
         self._rates: dict[tuple[str, str], int] = {}
         for entry in entries:
-            match = _RATE.fullmatch(entry)
-            if match is None:
-                raise InvalidError(f"TAX_RATES: not a rate: {entry!r}", code="INVALID_SETTING")
-            country, tax_class, rate = match.groups()
-            self._rates[country, tax_class or STANDARD] = int(rate)
+            rate = parse_tax_rate(entry)
+            self._rates[rate.country, rate.tax_class] = rate.rate_bps
 
     def rate_bps(self, country: str, *, taxable: bool) -> int:
         """Return the rate for goods that go to a country."""

@@ -40,6 +40,7 @@ from fairground.modules.orders.repository import CheckoutRecord, LineRecord, Ord
 from fairground.modules.orders.views import checkout_view, order_view, quote_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
+from fairground.modules.terms.service import MarketTerms
 
 #: What other code gets through this door.
 __all__ = [
@@ -79,17 +80,15 @@ _OPEN_ORDERS_MAX = 50
 class OrderService:
     """Orders. To callers, those they have no part in do not exist."""
 
-    def __init__(self, settings: Settings, payments: PaymentService) -> None:
-        """Read tax and commission from the settings.
+    def __init__(self, settings: Settings, market_terms: MarketTerms, payments: PaymentService) -> None:
+        """Take tax and commission from the market's terms, payments' fees from the settings.
 
         Raises:
-            InvalidError: the tax rates cannot be read.
+            InvalidError: the fees cannot be read.
         """
         self._payments = payments
-        rates = TaxRates(settings.tax_rates, included=settings.prices_include_tax)
-        self._terms = Terms(rates, settings.commission_bps, PaymentFees(settings.payment_fees))
-        self._window_days = settings.return_window_days
-        self._hold_days = settings.settlement_hold_days
+        self._market_terms = market_terms
+        self._fees = PaymentFees(settings.payment_fees)
 
     async def access_order_for(
         self, db: Queries, caller: Caller, order_id: uuid.UUID
@@ -109,7 +108,7 @@ class OrderService:
 
     def view(self, order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor) -> Order:
         """Return an order as an actor sees it."""
-        return order_view(order, lines, actor, window_days=self._window_days)
+        return order_view(order, lines, actor, window_days=self._market_terms.now.return_window_days)
 
     async def order(self, db: Queries, caller: Caller, order_id: uuid.UUID) -> Order:
         """Return an order as the caller sees it.
@@ -215,7 +214,9 @@ class OrderService:
             PriceChangedError: the buyer saw another total.
             InvalidError: an amount is beyond what one figure may be.
         """
-        return draft_checkout(wanted, offers, request, customer, payment, self._terms, discounts)
+        now = self._market_terms.now
+        terms = Terms(TaxRates(now.tax_rates, included=now.prices_include_tax), now.commission_bps, self._fees)
+        return draft_checkout(wanted, offers, request, customer, payment, terms, discounts)
 
     async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:
         """Write a draft's checkout and orders, in one statement."""
@@ -256,7 +257,7 @@ class OrderService:
         """
         if not changes:
             return []
-        found = await repository.change(uow, *change_rows(changes, self._hold_days))
+        found = await repository.change(uow, *change_rows(changes, self._market_terms.now.settlement_hold_days))
         if len(found) != len(changes):
             raise OrderChangedError
         after = {order.id: order for order in found}

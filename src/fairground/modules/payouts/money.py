@@ -20,6 +20,7 @@ from fairground.modules.payouts.schemas import Earnings, EarningsPoint, ShopAcco
 from fairground.modules.payouts.statement import StatementRow, statement_row
 from fairground.modules.payouts.statement_file import COLUMNS, csv_lines, statement_lines
 from fairground.modules.payouts.wording import title_of
+from fairground.modules.terms.service import MarketTerms
 
 UTC = "UTC"
 _FILE_BATCH_SIZE = 500
@@ -38,8 +39,9 @@ _HELD = frozenset({AccountKind.CASH_TO_COLLECT, AccountKind.CASH_COLLECTED})
 class SellerMoney:
     """Reads; nothing here moves money."""
 
-    def __init__(self, settings: Settings, ledger: LedgerService) -> None:
+    def __init__(self, settings: Settings, terms: MarketTerms, ledger: LedgerService) -> None:
         self._settings = settings
+        self._terms = terms
         self._ledger = ledger
         self._methods = WithdrawMethods(settings)
 
@@ -100,7 +102,7 @@ class SellerMoney:
         """
         before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
         rows, more = cut_page(await money_read_models.statement(db, shop_id, period, before, limit + 1), limit)
-        hold_days = self._settings.settlement_hold_days
+        hold_days = self._terms.now.settlement_hold_days
         return Page([statement_row(row, hold_days) for row in rows], encode_cursor(rows[-1].id) if more else None)
 
     async def require_size(self, db: Queries, shop_id: uuid.UUID, period: Period) -> None:

@@ -36,6 +36,7 @@ from fairground.modules.payouts.methods import WithdrawMethods
 from fairground.modules.payouts.money import SellerMoney
 from fairground.modules.payouts.repository import PayoutFilter, PayoutRecord
 from fairground.modules.payouts.views import admin_view, payout_view
+from fairground.modules.terms.service import MarketTerms
 
 __all__ = ["PayoutFilter", "PayoutService"]
 
@@ -52,11 +53,11 @@ _FACTS: dict[PayoutStatus, type[PayoutEvent]] = {
 class PayoutService:
     """Payouts: asked for by owners, decided by admins. Each step has its entries, its line of audit and its fact."""
 
-    def __init__(self, settings: Settings, ledger: LedgerService) -> None:
+    def __init__(self, settings: Settings, terms: MarketTerms, ledger: LedgerService) -> None:
         self._ledger = ledger
         self._fresh_hours = settings.withdraw_method_fresh_hours
         self.methods = WithdrawMethods(settings)
-        self.money = SellerMoney(settings, ledger)
+        self.money = SellerMoney(settings, terms, ledger)
         self.books = MarketBooks()
 
     async def request(

@@ -22,6 +22,7 @@ from fairground.modules.payments.service import (
     read_user_reference,
     sign_user_reference,
 )
+from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets import read_models, repository
 from fairground.modules.wallets.domain import (
     AdminWallet,
@@ -70,8 +71,11 @@ class WalletService:
     Locks: a top-up that brought nothing yet, then the wallet, then top-ups that brought something, refunds, the ledger.
     """
 
-    def __init__(self, settings: Settings, ledger: LedgerService, payments: PaymentService) -> None:
+    def __init__(
+        self, settings: Settings, terms: MarketTerms, ledger: LedgerService, payments: PaymentService
+    ) -> None:
         self._settings = settings
+        self._terms = terms
         self._ledger = ledger
         self._payments = payments
         self.refunds = WalletRefunds(settings, payments)
@@ -108,14 +112,15 @@ class WalletService:
             WalletFrozenError: the wallet is frozen.
             WalletFullError: it would hold too much, counting what is under way.
         """
-        least, most = self._settings.wallet_top_up_min_minor, self._settings.wallet_top_up_max_minor
+        terms = self._terms.now
+        least, most = terms.wallet_top_up_min_minor, terms.wallet_top_up_max_minor
         if not least <= amount_minor <= most:
             raise TopUpAmountError(Money(least, self.currency), Money(most, self.currency))
         if (await self.lock(uow, user_id)).is_frozen:
             raise WalletFrozenError
         taken = (await self.balance(uow, user_id)).amount
         taken += await self._payments.open_top_ups_minor(uow, user_id, self.currency)
-        room = self._settings.wallet_balance_max_minor - taken
+        room = terms.wallet_balance_max_minor - taken
         if amount_minor > room:
             raise WalletFullError(Money(max(room, 0), self.currency))
 
@@ -126,7 +131,7 @@ class WalletService:
         balance = (await self.balance(uow, user_id)).amount
         if owner is None or owner.is_suspended:
             return Room(0, balance, "its owner is suspended")
-        most = self._settings.wallet_balance_max_minor
+        most = self._terms.now.wallet_balance_max_minor
         return Room(max(most - balance, 0), balance, f"a wallet holds at most {Money(most, self.currency)}")
 
     def reference_of(self, user_id: uuid.UUID) -> str:
@@ -204,12 +209,13 @@ class WalletService:
         wallet = await repository.find(db, user_id)
         balance = await self.balance(db, user_id)
         asked, unasked = self._methods()
+        terms = self._terms.now
         return Wallet(
             balance=balance,
             currency=self.currency,
-            max_balance=self._money(self._settings.wallet_balance_max_minor),
-            top_up_min=self._money(self._settings.wallet_top_up_min_minor),
-            top_up_max=self._money(self._settings.wallet_top_up_max_minor),
+            max_balance=self._money(terms.wallet_balance_max_minor),
+            top_up_min=self._money(terms.wallet_top_up_min_minor),
+            top_up_max=self._money(terms.wallet_top_up_max_minor),
             frozen=wallet.is_frozen,
             may_unfreeze=wallet.was_frozen_by_owner,
             can_pay=balance.amount > 0 and not wallet.is_frozen,

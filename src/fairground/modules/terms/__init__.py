@@ -1,0 +1,1 @@
+"""Terms: what organisers set for the whole market while it runs."""
