@@ -61,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_limit_reviews: RateLimit = RateLimit(60, 3600)
 
     default_currency: str = "USD"
+    shop_approval: bool = False
     stock_reservation_minutes: int = 10
     stock_reservation_minutes_max: int = 30
     low_stock_pieces: int = 5
@@ -71,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     tax_rates: tuple[str, ...] = ()
     prices_include_tax: bool = False
     return_window_days: int = 14
+    low_stock_mail_minutes: int = 60
     withdraw_method_fresh_hours: int = 72
     statement_rows_max: int = 20_000
     wallet_balance_max_minor: int = 50_000

@@ -11,10 +11,11 @@ import pytest
 from PIL import Image
 
 from fairground.infrastructure.access import ShopRole
-from fairground.modules.shops.domain import ShopDraft, ShopStatus
+from fairground.modules.shops.domain import ShopDraft
 from fairground.modules.shops.errors import ShopNotFoundError, SlugTakenError
 from tests.support.factories import make_product, make_review, make_shop, make_user
 from tests.support.shop_api import ShopApi, signed_in
+from tests.support.shops import decide_on_shop
 
 
 def png() -> bytes:
@@ -140,8 +141,10 @@ async def test_the_public_page_shows_public_data_only(api: ShopApi) -> None:
         assert (await visitor.get("/shops/nothing")).status_code == 404
     assert set(page) == {
         "id", "slug", "name", "tagline", "description", "avatar", "banner", "city", "country", "product_count",
-        "rating_average", "rating_count", "created_at", "status", "follower_count",
+        "rating_average", "rating_count", "created_at", "status", "follower_count", "returns_policy",
+        "shipping_policy", "email", "phone_number", "holiday",
     }  # fmt: skip
+    assert (page["email"], page["phone_number"], page["holiday"]) == (None, None, None)
     assert (page["product_count"], page["rating_average"], page["rating_count"]) == (1, 4.5, 2)
     assert (card["product_count"], card["rating_average"], card["rating_count"]) == (1, 4.5, 2)
 
@@ -168,8 +171,7 @@ async def test_a_suspended_shop_is_gone_from_public_view(api: ShopApi) -> None:
     person = await make_user(api.database)
     shop = await make_shop(api.database, owner_id=person, slug="oak")
     await make_product(api.database, shop)
-    async with api.database.begin() as uow:
-        await api.services.shops.set_status(uow, shop, ShopStatus.SUSPENDED)
+    await decide_on_shop(api.database, api.services.shops, shop)
     async with api.client() as visitor:
         assert (await visitor.get("/shops/oak")).status_code == 404
         assert (await visitor.get("/shops")).json()["items"] == []

@@ -9,13 +9,13 @@ import httpx2
 from fairground.infrastructure.access import ShopRole
 from fairground.modules.catalog.domain import ProductStatus
 from fairground.modules.notifications.service import NotificationService
-from fairground.modules.shops.domain import ShopStatus
 from fairground.modules.wishlists.consumers import build_consumers
 from fairground.modules.wishlists.follows import FollowService
 from fairground.modules.wishlists.jobs import build_job
 from tests.support.events import feed
 from tests.support.factories import make_product, make_shop, make_user
 from tests.support.shop_api import ShopApi, signed_in
+from tests.support.shops import decide_on_shop
 
 
 async def followers_of(api: ShopApi, slug: str, count: int) -> list[uuid.UUID]:
@@ -87,8 +87,7 @@ async def test_a_shop_out_of_sight(api: ShopApi) -> None:
     shop = await make_shop(api.database, name="Kiln", slug="kiln")
     async with api.client(signed_in(await make_user(api.database))) as ann:
         await ann.put("/shops/kiln/follow")
-        async with api.database.begin() as uow:
-            await api.services.shops.set_status(uow, shop, ShopStatus.SUSPENDED)
+        await decide_on_shop(api.database, api.services.shops, shop)
         assert (await ann.get("/users/me/follows")).json()["items"] == []
         assert (await ann.put("/shops/kiln/follow")).status_code == 404
         assert (await ann.delete("/shops/kiln/follow")).json() == {"is_followed": False, "follower_count": 0}

@@ -7,8 +7,7 @@ import zoneinfo
 from datetime import UTC, datetime
 
 from fairground.kernel.errors import FieldError, InvalidError
-
-_ZONE_LENGTH_MAX = 64
+from fairground.kernel.zones import parse_zone
 
 
 class EventStatus(enum.StrEnum):
@@ -17,26 +16,6 @@ class EventStatus(enum.StrEnum):
     SCHEDULED = "scheduled"
     RUNNING = "running"
     ENDED = "ended"
-
-
-def parse_zone(name: str, field: str = "time_zone") -> zoneinfo.ZoneInfo:
-    """Return the time zone of an IANA name, such as ``Europe/Berlin``.
-
-    Raises:
-        InvalidError: there is no such zone.
-    """
-    # the tables lie in files: nothing that is no plain name reaches the file system
-    is_plain = len(name) <= _ZONE_LENGTH_MAX and name.isascii() and not name.startswith(("/", "."))
-    try:
-        if is_plain and ".." not in name:
-            return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        pass
-    raise InvalidError(
-        "There is no such time zone",
-        code="UNKNOWN_TIME_ZONE",
-        errors=[FieldError(field, "is not a zone's IANA name, such as Europe/Berlin", "UNKNOWN_TIME_ZONE")],
-    )
 
 
 def moment_of(time: datetime, zone: zoneinfo.ZoneInfo, field: str) -> datetime:

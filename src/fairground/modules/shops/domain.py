@@ -5,24 +5,89 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from fairground.infrastructure.access import ShopRole
+from fairground.kernel.errors import ConflictError
+from fairground.kernel.states import StateMachine
 
 SLUG_LENGTH_MAX = 80
+REASON_LENGTH_MAX = 1000
 #: Words that stand for something else where a shop's slug may stand.
-RESERVED_SLUGS = frozenset({"mine"})
+RESERVED_SLUGS = frozenset({"mine", "slug-check"})
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
 
 class ShopStatus(StrEnum):
-    """A shop sells only while it is active."""
+    """A shop sells, and is seen by strangers, only while it is active."""
 
     PENDING = "pending"
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    DECLINED = "declined"
+
+
+SHOP_MACHINE = StateMachine(
+    "shop",
+    {
+        ShopStatus.PENDING: frozenset({ShopStatus.ACTIVE, ShopStatus.DECLINED}),
+        ShopStatus.ACTIVE: frozenset({ShopStatus.SUSPENDED}),
+        ShopStatus.SUSPENDED: frozenset({ShopStatus.ACTIVE}),
+        ShopStatus.DECLINED: frozenset({ShopStatus.ACTIVE, ShopStatus.PENDING}),
+    },
+)
+
+
+class ShopDecision(StrEnum):
+    """What is decided about a shop: by organisers, but for ``resubmit``, by which an owner asks again."""
+
+    APPROVE = "approve"
+    DECLINE = "decline"
+    SUSPEND = "suspend"
+    REINSTATE = "reinstate"
+    RESUBMIT = "resubmit"
+
+
+#: Of which shops each decision can be taken, and what they are then.
+_DECISIONS: dict[ShopDecision, tuple[frozenset[ShopStatus], ShopStatus]] = {
+    ShopDecision.APPROVE: (frozenset({ShopStatus.PENDING, ShopStatus.DECLINED}), ShopStatus.ACTIVE),
+    ShopDecision.DECLINE: (frozenset({ShopStatus.PENDING}), ShopStatus.DECLINED),
+    ShopDecision.SUSPEND: (frozenset({ShopStatus.ACTIVE}), ShopStatus.SUSPENDED),
+    ShopDecision.REINSTATE: (frozenset({ShopStatus.SUSPENDED}), ShopStatus.ACTIVE),
+    ShopDecision.RESUBMIT: (frozenset({ShopStatus.DECLINED}), ShopStatus.PENDING),
+}
+
+
+def decide(current: ShopStatus, decision: ShopDecision) -> ShopStatus:
+    """Return what a shop is after a decision.
+
+    Raises:
+        ConflictError: code ``ILLEGAL_TRANSITION``; the decision cannot be taken of such a shop.
+    """
+    sources, target = _DECISIONS[decision]
+    if current not in sources:
+        raise ConflictError(
+            f"A shop that is {current} cannot be handled so: {decision}",
+            code="ILLEGAL_TRANSITION",
+            extra={"from": current, "allowed": sorted(sources)},
+        )
+    return SHOP_MACHINE.transition(current, target)
+
+
+class Holiday(msgspec.Struct, frozen=True):
+    """Why a shop takes no orders for a while.
+
+    ``until`` is the last day, by the clocks of ``time_zone`` (IANA), and ``ends_at`` the moment at which it is over;
+    all are None while nobody knows.
+    """
+
+    message: str
+    until: date | None = None
+    time_zone: str | None = None
+    ends_at: datetime | None = None
 
 
 class ShopAddress(msgspec.Struct, frozen=True, omit_defaults=False):

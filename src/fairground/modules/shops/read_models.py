@@ -12,7 +12,7 @@ from fairground.infrastructure.access import ShopRole
 from fairground.infrastructure.database import Queries, Row
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
 from fairground.modules.shops.domain import ShopStatus
-from fairground.modules.shops.repository import picture_of
+from fairground.modules.shops.repository import HOLIDAY, holiday_of, picture_of
 from fairground.modules.shops.schemas import ShopCard, ShopMember, ShopPublic
 
 _FIGURES = """
@@ -32,12 +32,16 @@ _CARDS = f"""
 {_CARD} AND ($1::text IS NULL OR (fold(s.name), s.id) > ($1, $2::uuid)) ORDER BY fold(s.name), s.id LIMIT $3
 """
 _NAMED = f"{_CARD} AND s.id = ANY ($1::uuid[])"
-_PUBLIC = f"""
+_PAGE = f"""
 SELECT s.id, s.slug, s.name, s.tagline, s.description, s.avatar, s.banner, s.address ->> 'city' AS city,
        s.address ->> 'country' AS country, f.product_count, f.rating_average, f.rating_count, s.created_at, s.status,
-       (SELECT count(*) FROM shop_follows w WHERE w.shop_id = s.id) AS follower_count
-FROM shops s {_FIGURES} WHERE (s.slug = $1 OR s.id::text = $1) AND s.status = 'active'
+       (SELECT count(*) FROM shop_follows w WHERE w.shop_id = s.id) AS follower_count,
+       s.returns_policy, s.shipping_policy, CASE WHEN s.shows_contact THEN s.email END AS email,
+       CASE WHEN s.shows_contact THEN s.phone_number END AS phone_number, {HOLIDAY}
+FROM shops s {_FIGURES}
 """  # noqa: S608
+_PUBLIC = f"{_PAGE} WHERE (s.slug = $1 OR s.id::text = $1) AND s.status = 'active'"
+_PREVIEW = f"{_PAGE} WHERE s.id = $1"
 _MEMBERS = """
 SELECT m.user_id, concat_ws(' ', u.first_name, nullif(u.last_name, '')) AS name, u.email, u.avatar, m.role, m.created_at
 FROM shop_members m JOIN users u ON u.id = m.user_id WHERE m.shop_id = $1 ORDER BY m.created_at, m.user_id
@@ -67,13 +71,22 @@ async def list_named(db: Queries, shop_ids: Sequence[uuid.UUID]) -> list[ShopCar
 async def find_public(db: Queries, slug_or_id: str) -> ShopPublic | None:
     """Return an active shop's public page."""
     row = await db.fetch_row(_PUBLIC, slug_or_id)
-    if row is None:
-        return None
+    return None if row is None else _page(row)
+
+
+async def find_preview(db: Queries, shop_id: uuid.UUID) -> ShopPublic | None:
+    """Return what a shop's public page shows, or would show."""
+    row = await db.fetch_row(_PREVIEW, shop_id)
+    return None if row is None else _page(row)
+
+
+def _page(row: Row) -> ShopPublic:
     shop = ShopPublic(*row)
-    shop.avatar, shop.banner, shop.status = (
+    shop.avatar, shop.banner, shop.status, shop.holiday = (
         picture_of(row["avatar"]),
         picture_of(row["banner"]),
         ShopStatus(row["status"]),
+        holiday_of(row["holiday"]),
     )
     return shop
 

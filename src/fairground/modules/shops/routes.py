@@ -1,9 +1,10 @@
 """The shops' routes: public pages, the members' own shop, and its members."""
 
 import uuid
+from typing import Annotated
 
 from litestar import Response
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import structs
 
 from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SHOP_OWNER, SHOP_STAFF, SIGNED_IN, Caller
@@ -23,12 +24,15 @@ from fairground.infrastructure.http.routing import (
     put,
 )
 from fairground.infrastructure.media import Folder, Media, Upload
+from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.emails import email_key
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.shops.domain import Picture, ShopAddress, ShopDraft
+from fairground.modules.shops.admin_routes import ADMIN_ROUTES
+from fairground.modules.shops.domain import Picture, ShopAddress, ShopDraft, ShopStatus, slugify
 from fairground.modules.shops.errors import EmailNotActivatedError
 from fairground.modules.shops.schemas import (
+    HolidayIn,
     MemberIn,
     MemberList,
     MemberPatch,
@@ -37,10 +41,12 @@ from fairground.modules.shops.schemas import (
     ShopIn,
     ShopPatch,
     ShopPublic,
+    SlugCheck,
 )
 from fairground.modules.shops.service import ShopService
 
 _TAGS = ["shops"]
+SlugQuery = Annotated[str, QueryParameter(min_length=1, max_length=120)]
 
 
 async def _recorded(request: AnyRequest, uow: UnitOfWork, written: Upload) -> Picture:
@@ -48,8 +54,9 @@ async def _recorded(request: AnyRequest, uow: UnitOfWork, written: Upload) -> Pi
     return Picture(stored.public_id, stored.url)
 
 
-def _draft(data: ShopIn, owner: Caller, avatar: Picture | None) -> ShopDraft:
+def _draft(data: ShopIn, owner: Caller, avatar: Picture | None, status: ShopStatus) -> ShopDraft:
     return ShopDraft(
+        status=status,
         name=data.name,
         slug=data.slug,
         email=data.email or owner.email,
@@ -70,17 +77,21 @@ def _draft(data: ShopIn, owner: Caller, avatar: Picture | None) -> ShopDraft:
     **form_body(ShopIn, files=["avatar"]),
 )
 async def open_shop(request: AnyRequest) -> Shop:
-    """Open a shop owned by the caller, whose e-mail address must be activated."""
+    """Open a shop owned by the caller, whose e-mail address must be activated. With SHOP_APPROVAL it waits first."""
     caller = caller_of(request)
     if not caller.activated:
         raise EmailNotActivatedError("Activate your e-mail address before opening a shop")
-    limit = provided(request, Settings).upload_bytes_max
-    form = await read_form(request, ShopIn, files={"avatar": 1}, file_bytes_max=limit, json_part="shop")
+    settings = provided(request, Settings)
+    status = ShopStatus.PENDING if settings.shop_approval else ShopStatus.ACTIVE
+    form = await read_form(
+        request, ShopIn, files={"avatar": 1}, file_bytes_max=settings.upload_bytes_max, json_part="shop"
+    )
     avatar = form.file("avatar")
     written = None if avatar is None else await provided(request, Media).upload(avatar.content, Folder.SHOPS)
     async with provided(request, Database).begin() as uow:
         picture = None if written is None else await _recorded(request, uow, written)
-        return await provided(request, ShopService).open(uow, caller.user_id, _draft(form.data, caller, picture))
+        draft = _draft(form.data, caller, picture, status)
+        return await provided(request, ShopService).open(uow, caller.user_id, draft)
 
 
 @get("/shops", policy=PUBLIC, operation_id="listShops", tags=_TAGS)
@@ -134,6 +145,63 @@ async def put_shop_avatar(request: AnyRequest) -> Shop:
         return shop
 
 
+@put("/shops/mine/banner", policy=SHOP_MANAGER, operation_id="putShopBanner", tags=_TAGS, **form_body(files=["banner"]))
+async def put_shop_banner(request: AnyRequest) -> Shop:
+    """Put another wide picture at the top of the caller's shop; the old one is deleted."""
+    shop_id, media = my_shop(request).shop_id, provided(request, Media)
+    upload = await read_upload(request, "banner", file_bytes_max=provided(request, Settings).upload_bytes_max)
+    written = await media.upload(upload.content, Folder.SHOPS)
+    async with provided(request, Database).begin() as uow:
+        picture = await _recorded(request, uow, written)
+        shop, before = await provided(request, ShopService).set_banner(uow, shop_id, picture)
+        await media.forget(uow, before.public_id if before else None)
+        return shop
+
+
+@get("/shops/mine/preview", policy=SHOP_STAFF, operation_id="previewMyShop", tags=_TAGS)
+async def preview_my_shop(request: AnyRequest) -> ShopPublic:
+    """Show what the public page of the caller's shop shows, also while nobody else may see it."""
+    async with provided(request, Database).read() as db:
+        return await provided(request, ShopService).preview(db, my_shop(request).shop_id)
+
+
+@post("/shops/mine/resubmit", policy=SHOP_OWNER, operation_id="resubmitMyShop", tags=_TAGS, status_code=200)
+async def resubmit_my_shop(request: AnyRequest) -> Shop:
+    """Ask organisers again about the caller's shop, which they declined."""
+    shop_id, owner_id = my_shop(request).shop_id, caller_of(request).user_id
+    async with provided(request, Database).begin() as uow:
+        return await provided(request, ShopService).standing.resubmit(uow, shop_id, owner_id)
+
+
+@put("/shops/mine/holiday", policy=SHOP_MANAGER, operation_id="beginHoliday", tags=_TAGS)
+async def begin_holiday(request: AnyRequest, data: JSONBody[HolidayIn]) -> Shop:
+    """Take no orders from now on. What was ordered goes on, and the shop stays in sight with the message."""
+    shop_id = my_shop(request).shop_id
+    async with provided(request, Database).begin() as uow:
+        uow.after_commit(provided(request, ResponseCache).clear)
+        return await provided(request, ShopService).holidays.begin(
+            uow, shop_id, data.message, data.until, data.time_zone
+        )
+
+
+@delete("/shops/mine/holiday", policy=SHOP_MANAGER, operation_id="endHoliday", tags=_TAGS, status_code=200)
+async def end_holiday(request: AnyRequest) -> Shop:
+    """Take orders again."""
+    shop_id = my_shop(request).shop_id
+    async with provided(request, Database).begin() as uow:
+        uow.after_commit(provided(request, ResponseCache).clear)
+        return await provided(request, ShopService).holidays.end(uow, shop_id)
+
+
+@get("/shops/slug-check", policy=SIGNED_IN, operation_id="checkSlug", tags=_TAGS)
+async def check_slug(request: AnyRequest, text: SlugQuery) -> SlugCheck:
+    """Say what a shop's address would be made of a name, or of an address that was typed, and whether it is free."""
+    wanted = slugify(text)
+    async with provided(request, Database).read() as db:
+        free = await provided(request, ShopService).free_slug(db, text)
+    return SlugCheck(wanted, wanted == free, free)
+
+
 @get("/shops/mine/members", policy=SHOP_OWNER, operation_id="listMembers", tags=_TAGS)
 async def list_members(request: AnyRequest) -> MemberList:
     """List who belongs to the caller's shop."""
@@ -170,5 +238,6 @@ async def remove_member(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> No
 
 ROUTES = [
     open_shop, list_shops, get_shop, get_my_shop, update_my_shop, list_members, add_member, change_member,
-    remove_member, put_shop_avatar,
+    remove_member, put_shop_avatar, put_shop_banner, preview_my_shop, resubmit_my_shop, begin_holiday, end_holiday,
+    check_slug, *ADMIN_ROUTES,
 ]  # fmt: skip

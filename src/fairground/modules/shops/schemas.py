@@ -1,13 +1,13 @@
 """Requests and responses of the shops' routes."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from fairground.infrastructure.access import ShopRole
-from fairground.modules.shops.domain import Picture, ShopAddress, ShopStatus
+from fairground.modules.shops.domain import Holiday, Picture, ShopAddress, ShopStatus
 
 ShopName = Annotated[str, Meta(min_length=1, max_length=120)]
 Slug = Annotated[str, Meta(min_length=2, max_length=80, pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -16,6 +16,7 @@ Phone = Annotated[str, Meta(max_length=40)]
 ZipCode = Annotated[str, Meta(max_length=20)]
 Tagline = Annotated[str, Meta(max_length=160)]
 Description = Annotated[str, Meta(max_length=10_000)]
+Policy = Annotated[str, Meta(max_length=5_000)]
 
 
 class ShopAddressIn(Struct, forbid_unknown_fields=True):
@@ -52,6 +53,9 @@ class ShopPatch(Struct, forbid_unknown_fields=True):
     description: Description | UnsetType = UNSET
     tagline: Tagline | UnsetType = UNSET
     address: ShopAddressIn | UnsetType | None = UNSET
+    returns_policy: Policy | UnsetType = UNSET
+    shipping_policy: Policy | UnsetType = UNSET
+    shows_contact: bool | UnsetType = UNSET
 
 
 class ShopCard(Struct):
@@ -88,6 +92,12 @@ class ShopPublic(Struct):
     created_at: datetime
     status: ShopStatus
     follower_count: int
+    returns_policy: str
+    shipping_policy: str
+    #: only where the shop shows them
+    email: str | None
+    phone_number: str | None
+    holiday: Holiday | None
 
 
 class Shop(Struct):
@@ -107,6 +117,27 @@ class Shop(Struct):
     status: ShopStatus
     created_at: datetime
     updated_at: datetime
+    status_reason: str
+    returns_policy: str
+    shipping_policy: str
+    shows_contact: bool
+    holiday: Holiday | None
+
+
+class HolidayIn(Struct, forbid_unknown_fields=True):
+    """Why the shop takes no orders; ``until`` is the last such day by the clocks of the zone (IANA name)."""
+
+    message: Annotated[str, Meta(min_length=1, max_length=500)]
+    until: date | None = None
+    time_zone: Annotated[str, Meta(max_length=64)] = "UTC"
+
+
+class SlugCheck(Struct):
+    """The address made of what was typed, whether a shop can have it, and one that a shop can have."""
+
+    slug: str
+    available: bool
+    suggestion: str
 
 
 class MemberIn(Struct, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from typing import TypeVar
 
 from msgspec import UNSET, structs
 
@@ -20,7 +21,6 @@ from fairground.modules.shops.domain import (
     ShopAddress,
     ShopDraft,
     ShopHead,
-    ShopStatus,
     numbered,
     slugify,
 )
@@ -32,7 +32,11 @@ from fairground.modules.shops.errors import (
     SlugTakenError,
 )
 from fairground.modules.shops.events import ShopOpened, ShopUpdated
+from fairground.modules.shops.holidays import Holidays
 from fairground.modules.shops.schemas import Shop, ShopCard, ShopMember, ShopPatch, ShopPublic
+from fairground.modules.shops.standing import ShopStanding
+
+T = TypeVar("T")
 
 #: What other code gets through this door.
 __all__ = ["ShopCard", "ShopService"]
@@ -43,6 +47,11 @@ _SLUG_ATTEMPTS_MAX = 50
 
 class ShopService:
     """The only door to shops."""
+
+    def __init__(self) -> None:
+        """Begin with what is decided about shops, and what they decide about their holidays."""
+        self.standing = ShopStanding()
+        self.holidays = Holidays()
 
     async def open(self, uow: UnitOfWork, owner_id: uuid.UUID, draft: ShopDraft) -> Shop:
         """Open a shop owned by ``owner_id``. A slug that was chosen must be free; one made from the name is numbered.
@@ -76,10 +85,7 @@ class ShopService:
         Raises:
             ShopNotFoundError: there is none.
         """
-        head = await repository.find_head(db, slug_or_id)
-        if head is None:
-            raise ShopNotFoundError("No such shop")
-        return head
+        return _found(await repository.find_head(db, slug_or_id))
 
     async def list_public(self, db: Queries, cursor: str | None, limit: int) -> Page[ShopCard]:
         """Return a page of the active shops, by name."""
@@ -95,10 +101,7 @@ class ShopService:
         Raises:
             ShopNotFoundError: there is none, or it is not active.
         """
-        shop = await read_models.find_public(db, slug_or_id)
-        if shop is None:
-            raise ShopNotFoundError("No such shop")
-        return shop
+        return _found(await read_models.find_public(db, slug_or_id))
 
     async def mine(self, db: Queries, shop_id: uuid.UUID) -> Shop:
         """Return all of a shop's data, for its members.
@@ -106,10 +109,29 @@ class ShopService:
         Raises:
             ShopNotFoundError: there is none.
         """
-        shop = await repository.find_shop(db, shop_id)
-        if shop is None:
-            raise ShopNotFoundError("No such shop")
-        return shop
+        return _found(await repository.find_shop(db, shop_id))
+
+    async def preview(self, db: Queries, shop_id: uuid.UUID) -> ShopPublic:
+        """Return what a shop's public page shows, or would show once everyone may see it.
+
+        Raises:
+            ShopNotFoundError: there is none.
+        """
+        return _found(await read_models.find_preview(db, shop_id))
+
+    async def lock(self, uow: UnitOfWork, shop_id: uuid.UUID) -> Shop:
+        """Return all of a shop's data and keep others from changing it until the transaction ends.
+
+        Raises:
+            ShopNotFoundError: there is none.
+        """
+        return _found(await repository.lock_shop(uow, shop_id))
+
+    async def free_slug(self, db: Queries, text: str) -> str:
+        """Return an address that a shop of this name could have now."""
+        base = slugify(text)
+        taken = await repository.slugs_like(db, base) | RESERVED_SLUGS
+        return next(slug for number in range(1, len(taken) + 2) if (slug := numbered(base, number)) not in taken)
 
     async def update(self, uow: UnitOfWork, shop_id: uuid.UUID, changes: ShopPatch) -> Shop:
         """Change what ``changes`` names.
@@ -117,7 +139,7 @@ class ShopService:
         Raises:
             SlugTakenError: another shop has the new slug.
         """
-        shop = await self.mine(uow, shop_id)
+        shop = await self.lock(uow, shop_id)
         given = {name: value for name, value in structs.asdict(changes).items() if value is not UNSET}
         if given.get("address") is not None:
             given["address"] = ShopAddress(**structs.asdict(given["address"]))
@@ -125,12 +147,22 @@ class ShopService:
 
     async def set_avatar(self, uow: UnitOfWork, shop_id: uuid.UUID, avatar: Picture) -> tuple[Shop, Picture | None]:
         """Put another picture; return the shop and the picture that it had before."""
-        shop = await self.mine(uow, shop_id)
+        shop = await self.lock(uow, shop_id)
         return await self._save(uow, structs.replace(shop, avatar=avatar)), shop.avatar
 
-    async def set_status(self, uow: UnitOfWork, shop_id: uuid.UUID, status: ShopStatus) -> Shop:
-        """Approve or suspend a shop; one that is not active sells nothing."""
-        return await self._save(uow, structs.replace(await self.mine(uow, shop_id), status=status))
+    async def set_banner(self, uow: UnitOfWork, shop_id: uuid.UUID, banner: Picture) -> tuple[Shop, Picture | None]:
+        """Put another wide picture at the top of the page; return the shop and the one that it had before."""
+        shop = await self.lock(uow, shop_id)
+        return await self._save(uow, structs.replace(shop, banner=banner)), shop.banner
+
+    async def set_commission(self, uow: UnitOfWork, shop_id: uuid.UUID, commission_bps: int | None) -> None:
+        """Agree on what the market takes of a shop's sales from now on, in basis points; None: what holds for all.
+
+        Raises:
+            ShopNotFoundError: there is none.
+        """
+        if not await repository.set_commission(uow, shop_id, commission_bps):
+            raise ShopNotFoundError("No such shop")
 
     async def _save(self, uow: UnitOfWork, shop: Shop) -> Shop:
         _check_free(shop.slug)
@@ -184,6 +216,12 @@ class ShopService:
         others = [member for member in members if member.user_id != user_id]
         if role is not ShopRole.OWNER and all(member.role is not ShopRole.OWNER for member in others):
             raise LastOwnerError("A shop keeps at least one owner")
+
+
+def _found(shop: T | None) -> T:
+    if shop is None:
+        raise ShopNotFoundError("No such shop")
+    return shop
 
 
 def _check_free(slug: str) -> None:
