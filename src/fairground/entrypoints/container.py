@@ -42,6 +42,7 @@ from fairground.modules.carts.service import CartService
 from fairground.modules.catalog import consumers as catalog_consumers
 from fairground.modules.catalog.ports import ImportQueue
 from fairground.modules.catalog.service import CatalogService
+from fairground.modules.inventory import consumers as inventory_consumers
 from fairground.modules.inventory import jobs as inventory_jobs
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.ledger.service import LedgerService
@@ -60,6 +61,7 @@ from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
 from fairground.modules.returns.service import ReturnService
+from fairground.modules.shipping.service import ShippingService
 from fairground.modules.shops.service import ShopService
 from fairground.modules.terms import jobs as terms_jobs
 from fairground.modules.terms.service import MarketTerms
@@ -127,10 +129,10 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         NotificationService(),
     )
     wallets, returns = WalletService(settings, terms, ledger, payments), ReturnService()
-    promotions = PromotionService(settings, catalog, inventory)
+    promotions, shipping = PromotionService(settings, catalog, inventory), ShippingService(settings)
     community = build_community(settings, database, base.limiter, orders, catalog, notifications)
     trade_services = TradeServices(
-        settings, terms, orders, payments, ledger, inventory, catalog, wallets, returns, promotions
+        settings, terms, orders, payments, ledger, inventory, catalog, wallets, returns, promotions, shipping
     )
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
@@ -143,7 +145,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, trade.ledger,
         terms, inventory, carts,
-        catalog, ledger, wallets, returns, promotions, PayoutService(settings, terms, ledger),
+        catalog, ledger, wallets, returns, promotions, shipping, PayoutService(settings, terms, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
         *community.services, *([card] if card else []),
@@ -153,9 +155,10 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *trade.jobs,
         *terms_jobs.build_jobs(database, terms),
         *inventory_jobs.build_jobs(database, inventory),
+        *inventory_jobs.build_low_stock_jobs(database, inventory, base.mailer, settings),
         *cart_jobs.build_jobs(database, carts),
         *promotion_jobs.build_jobs(database, promotions),
-        *account_jobs.build_jobs(database),
+        *account_jobs.build_jobs(database, accounts.viewing),
         *import_jobs,
         *community.jobs,
         *build_mail_jobs(build_mail_queue(settings, database)),
@@ -167,6 +170,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
         *notification_consumers.build_consumers(notifications),
         *build_mail_consumers(accounts.accounts, base.mailer),
         *catalog_consumers.build_consumers(catalog),
+        *inventory_consumers.build_consumers(inventory),
         *payout_consumers.build_consumers(accounts.accounts, notifications, base.mailer),
         *community.consumers,
     ]

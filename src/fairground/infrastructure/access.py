@@ -71,6 +71,16 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Viewer:
+    """The organiser who looks at the market as somebody else, and changes nothing."""
+
+    user_id: uuid.UUID
+    #: the organiser's own session
+    session_id: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """A signed-in person, as the database has them now: made only from a verified token and a live session."""
 
@@ -85,6 +95,8 @@ class Caller:
     expires_at: int = 0
     #: True for ``Authorization: Bearer``, where no cookie was believed
     by_bearer: bool = False
+    #: who really sits there; None: the person
+    viewer: Viewer | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -158,6 +170,18 @@ class Policy:
             raise ForbiddenError("Super admin access required", code="SUPER_ADMIN_REQUIRED")
         if self.kind == "shop" and not any(m.role in self.shop_roles for m in caller.memberships):
             raise ForbiddenError("You are not a member of a shop with this right", code="SHOP_MEMBERSHIP_REQUIRED")
+
+
+def refuse_while_viewing(caller: Caller | None) -> None:
+    """Pass unless the caller is an organiser who looks at the market as somebody else.
+
+    Raises:
+        ForbiddenError: ``IMPERSONATION_IS_READ_ONLY``.
+    """
+    if caller is not None and caller.viewer is not None:
+        raise ForbiddenError(
+            f"You only see the market as {caller.name}: nothing can be changed", code="IMPERSONATION_IS_READ_ONLY"
+        )
 
 
 PUBLIC = Policy("public")

@@ -24,10 +24,12 @@ from fairground.kernel.errors import AuthenticationError
 
 TOKEN_COOKIE = "token"  # noqa: S105 - the cookie's name
 REFRESH_COOKIE = "refresh_token"
+#: Beside an organiser's own token while they see the market as somebody else; it goes before that.
+VIEWING_COOKIE = "viewing"
 CSRF_COOKIE = "csrf-token"
 VISITOR_COOKIE = "visitor"
 #: Cookies that make a request one of a browser we know.
-OUR_COOKIES = (TOKEN_COOKIE, REFRESH_COOKIE, CSRF_COOKIE, VISITOR_COOKIE)
+OUR_COOKIES = (TOKEN_COOKIE, REFRESH_COOKIE, CSRF_COOKIE, VISITOR_COOKIE, VIEWING_COOKIE)
 
 #: As RFC 6265bis writes it; Litestar's type knows it in small letters only.
 _STRICT = cast("Literal['strict']", "Strict")
@@ -80,6 +82,11 @@ def token_expired() -> AuthenticationError:
     return AuthenticationError("Token expired", code="TOKEN_EXPIRED")
 
 
+def viewing_ended() -> AuthenticationError:
+    """An organiser's look at the market as somebody else is over; their own session is not."""
+    return AuthenticationError("You do not see the market as somebody else any more", code="IMPERSONATION_ENDED")
+
+
 class AccessTokens:
     """Issues and verifies access tokens (JWT, HS256 only)."""
 
@@ -89,8 +96,10 @@ class AccessTokens:
         self.lifetime_seconds = settings.jwt_expires_seconds
         self._verified: dict[str, Claims] = {}
 
-    def issue(self, *, user_id: uuid.UUID, email: str, role: Role, session_id: uuid.UUID) -> str:
-        """Return a token that lives ``lifetime_seconds`` from now."""
+    def issue(
+        self, *, user_id: uuid.UUID, email: str, role: Role, session_id: uuid.UUID, seconds: int | None = None
+    ) -> str:
+        """Return a token that lives ``seconds`` from now, or ``lifetime_seconds``."""
         now = int(time.time())
         claims = {
             "user_id": str(user_id),
@@ -98,7 +107,7 @@ class AccessTokens:
             "role": role.value,
             "sid": str(session_id),
             "iat": now,
-            "exp": now + self.lifetime_seconds,
+            "exp": now + (self.lifetime_seconds if seconds is None else seconds),
             "typ": _TYPE,
         }
         return jwt.encode({"alg": _ALGORITHM}, claims, self._key)
@@ -188,6 +197,14 @@ class SessionCookies:
     def visitor(self, visitor_id: str) -> Cookie:
         """Return the cookie of an anonymous session."""
         return self._cookie(VISITOR_COOKIE, visitor_id, _VISITOR_SECONDS)
+
+    def viewing(self, token: str, seconds: int) -> Cookie:
+        """Return the cookie of a token by which an organiser sees the market as somebody else."""
+        return self._cookie(VIEWING_COOKIE, token, seconds)
+
+    def end_viewing(self) -> Cookie:
+        """Return what takes an organiser back to their own session."""
+        return self._cookie(VIEWING_COOKIE, "", 0)
 
     def end_access(self) -> Cookie:
         """Return what removes the access token."""

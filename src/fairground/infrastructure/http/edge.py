@@ -31,6 +31,7 @@ from fairground.infrastructure.sessions import (
     OUR_COOKIES,
     REFRESH_COOKIE,
     TOKEN_COOKIE,
+    VIEWING_COOKIE,
     AccessTokens,
     Authenticator,
     Claims,
@@ -40,6 +41,7 @@ from fairground.infrastructure.sessions import (
     parse_cookies,
     token_expired,
     unauthorized,
+    viewing_ended,
 )
 from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.telemetry import Telemetry
@@ -96,6 +98,7 @@ class Edge:
         cookies = SessionCookies(settings)
         self.end_access = (b"set-cookie", cookies.end_access().to_header(header="").encode())
         self.end_refresh = (b"set-cookie", cookies.end_refresh().to_header(header="").encode())
+        self.end_viewing = (b"set-cookie", cookies.end_viewing().to_header(header="").encode())
         self.limits = {
             "general": settings.rate_limit_general,
             "entrance": settings.rate_limit_general,
@@ -114,8 +117,8 @@ class _Exchange:
     """One request and its answer."""
 
     __slots__ = (
-        "_send", "answer_headers", "by_bearer", "caller", "client_ip", "cookies", "decision", "edge", "headers",
-        "is_safe", "method", "origin", "path", "request_id", "rules", "scope", "state", "status",
+        "_send", "answer_headers", "by_bearer", "by_viewing", "caller", "client_ip", "cookies", "decision", "edge",
+        "headers", "is_safe", "method", "origin", "path", "request_id", "rules", "scope", "state", "status",
     )  # fmt: skip
 
     def __init__(self, edge: Edge, scope: Scope, send: Send) -> None:
@@ -133,6 +136,7 @@ class _Exchange:
         self.cookies: dict[str, str] = {}
         self.caller: Caller | None = None
         self.by_bearer = False
+        self.by_viewing = False
         self.decision: Decision | None = None
         self.origin: bytes | None = None
         self.client_ip = ""
@@ -217,7 +221,9 @@ class _Exchange:
                 return None, unauthorized()
             token = token.strip()
         else:
-            token = self.cookies.get(TOKEN_COOKIE, "")
+            viewing = self.cookies.get(VIEWING_COOKIE, "")
+            self.by_viewing = bool(viewing)
+            token = viewing or self.cookies.get(TOKEN_COOKIE, "")
             if not token:  # the cookie ends with its token: what can still be renewed has expired
                 return None, token_expired() if REFRESH_COOKIE in self.cookies else None
         try:
@@ -250,7 +256,10 @@ class _Exchange:
         """Refuse at once what can only be a mistake; leave a page that anyone may read to its route's policy."""
         if refusal is None:
             return None
-        if not self.by_bearer and refusal.code == "INVALID_TOKEN":
+        if self.by_viewing:  # the organiser's own session is as it was, and nobody is to act by it unawares
+            self.answer_headers.append(self.edge.end_viewing)
+            refusal = viewing_ended()
+        elif not self.by_bearer and refusal.code == "INVALID_TOKEN":
             self.answer_headers.append(self.edge.end_access)
         if self.rules.is_entrance:
             return None

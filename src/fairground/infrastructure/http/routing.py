@@ -13,13 +13,16 @@ import litestar
 from litestar import Litestar, Request
 from litestar.handlers import HTTPRouteHandler
 
-from fairground.infrastructure.access import Caller, Membership, Policy, Visitor, choose_shop
+from fairground.infrastructure.access import Caller, Membership, Policy, Visitor, choose_shop, refuse_while_viewing
+from fairground.infrastructure.http.paths import SAFE_METHODS
 from fairground.kernel.errors import AuthenticationError
 
 T = TypeVar("T")
 AnyRequest = Request[Any, Any, Any]
 Handler = Callable[..., Any]
 NOBODY = Visitor(None)
+#: An option of the one unsafe route that an organiser may call who looks at the market as somebody else: to leave.
+WHILE_VIEWING = {"while_viewing": True}
 
 
 class Services(dict[type, object]):
@@ -76,6 +79,8 @@ async def _enforce(request: AnyRequest) -> None:
     visitor = visitor_of(request)
     if visitor.refusal is not None and not policy.is_open:
         raise visitor.refusal
+    if request.method not in SAFE_METHODS and "while_viewing" not in request.route_handler.opt:
+        refuse_while_viewing(visitor.caller)
     policy.check(visitor.caller)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 import structlog
 
+from fairground.infrastructure.access import refuse_while_viewing
 from fairground.infrastructure.sockets.sessions import SocketSession
 from fairground.kernel.errors import FairgroundError, InvalidError, TemporaryError
 
@@ -37,6 +38,8 @@ class SocketEvent:
     policy: Policy
     payload: type
     handler: Handler[Any]
+    #: nothing is changed by it, nor marked as seen
+    only_reads: bool = False
 
 
 class EventDispatcher:
@@ -92,6 +95,8 @@ class EventDispatcher:
         event = self._events.get(name)
         if event is None:
             raise InvalidError("No such event", code="UNKNOWN_EVENT")
+        if not event.only_reads:
+            refuse_while_viewing(session.caller)
         event.policy.check(session.caller)
         return await event.handler(session, _read(event.payload, arguments))
 

@@ -50,13 +50,17 @@ class SocketServer:
             settings, self._application, manager or FanoutManager(), self._schedule, self.counters
         )
 
-    def on(self, event: str, handler: Handler[T], *, policy: Policy, payload: type[T]) -> None:
+    def on(
+        self, event: str, handler: Handler[T], *, policy: Policy, payload: type[T], only_reads: bool = False
+    ) -> None:
         """Handle a client's ``event``, whose one argument is read as a ``payload`` before the call.
+
+        One that ``only_reads`` may be sent by an organiser who looks at the market as somebody else.
 
         Raises:
             ValueError: the event has a handler already.
         """
-        self._application.dispatcher.on(SocketEvent(event, policy, payload, handler))
+        self._application.dispatcher.on(SocketEvent(event, policy, payload, handler, only_reads))
 
     @property
     def events(self) -> Iterable[SocketEvent]:
@@ -106,6 +110,14 @@ class SocketServer:
     def sockets_of(self, user_id: uuid.UUID) -> tuple[str, ...]:
         """Return the sockets of a person in this process."""
         return self._application.registry.of_user(user_id)
+
+    def people(self) -> frozenset[uuid.UUID]:
+        """Return the people who are connected to this process."""
+        return self._application.registry.people()
+
+    def sessions_of(self, user_id: uuid.UUID) -> frozenset[uuid.UUID]:
+        """Return the sessions by which a person is connected to this process."""
+        return self._application.registry.sessions_of(user_id)
 
     @property
     def socket_count(self) -> int:

@@ -61,6 +61,15 @@ class SessionRegistry:
         """Return a socket's session."""
         return self._sessions.get(sid)
 
+    def people(self) -> frozenset[uuid.UUID]:
+        """Return those who have a socket, and not only an organiser who looks in."""
+        return frozenset(user_id for user_id in self._by_user if self.sessions_of(user_id))
+
+    def sessions_of(self, user_id: uuid.UUID) -> frozenset[uuid.UUID]:
+        """Return the sessions by which a person is connected."""
+        callers = (self._sessions[sid].caller for sid in self._by_user.get(user_id, ()))
+        return frozenset(caller.session_id for caller in callers if caller.viewer is None)
+
     def all(self) -> Iterable[str]:
         """Return every socket."""
         return tuple(self._sessions)

@@ -8,6 +8,7 @@ from fairground.infrastructure.media import Media
 from fairground.infrastructure.rate_limits import ClientAddresses, RateLimiter
 from fairground.infrastructure.sessions import AccessTokens
 from fairground.infrastructure.settings import Settings
+from fairground.modules.accounts.administration import UserAdministration
 from fairground.modules.accounts.authenticator import SessionAuthenticator
 from fairground.modules.accounts.links import LinkMail
 from fairground.modules.accounts.password_service import PasswordService
@@ -16,6 +17,7 @@ from fairground.modules.accounts.profile import ProfileService
 from fairground.modules.accounts.service import AccountParts, AccountService
 from fairground.modules.accounts.sessions import OnSignIn, SessionService
 from fairground.modules.accounts.throttle import AuthThrottle
+from fairground.modules.accounts.viewing import ViewingService
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,16 @@ class Accounts:
     profiles: ProfileService
     link_mail: LinkMail
     throttle: AuthThrottle
+    administration: UserAdministration
+    viewing: ViewingService
 
     @property
     def services(self) -> dict[type, object]:
         """Return the parts by the type under which routes ask for them."""
-        parts = (self.accounts, self.passwords, self.sessions, self.profiles, self.link_mail, self.throttle)
+        parts = (
+            self.accounts, self.passwords, self.sessions, self.profiles, self.link_mail, self.throttle,
+            self.administration, self.viewing,
+        )  # fmt: skip
         return {type(part): part for part in parts}
 
 
@@ -59,12 +66,15 @@ def build_accounts(around: Surroundings, *, passwords: Passwords | None = None) 
     sessions = SessionService(settings, around.tokens, authenticator, around.on_sign_in)
     link_mail = LinkMail(settings, around.mailer)
     parts = AccountParts(hasher, sessions, authenticator, around.mailer, link_mail, around.media)
+    accounts = AccountService(settings, parts)
     return Accounts(
         authenticator=authenticator,
-        accounts=AccountService(settings, parts),
+        accounts=accounts,
         passwords=PasswordService(settings, hasher, sessions, around.mailer),
         sessions=sessions,
         profiles=ProfileService(around.media, authenticator),
         link_mail=link_mail,
         throttle=AuthThrottle(settings, around.limiter, around.addresses),
+        administration=UserAdministration(accounts, sessions, link_mail, around.mailer),
+        viewing=ViewingService(around.tokens, sessions),
     )

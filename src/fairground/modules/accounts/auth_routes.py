@@ -24,8 +24,9 @@ from fairground.infrastructure.sessions import (
 )
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.emails import email_key
-from fairground.modules.accounts.domain import Device, LinkPurpose
+from fairground.modules.accounts.domain import LinkPurpose
 from fairground.modules.accounts.errors import BadCredentialsError
+from fairground.modules.accounts.http import client_ip, device_of, is_browser
 from fairground.modules.accounts.links import LinkMail, throttle_key
 from fairground.modules.accounts.password_service import PasswordService
 from fairground.modules.accounts.schemas import (
@@ -47,11 +48,6 @@ _TAGS = ["auth"]
 log = structlog.get_logger("security")
 
 
-def client_ip(request: AnyRequest) -> str:
-    """Return the address the edge has found the request to come from."""
-    return str(request.scope.get("state", {}).get("client_ip", ""))
-
-
 async def throttle(request: AnyRequest, account: str) -> None:
     """Count a try on an account; the edge tells what is left of the limit in the answer's headers.
 
@@ -67,14 +63,10 @@ def _visit(request: AnyRequest) -> Visit:
     visitor = visitor_of(request)
     caller = visitor.caller
     return Visit(
-        Device(request.headers.get("user-agent", ""), client_ip(request)),
+        device_of(request),
         visitor.guest_key,
         caller if caller is not None and not caller.by_bearer else None,
     )
-
-
-def _is_browser(request: AnyRequest) -> bool:
-    return "origin" in request.headers or "sec-fetch-site" in request.headers
 
 
 def _signed_in(request: AnyRequest, signed: SignedIn, *, new_visitor: bool = True) -> Response[SignedInUser]:
@@ -86,7 +78,7 @@ def _signed_in(request: AnyRequest, signed: SignedIn, *, new_visitor: bool = Tru
     if new_visitor and VISITOR_COOKIE in request.cookies:
         cookies.append(provided(request, SessionCookies).visitor(new_visitor_id()))
     body = SignedInUser(user_of(signed.account))
-    if not _is_browser(request):
+    if not is_browser(request):
         body = SignedInUser(body.user, signed.access_token, signed.refresh_token)
     return Response(body, cookies=cookies)
 

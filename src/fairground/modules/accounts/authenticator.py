@@ -5,10 +5,10 @@ import time
 import uuid
 from collections.abc import Callable
 
-from fairground.infrastructure.access import Caller, Membership, Role, ShopRole, parse_role
+from fairground.infrastructure.access import Caller, Membership, Role, ShopRole, Viewer, parse_role
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.sessions import AccessTokens, Claims, invalid_token
-from fairground.modules.accounts import repository
+from fairground.modules.accounts import session_repository as repository
 
 _KEEP_SECONDS = 1.0
 _REMEMBERED_MAX = 50_000
@@ -77,6 +77,9 @@ class SessionAuthenticator:
                 for s in row.shops
             ),
             expires_at=claims.exp,
+            viewer=None
+            if row.parent_id is None or row.viewer_id is None
+            else Viewer(row.viewer_id, row.parent_id, row.viewer_name),
         )
 
     def forget_session(self, uow: UnitOfWork, session_id: uuid.UUID) -> None:

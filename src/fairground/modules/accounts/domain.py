@@ -18,6 +18,7 @@ from fairground.modules.accounts.common_passwords import COMMON_BASES, COMMON_PA
 
 PASSWORD_LENGTH_MAX = 256
 _NAME_LENGTH_MAX = 100
+REASON_LENGTH_MAX = 500
 _DISTINCT_MIN = 5
 _PERSONAL_LENGTH_MIN = 4
 _LEET = str.maketrans("013457@$!", "oleastasi")
@@ -120,13 +121,16 @@ class Device(msgspec.Struct, frozen=True):
 
 
 class SessionInfo(msgspec.Struct, frozen=True):
-    """A live session, as shown to its owner."""
+    """A session, as shown to its owner. One ``by_organiser`` who looked in tells nothing of the organiser's device."""
 
     id: uuid.UUID
     user_agent: str
     ip: str
     created_at: datetime
     last_seen_at: datetime
+    by_organiser: bool
+    ended_at: datetime | None
+    end_reason: str | None
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -172,6 +176,18 @@ def parse_phone(text: str | None) -> str | None:
             "The phone number is not valid", errors=[FieldError("phone_number", "is not a phone number", "phone")]
         )
     return number
+
+
+def parse_reason(text: str) -> str:
+    """Return why an organiser did something.
+
+    Raises:
+        InvalidError: it says nothing.
+    """
+    reason = clean_line(text)[:REASON_LENGTH_MAX]
+    if not reason:
+        raise InvalidError("A reason is missing", errors=[FieldError("reason", "must not be empty", "required")])
+    return reason
 
 
 def normal_password(password: str) -> str:

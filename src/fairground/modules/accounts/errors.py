@@ -77,3 +77,15 @@ class SignInBusyError(TooManyRequestsError):
     """More people are signing in than passwords can be checked."""
 
     code = "SIGN_IN_BUSY"
+
+
+class UserDeletedError(ConflictError):
+    """The person has left."""
+
+    code = "USER_DELETED"
+
+
+class LastSuperAdminError(ConflictError):
+    """Nobody would be left who can do everything."""
+
+    code = "LAST_SUPER_ADMIN"

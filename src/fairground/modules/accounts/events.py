@@ -65,11 +65,22 @@ class UserRestored(_UserEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "user.restored"
 
 
+class UserDeleted(_UserEvent, frozen=True, kw_only=True):
+    """The person has left, and is nobody any more."""
+
+    type: ClassVar[str] = "user.deleted"
+
+    def audience(self) -> Sequence[str]:
+        """Return the admins' room."""
+        return ("admin:dashboard",)
+
+
 class SessionRevoked(_UserEvent, frozen=True, kw_only=True):
     """A session has ended before its time; whoever holds sockets of it closes them.
 
     Reasons: ``logout``, ``replaced``, ``revoked``, ``password_changed``, ``password_reset``, ``refresh_reuse``,
-    ``suspended``, ``role_changed``.
+    ``suspended``, ``role_changed``, ``signed_out_by_organiser``, ``deleted``; of what organisers see of others also
+    ``left`` and ``expired``.
     """
 
     type: ClassVar[str] = "session.revoked"

@@ -1,4 +1,4 @@
-"""Every statement on accounts, sessions, links and addresses."""
+"""Every statement on accounts, links and addresses."""
 
 from __future__ import annotations
 
@@ -13,23 +13,21 @@ from fairground.modules.accounts.domain import (
     Account,
     Address,
     Credentials,
-    Device,
     LinkPurpose,
     Person,
     Picture,
     PublicCard,
-    SessionInfo,
 )
 
 # The shops a person belongs to stand in other modules' tables; they are read here with the account, in one statement.
-_SEATS = """
+SEATS = """
 coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'role', m.role,
                                               'status', s.status) ORDER BY m.created_at, s.id)
           FROM shop_members m JOIN shops s ON s.id = m.shop_id WHERE m.user_id = u.id), '[]') AS shops
 """
 _ACCOUNT = f"""
 u.id, u.email, u.first_name, u.last_name, u.phone_number, u.role, u.avatar, u.activated_at, u.suspended_at,
-u.created_at, {_SEATS}
+u.created_at, {SEATS}
 """
 FIND_ACCOUNT = f"SELECT {_ACCOUNT} FROM users u WHERE u.id = $1"  # noqa: S608 - composed of our own text
 FIND_ACCOUNT_BY_EMAIL = f"SELECT {_ACCOUNT} FROM users u WHERE u.email_key = $1"  # noqa: S608
@@ -61,51 +59,14 @@ ACTIVATE = """
 UPDATE users SET activated_at = now(), updated_at = now() WHERE id = $1 AND email_key = $2 AND activated_at IS NULL
 """
 SET_ROLE = "UPDATE users SET role = $2, updated_at = now() WHERE id = $1 AND role <> $2"
-SUSPEND = "UPDATE users SET suspended_at = now(), updated_at = now() WHERE id = $1 AND suspended_at IS NULL"
-RESTORE = "UPDATE users SET suspended_at = NULL, updated_at = now() WHERE id = $1 AND suspended_at IS NOT NULL"
+SUSPEND = """
+UPDATE users SET suspended_at = now(), suspension_reason = $2, updated_at = now() WHERE id = $1 AND suspended_at IS NULL
+"""
+RESTORE = """
+UPDATE users SET suspended_at = NULL, suspension_reason = '', updated_at = now()
+WHERE id = $1 AND suspended_at IS NOT NULL AND deleted_at IS NULL
+"""
 PUBLIC_CARD = "SELECT id, concat_ws(' ', first_name, nullif(last_name, '')) AS name, avatar FROM users WHERE id = $1"
-
-# Sessions. FOR SHARE makes a sign-in wait for a change of password that is under way, and then see it.
-START_SESSION = """
-INSERT INTO sessions (id, user_id, user_agent, ip, expires_at)
-SELECT $1, u.id, $3, $4, now() + make_interval(days => $5) FROM users u
-WHERE u.id = $2 AND u.suspended_at IS NULL AND ($6::text IS NULL OR u.password_hash = $6) FOR SHARE OF u
-"""
-FIND_CALLER = f"""
-SELECT u.id, u.email, u.first_name, u.last_name, u.role, u.activated_at IS NOT NULL AS is_activated,
-       s.last_seen_at < now() - interval '5 minutes' AS is_stale, {_SEATS}
-FROM sessions s JOIN users u ON u.id = s.user_id
-WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.expires_at > now() AND u.suspended_at IS NULL
-"""  # noqa: S608
-TOUCH_SESSION = """
-UPDATE sessions SET last_seen_at = now() WHERE id = $1 AND last_seen_at < now() - interval '5 minutes'
-"""
-LIST_SESSIONS = """
-SELECT id, user_agent, ip, created_at, last_seen_at FROM sessions
-WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY last_seen_at DESC, id DESC LIMIT 100
-"""
-REVOKE_SESSION = """
-UPDATE sessions SET revoked_at = now(), revoke_reason = $3 WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL
-"""
-REVOKE_SESSIONS = """
-UPDATE sessions SET revoked_at = now(), revoke_reason = $3
-WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $2::uuid RETURNING id
-"""
-PURGE_SESSIONS = "DELETE FROM sessions WHERE expires_at < now() - interval '30 days'"
-
-INSERT_REFRESH = """
-INSERT INTO refresh_tokens (token_hash, session_id, expires_at)
-SELECT $1, s.id, s.expires_at FROM sessions s WHERE s.id = $2
-"""
-# used_at is taken from the wall clock and compared with the start of the transaction that finds it: a request that
-# began before the token was used ran beside the first one and is no reuse.
-LOCK_REFRESH = """
-SELECT t.session_id, s.user_id, t.used_at IS NOT NULL AS is_used, coalesce(t.used_at > now(), false) AS was_raced,
-       s.revoked_at IS NULL AND u.suspended_at IS NULL AS is_live, s.expires_at > now() AS is_current
-FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id JOIN users u ON u.id = s.user_id
-WHERE t.token_hash = $1 FOR NO KEY UPDATE OF t
-"""
-USE_REFRESH = "UPDATE refresh_tokens SET used_at = clock_timestamp() WHERE token_hash = $1"
 
 INSERT_LINK = """
 INSERT INTO account_tokens (token_hash, user_id, purpose, email, expires_at)
@@ -141,30 +102,6 @@ UPDATE user_addresses SET recipient = $3, country = $4, city = $5, address1 = $6
     phone_number = $9, address_type = $10 WHERE user_id = $1 AND id = $2
 """
 DELETE_ADDRESS = "DELETE FROM user_addresses WHERE user_id = $1 AND id = $2"
-
-
-class CallerRow(msgspec.Struct, frozen=True):
-    """The person behind a live session."""
-
-    id: uuid.UUID
-    email: str
-    first_name: str
-    last_name: str
-    role: str
-    is_activated: bool
-    is_stale: bool
-    shops: list[dict[str, str]]
-
-
-class RefreshRow(msgspec.Struct, frozen=True):
-    """A refresh token and the session it is of."""
-
-    session_id: uuid.UUID
-    user_id: uuid.UUID
-    is_used: bool
-    was_raced: bool
-    is_live: bool
-    is_current: bool
 
 
 def _account(row: Row | None) -> Account | None:
@@ -244,63 +181,20 @@ async def set_role(db: Queries, user_id: uuid.UUID, role: Role) -> bool:
     return await db.execute(SET_ROLE, user_id, role) == 1
 
 
-async def set_suspended(db: Queries, user_id: uuid.UUID, *, suspended: bool) -> bool:
-    """Suspend or restore; tell whether anything changed."""
-    return await db.execute(SUSPEND if suspended else RESTORE, user_id) == 1
+async def suspend(db: Queries, user_id: uuid.UUID, reason: str) -> bool:
+    """Suspend; tell whether that is news."""
+    return await db.execute(SUSPEND, user_id, reason) == 1
+
+
+async def restore(db: Queries, user_id: uuid.UUID) -> bool:
+    """End a suspension, unless it is for ever since the person has left; tell whether anything changed."""
+    return await db.execute(RESTORE, user_id) == 1
 
 
 async def find_public_card(db: Queries, user_id: uuid.UUID) -> PublicCard | None:
     """Return name and picture."""
     row = await db.fetch_row(PUBLIC_CARD, user_id)
     return None if row is None else msgspec.convert(dict(row), PublicCard)
-
-
-async def start_session(
-    db: Queries, session_id: uuid.UUID, user_id: uuid.UUID, device: Device, days: int, password_hash: str | None
-) -> bool:
-    """Begin a session unless the person is suspended or the password is no longer the one that was checked."""
-    row = (session_id, user_id, device.user_agent, device.ip, days, password_hash)
-    return await db.execute(START_SESSION, *row) == 1
-
-
-async def find_caller(db: Queries, session_id: uuid.UUID, user_id: uuid.UUID) -> CallerRow | None:
-    """Return the person behind a session, None when it has ended or they are suspended."""
-    return await db.row(CallerRow, FIND_CALLER, session_id, user_id)
-
-
-async def touch_session(db: Queries, session_id: uuid.UUID) -> None:
-    """Note that a session is in use, at most every five minutes."""
-    await db.execute(TOUCH_SESSION, session_id)
-
-
-async def list_sessions(db: Queries, user_id: uuid.UUID) -> list[SessionInfo]:
-    """Return the live sessions, the most recent first."""
-    return await db.rows(SessionInfo, LIST_SESSIONS, user_id)
-
-
-async def revoke_session(db: Queries, session_id: uuid.UUID, user_id: uuid.UUID, reason: str) -> bool:
-    """End one session of a person; tell whether it was live."""
-    return await db.execute(REVOKE_SESSION, session_id, user_id, reason) == 1
-
-
-async def revoke_sessions(db: Queries, user_id: uuid.UUID, keep: uuid.UUID | None, reason: str) -> list[uuid.UUID]:
-    """End all sessions of a person but ``keep``; return which."""
-    return [row["id"] for row in await db.fetch(REVOKE_SESSIONS, user_id, keep, reason)]
-
-
-async def insert_refresh_token(db: Queries, token_hash: bytes, session_id: uuid.UUID) -> None:
-    """Store a refresh token's hash; it ends with its session."""
-    await db.execute(INSERT_REFRESH, token_hash, session_id)
-
-
-async def lock_refresh_token(db: Queries, token_hash: bytes) -> RefreshRow | None:
-    """Return a refresh token, locked."""
-    return await db.row(RefreshRow, LOCK_REFRESH, token_hash)
-
-
-async def use_refresh_token(db: Queries, token_hash: bytes) -> None:
-    """Mark a refresh token as used."""
-    await db.execute(USE_REFRESH, token_hash)
 
 
 async def insert_link(
@@ -329,7 +223,6 @@ async def drop_links(db: Queries, user_id: uuid.UUID, purpose: LinkPurpose | Non
 async def purge(db: Queries) -> None:
     """Delete what ended long ago."""
     await db.execute(PURGE_LINKS)
-    await db.execute(PURGE_SESSIONS)
 
 
 async def list_addresses(db: Queries, user_id: uuid.UUID) -> list[Address]:

@@ -9,10 +9,13 @@ from msgspec import UNSET, UnsetType, structs
 from fairground.infrastructure.access import PUBLIC, SIGNED_IN
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.forms import form_body, read_upload
+from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, patch, post, provided, put
 from fairground.infrastructure.media import Folder, Media
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.emails import email_key
+from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.accounts.admin_routes import ADMIN_ROUTES
 from fairground.modules.accounts.auth_routes import AUTH_ROUTES, throttle
 from fairground.modules.accounts.domain import Address, PublicCard
 from fairground.modules.accounts.errors import WrongPasswordError
@@ -25,8 +28,10 @@ from fairground.modules.accounts.schemas import (
     MePatch,
     PasswordIn,
     SessionList,
+    SignIn,
     User,
     session_item,
+    sign_in,
     user_of,
 )
 from fairground.modules.accounts.service import AccountService
@@ -45,7 +50,8 @@ def _given(value: V | UnsetType, otherwise: V) -> V:
 async def get_me(request: AnyRequest) -> User:
     """Show the signed-in person and the shops they belong to."""
     async with provided(request, Database).read() as db:
-        return user_of(await provided(request, AccountService).account(db, caller_of(request).user_id))
+        caller = caller_of(request)
+        return user_of(await provided(request, AccountService).account(db, caller.user_id), caller)
 
 
 @patch("/users/me", policy=SIGNED_IN, operation_id="updateMe", tags=_TAGS)
@@ -145,6 +151,15 @@ async def list_sessions(request: AnyRequest) -> SessionList:
     return SessionList([session_item(info, caller.session_id) for info in live])
 
 
+@get("/users/me/sign-ins", policy=SIGNED_IN, operation_id="listSignIns", tags=_TAGS)
+async def list_sign_ins(request: AnyRequest, cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT) -> Page[SignIn]:
+    """List where the person signed in during the last months, and when an organiser looked in, the newest first."""
+    caller = caller_of(request)
+    async with provided(request, Database).read() as db:
+        page = await provided(request, SessionService).history(db, caller.user_id, cursor, limit)
+    return Page([sign_in(info, caller.session_id) for info in page.items], page.next_cursor)
+
+
 @delete("/users/me/sessions/{session_id:uuid}", policy=SIGNED_IN, operation_id="revokeSession", tags=_TAGS)
 async def revoke_session(request: AnyRequest, session_id: FromPath[uuid.UUID]) -> None:
     """End one of the own sessions; its sockets are closed too."""
@@ -161,5 +176,5 @@ async def get_public_user(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> 
 
 ROUTES = [
     *AUTH_ROUTES, get_me, update_me, put_avatar, change_password, list_addresses, create_address, update_address,
-    delete_address, list_sessions, revoke_session, get_public_user,
+    delete_address, list_sessions, list_sign_ins, revoke_session, get_public_user, *ADMIN_ROUTES,
 ]  # fmt: skip

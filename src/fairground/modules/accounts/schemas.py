@@ -1,12 +1,12 @@
 """Requests and responses of the accounts' routes."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from fairground.infrastructure.access import Role
+from fairground.infrastructure.access import Caller, Role
 from fairground.modules.accounts.domain import (
     Account,
     Address,
@@ -113,8 +113,15 @@ class AddressPatch(Struct, forbid_unknown_fields=True):
     address_type: AddressType | UnsetType = UNSET
 
 
+class ViewedBy(Struct):
+    """The organiser who looks at the market as the person, and until when."""
+
+    name: str
+    until: datetime
+
+
 class User(Struct):
-    """The signed-in person."""
+    """The signed-in person. ``viewed_by`` is there while it is an organiser who only sees what the person sees."""
 
     id: uuid.UUID
     email: str
@@ -126,6 +133,7 @@ class User(Struct):
     activated: bool
     created_at: datetime
     shops: list[ShopSeat]
+    viewed_by: ViewedBy | None = None
 
 
 class SignedInUser(Struct, omit_defaults=True):
@@ -157,6 +165,21 @@ class SessionItem(Struct):
     created_at: datetime
     last_seen_at: datetime
     current: bool
+    by_organiser: bool
+
+
+class SignIn(Struct):
+    """A place where the person signed in. ``by_organiser``: an organiser looked at the market as the person."""
+
+    id: uuid.UUID
+    user_agent: str
+    ip: str
+    created_at: datetime
+    last_seen_at: datetime
+    current: bool
+    by_organiser: bool
+    ended_at: datetime | None
+    end_reason: str | None
 
 
 class SessionList(Struct):
@@ -165,8 +188,9 @@ class SessionList(Struct):
     items: list[SessionItem]
 
 
-def user_of(account: Account) -> User:
-    """Return an account as its owner sees it."""
+def user_of(account: Account, caller: Caller | None = None) -> User:
+    """Return an account as its owner sees it, and who looks at it beside them."""
+    viewer = None if caller is None else caller.viewer
     return User(
         id=account.id,
         email=account.email,
@@ -178,9 +202,29 @@ def user_of(account: Account) -> User:
         activated=account.activated_at is not None,
         created_at=account.created_at,
         shops=list(account.shops),
+        viewed_by=None
+        if viewer is None or caller is None
+        else ViewedBy(viewer.name, datetime.fromtimestamp(caller.expires_at, UTC)),
     )
 
 
 def session_item(info: SessionInfo, current: uuid.UUID) -> SessionItem:
-    """Return a session as its owner sees it."""
-    return SessionItem(info.id, info.user_agent, info.ip, info.created_at, info.last_seen_at, info.id == current)
+    """Return a live session as its owner sees it."""
+    return SessionItem(
+        info.id, info.user_agent, info.ip, info.created_at, info.last_seen_at, info.id == current, info.by_organiser
+    )
+
+
+def sign_in(info: SessionInfo, current: uuid.UUID) -> SignIn:
+    """Return a session, perhaps an ended one, as its owner sees it."""
+    return SignIn(
+        id=info.id,
+        user_agent=info.user_agent,
+        ip=info.ip,
+        created_at=info.created_at,
+        last_seen_at=info.last_seen_at,
+        current=info.id == current,
+        by_organiser=info.by_organiser,
+        ended_at=info.ended_at,
+        end_reason=info.end_reason,
+    )

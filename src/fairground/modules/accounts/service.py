@@ -255,16 +255,20 @@ class AccountService:
             uow.publish(RoleChanged(user_id=user_id, role=role))
             self._authenticator.forget_user(uow, user_id)
 
-    async def suspend(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
-        """Lock a person out at once."""
+    async def suspend(self, uow: UnitOfWork, user_id: uuid.UUID, reason: str = "") -> bool:
+        """Lock a person out at once; tell whether that is news."""
         await self.account(uow, user_id)
-        if await repository.set_suspended(uow, user_id, suspended=True):
-            await self._sessions.revoke_all(uow, user_id, "suspended")
-            uow.publish(UserSuspended(user_id=user_id))
-            self._authenticator.forget_user(uow, user_id)
+        if not await repository.suspend(uow, user_id, reason):
+            return False
+        await self._sessions.revoke_all(uow, user_id, "suspended")
+        uow.publish(UserSuspended(user_id=user_id))
+        self._authenticator.forget_user(uow, user_id)
+        return True
 
-    async def restore(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
-        """Let a suspended person sign in again."""
+    async def restore(self, uow: UnitOfWork, user_id: uuid.UUID) -> bool:
+        """Let a suspended person sign in again; tell whether that is news."""
         await self.account(uow, user_id)
-        if await repository.set_suspended(uow, user_id, suspended=False):
-            uow.publish(UserRestored(user_id=user_id))
+        if not await repository.restore(uow, user_id):
+            return False
+        uow.publish(UserRestored(user_id=user_id))
+        return True

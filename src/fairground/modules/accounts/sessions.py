@@ -2,26 +2,29 @@
 
 import secrets
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
 
 from fairground.infrastructure.access import Caller
+from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
+from fairground.infrastructure.logging import current_request_id
 from fairground.infrastructure.sessions import AccessTokens, invalid_token
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
-from fairground.modules.accounts import repository
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.modules.accounts import repository, session_repository
 from fairground.modules.accounts.authenticator import SessionAuthenticator
 from fairground.modules.accounts.domain import Account, Device, SessionInfo
 from fairground.modules.accounts.errors import SessionNotFoundError
 from fairground.modules.accounts.events import SessionRevoked
 from fairground.modules.accounts.links import token_hash
+from fairground.modules.accounts.session_repository import EndedSession
 
 #: What else happens when somebody signs in, in the same transaction: the guest's cart becomes theirs.
 OnSignIn = Callable[[UnitOfWork, uuid.UUID, bytes], Awaitable[None]]
-_USER_AGENT_LENGTH_MAX = 300
 
 log = structlog.get_logger("security")
 
@@ -66,9 +69,8 @@ class SessionService:
             AuthenticationError: the password has just been changed, or the person suspended.
         """
         session_id = new_id()
-        device = Device(visit.device.user_agent[:_USER_AGENT_LENGTH_MAX], visit.device.ip)
         days = self._refresh_days
-        if not await repository.start_session(uow, session_id, account.id, device, days, password_hash):
+        if not await session_repository.start_session(uow, session_id, account.id, visit.device, days, password_hash):
             raise invalid_token()
         if visit.replaces is not None:
             await self.revoke(uow, visit.replaces.user_id, visit.replaces.session_id, "replaced")
@@ -83,7 +85,7 @@ class SessionService:
 
     async def _refresh(self, uow: UnitOfWork, session_id: uuid.UUID) -> str:
         token = secrets.token_urlsafe(32)
-        await repository.insert_refresh_token(uow, token_hash(token), session_id)
+        await session_repository.insert_refresh_token(uow, token_hash(token), session_id)
         return token
 
     async def refresh(self, uow: UnitOfWork, refresh_token: str) -> SignedIn | None:
@@ -94,7 +96,7 @@ class SessionService:
         token, and the refresh token that went to the first remains the one that counts.
         """
         digest = token_hash(refresh_token)
-        found = await repository.lock_refresh_token(uow, digest)
+        found = await session_repository.lock_refresh_token(uow, digest)
         if found is None or not found.is_live or not found.is_current:
             return None
         if found.is_used and not found.was_raced:
@@ -107,8 +109,8 @@ class SessionService:
         access = self._access_token(account, found.session_id)
         if found.is_used:
             return SignedIn(account, found.session_id, access, None)
-        await repository.use_refresh_token(uow, digest)
-        await repository.touch_session(uow, found.session_id)
+        await session_repository.use_refresh_token(uow, digest)
+        await session_repository.touch_session(uow, found.session_id)
         return SignedIn(account, found.session_id, access, await self._refresh(uow, found.session_id))
 
     async def end(self, uow: UnitOfWork, caller: Caller | None, refresh_token: str | None) -> None:
@@ -116,33 +118,53 @@ class SessionService:
         if caller is not None:
             await self.revoke(uow, caller.user_id, caller.session_id, "logout")
         elif refresh_token:
-            found = await repository.lock_refresh_token(uow, token_hash(refresh_token))
+            found = await session_repository.lock_refresh_token(uow, token_hash(refresh_token))
             if found is not None:
                 await self.revoke(uow, found.user_id, found.session_id, "logout")
 
     async def revoke(self, uow: UnitOfWork, user_id: uuid.UUID, session_id: uuid.UUID, reason: str) -> bool:
-        """End one session; tell whether it was live."""
-        if not await repository.revoke_session(uow, session_id, user_id, reason):
-            return False
-        self._tell(uow, user_id, session_id, reason)
-        return True
+        """End one session, and what an organiser sees of others by it; tell whether it was live."""
+        return await self.tell_ended(
+            uow, await session_repository.revoke_session(uow, session_id, user_id, reason), reason
+        )
 
     async def revoke_all(
         self, uow: UnitOfWork, user_id: uuid.UUID, reason: str, *, keep: uuid.UUID | None = None
     ) -> int:
-        """End all sessions of a person, but one to keep; return how many."""
-        ended = await repository.revoke_sessions(uow, user_id, keep, reason)
-        for session_id in ended:
-            self._tell(uow, user_id, session_id, reason)
-        return len(ended)
+        """End all sessions of a person, but one to keep; return how many of their own."""
+        ended = await session_repository.revoke_sessions(uow, user_id, keep, reason)
+        await self.tell_ended(uow, ended, reason)
+        return sum(session.user_id == user_id for session in ended)
 
-    def _tell(self, uow: UnitOfWork, user_id: uuid.UUID, session_id: uuid.UUID, reason: str) -> None:
-        uow.publish(SessionRevoked(user_id=user_id, session_id=session_id, reason=reason))
-        self._authenticator.forget_session(uow, session_id)
+    async def tell_ended(self, uow: UnitOfWork, ended: Sequence[EndedSession], reason: str) -> bool:
+        """Have sockets closed and nobody believed any more; what organisers saw of others is over on the record."""
+        for session in ended:
+            uow.publish(SessionRevoked(user_id=session.user_id, session_id=session.id, reason=reason))
+            self._authenticator.forget_session(uow, session.id)
+            if session.viewer_id is not None:
+                await record_audit(
+                    uow,
+                    actor_id=session.viewer_id,
+                    action="user.impersonation_ended",
+                    target=f"user:{session.user_id}",
+                    detail={"session_id": str(session.id), "reason": reason},
+                    request_id=current_request_id(),
+                )
+        return bool(ended)
 
     async def list_live(self, db: Queries, user_id: uuid.UUID) -> list[SessionInfo]:
         """Return a person's live sessions."""
-        return await repository.list_sessions(db, user_id)
+        return await session_repository.list_sessions(db, user_id)
+
+    async def history(self, db: Queries, user_id: uuid.UUID, cursor: str | None, limit: int) -> Page[SessionInfo]:
+        """Return a page of where a person signed in, ended sessions too, the newest first.
+
+        Raises:
+            InvalidError: the cursor is not one of this list.
+        """
+        before = decode_cursor(cursor, uuid.UUID)[0] if cursor else None
+        rows, more = cut_page(await session_repository.list_history(db, user_id, before, limit + 1), limit)
+        return Page(rows, encode_cursor(rows[-1].id) if more else None)
 
     async def revoke_own(self, uow: UnitOfWork, user_id: uuid.UUID, session_id: uuid.UUID) -> None:
         """End one of the caller's sessions.

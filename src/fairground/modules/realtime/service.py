@@ -12,6 +12,7 @@ from fairground.infrastructure.access import Caller, Membership, ShopRole
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.event_log import EventLog, last_seq, read_for_rooms
 from fairground.infrastructure.events import RecordedEvent
+from fairground.infrastructure.sessions import TOKEN_COOKIE, VIEWING_COOKIE
 from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.sockets.handshake import ConnectionRefused, Handshake
 from fairground.infrastructure.sockets.server import SocketServer
@@ -72,7 +73,7 @@ class RealtimeService:
             ConnectionRefused: "Authentication error".
             AuthenticationError: the token is not believed.
         """
-        token = handshake.token or handshake.cookies.get("token")
+        token = handshake.token or handshake.cookies.get(VIEWING_COOKIE) or handshake.cookies.get(TOKEN_COOKIE)
         if token is None or handshake.secret_in_query:
             raise ConnectionRefused
         caller = await self._verify(token)

@@ -85,16 +85,16 @@ class SocketEvents:
         self._orders = orders
         self._change_status = change_status
         self._wallets = wallets
-        sockets.on("join-user-room", self.join_user, policy=SIGNED_IN, payload=UserRoom)
-        sockets.on("leave-user-room", self.leave_user, policy=SIGNED_IN, payload=UserRoom)
-        sockets.on("join-order-room", self.join_order, policy=SIGNED_IN, payload=OrderRoom)
-        sockets.on("leave-order-room", self.leave_order, policy=SIGNED_IN, payload=OrderRoom)
-        sockets.on("watch-product", self.watch_product, policy=SIGNED_IN, payload=ProductRoom)
-        sockets.on("unwatch-product", self.unwatch_product, policy=SIGNED_IN, payload=ProductRoom)
-        sockets.on("subscribe:orders", self.subscribe_orders, policy=SIGNED_IN, payload=Nothing)
-        sockets.on("subscribe:admin", self.subscribe_admin, policy=ADMIN, payload=Nothing)
-        sockets.on("track-my-orders", self.track_my_orders, policy=SIGNED_IN, payload=Nothing)
-        sockets.on("refresh-balance", self.refresh_balance, policy=SIGNED_IN, payload=Nothing)
+        sockets.on("join-user-room", self.join_user, policy=SIGNED_IN, payload=UserRoom, only_reads=True)
+        sockets.on("leave-user-room", self.leave_user, policy=SIGNED_IN, payload=UserRoom, only_reads=True)
+        sockets.on("join-order-room", self.join_order, policy=SIGNED_IN, payload=OrderRoom, only_reads=True)
+        sockets.on("leave-order-room", self.leave_order, policy=SIGNED_IN, payload=OrderRoom, only_reads=True)
+        sockets.on("watch-product", self.watch_product, policy=SIGNED_IN, payload=ProductRoom, only_reads=True)
+        sockets.on("unwatch-product", self.unwatch_product, policy=SIGNED_IN, payload=ProductRoom, only_reads=True)
+        sockets.on("subscribe:orders", self.subscribe_orders, policy=SIGNED_IN, payload=Nothing, only_reads=True)
+        sockets.on("subscribe:admin", self.subscribe_admin, policy=ADMIN, payload=Nothing, only_reads=True)
+        sockets.on("track-my-orders", self.track_my_orders, policy=SIGNED_IN, payload=Nothing, only_reads=True)
+        sockets.on("refresh-balance", self.refresh_balance, policy=SIGNED_IN, payload=Nothing, only_reads=True)
         sockets.on("update-order-status", self.update_order_status, policy=SIGNED_IN, payload=StatusUpdate)
 
     async def join_user(self, session: SocketSession, data: UserRoom) -> Ack:
