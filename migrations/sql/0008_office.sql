@@ -25,12 +25,15 @@ CREATE TABLE announcements (
     created_at timestamptz NOT NULL DEFAULT now(),
     -- when those connected were told that it has begun
     told_at timestamptz,
+    -- when somebody ended it before its time
+    ended_at timestamptz,
     ended_by uuid REFERENCES users (id),
+    CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
     CHECK (starts_at < ends_at),
     CHECK ((audience = 'event') = (event_id IS NOT NULL))
 );
 CREATE INDEX announcements_ending ON announcements (ends_at);
-CREATE INDEX announcements_untold ON announcements (starts_at) WHERE told_at IS NULL;
+CREATE INDEX announcements_untold ON announcements (starts_at) WHERE told_at IS NULL AND ended_at IS NULL;
 CREATE INDEX announcements_event ON announcements (event_id) WHERE event_id IS NOT NULL;
 
 -- people -----------------------------------------------------------------------------------------------------------

@@ -22,10 +22,13 @@ from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services as Provided
 from fairground.infrastructure.http.strict import StrictRequest
 from fairground.infrastructure.http_client import HttpClient
+from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.administration.service import AdministrationService
+from fairground.modules.announcements.routes import ROUTES as ANNOUNCEMENTS
+from fairground.modules.announcements.service import AnnouncementService
 from fairground.modules.carts.domain import CartOwner
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.carts.service import CartService
@@ -72,7 +75,7 @@ ADDRESS: dict[str, Any] = {
 }
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
-_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS, *TERMS]
+_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS, *TERMS, *ANNOUNCEMENTS]
 _CALLER = "x-test-caller"
 #: the key of a guest's anonymous session, in hexadecimal
 GUEST = "x-test-guest"
@@ -347,6 +350,8 @@ def _build(
             LedgerCommands: trade.ledger,
             PayoutService: PayoutService(settings, shopping.terms, ledger),
             MarketTerms: shopping.terms,
+            AnnouncementService: AnnouncementService(shopping.cache),
+            ResponseCache: shopping.cache,
         }
     )
 

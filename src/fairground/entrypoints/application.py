@@ -30,6 +30,7 @@ from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send, SocketMount
 from fairground.modules.accounts.routes import ROUTES as ACCOUNTS
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
+from fairground.modules.announcements.routes import ROUTES as ANNOUNCEMENTS
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.catalog.routes import ROUTES as CATALOG
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
@@ -63,7 +64,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
         *PROMOTIONS,
-        *PAYOUTS, *REALTIME, *ADMINISTRATION, *TERMS, *LEDGER,
+        *PAYOUTS, *REALTIME, *ADMINISTRATION, *TERMS, *ANNOUNCEMENTS, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(

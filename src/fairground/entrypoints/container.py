@@ -37,6 +37,8 @@ from fairground.modules.accounts.errors import TooManyAddressesError
 from fairground.modules.accounts.profile import AddressDraft, ProfileService
 from fairground.modules.accounts.sessions import OnSignIn
 from fairground.modules.administration.service import AdministrationService
+from fairground.modules.announcements import jobs as announcement_jobs
+from fairground.modules.announcements.service import AnnouncementService
 from fairground.modules.carts import jobs as cart_jobs
 from fairground.modules.carts.service import CartService
 from fairground.modules.catalog import consumers as catalog_consumers
@@ -116,7 +118,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     base = _Base.build(settings, database)
     providers = build_providers(settings, database, http)
     payments, card = providers.payments, providers.simulator
-    terms = MarketTerms(settings)
+    terms, announcements = MarketTerms(settings), AnnouncementService(base.cache)
     orders = OrderService(settings, terms, payments)
     rooms = RoomPolicy(database, orders)
     realtime = RealtimeService(settings, database, base.event_log, rooms)
@@ -144,7 +146,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     services = Services(accounts.services)
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, trade.ledger,
-        terms, inventory, carts,
+        terms, announcements, inventory, carts,
         catalog, ledger, wallets, returns, promotions, shipping, PayoutService(settings, terms, ledger),
         notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
         importer, ImportQueue(import_jobs),
@@ -154,6 +156,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     jobs = [
         *trade.jobs,
         *terms_jobs.build_jobs(database, terms),
+        *announcement_jobs.build_jobs(database, announcements),
         *inventory_jobs.build_jobs(database, inventory),
         *inventory_jobs.build_low_stock_jobs(database, inventory, base.mailer, settings),
         *cart_jobs.build_jobs(database, carts),

@@ -1,6 +1,7 @@
-"""Time zones by their IANA names."""
+"""Time zones by their IANA names, and what clocks in them show."""
 
 import zoneinfo
+from datetime import UTC, datetime
 
 from fairground.kernel.errors import FieldError, InvalidError
 
@@ -25,3 +26,22 @@ def parse_zone(name: str, field: str = "time_zone") -> zoneinfo.ZoneInfo:
         code="UNKNOWN_TIME_ZONE",
         errors=[FieldError(field, "is not a zone's IANA name, such as Europe/Berlin", "UNKNOWN_TIME_ZONE")],
     )
+
+
+def moment_of(time: datetime, zone: zoneinfo.ZoneInfo, field: str) -> datetime:
+    """Return the moment in UTC that a time names: one without an offset is what clocks show in the zone.
+
+    Raises:
+        InvalidError: clocks in the zone skip that time, or show it twice and the offset is missing.
+    """
+    if time.tzinfo is not None:
+        return time.astimezone(UTC)
+    first, second = (time.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first == second:
+        return first
+    is_skipped = first.astimezone(zone).replace(tzinfo=None) != time
+    if is_skipped:
+        message, code = f"clocks in {zone.key} are put forward and never show this time", "TIME_DOES_NOT_EXIST"
+    else:
+        message, code = f"clocks in {zone.key} show this time twice: add the offset", "TIME_IS_AMBIGUOUS"
+    raise InvalidError("The time is not clear", code=code, errors=[FieldError(field, message, code)])

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from fairground.infrastructure.access import Role
 from fairground.modules.terms.jobs import build_jobs
 from fairground.modules.terms.service import MarketTerms
 from tests.support.factories import make_product
-from tests.support.trade import open_trade
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.support.trade import Person, TradeHouse
 
 PATH = "/admin/settings"
-
-
-@pytest.fixture
-async def house(database_url: str) -> AsyncIterator[TradeHouse]:
-    async with open_trade(database_url, commission_bps=500, tax_rates=("DE=700",)) as house:
-        yield house
-
-
-@pytest.fixture
-async def admin(house: TradeHouse) -> Person:
-    return await house.person(role=Role.ADMIN)
 
 
 async def change(admin: Person, version: int, **values: Any) -> dict[str, Any]:

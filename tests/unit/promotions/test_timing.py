@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from fairground.kernel.errors import InvalidError
-from fairground.kernel.zones import parse_zone
-from fairground.modules.promotions.timing import EventStatus, local_time, moment_of, status_at
+from fairground.kernel.zones import moment_of, parse_zone
+from fairground.modules.promotions.timing import EventStatus, local_time, status_at
 
 BERLIN = parse_zone("Europe/Berlin")
 

@@ -13,7 +13,7 @@ from fairground.infrastructure.access import Caller, ShopRole
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.errors import FieldError, ForbiddenError, InvalidError
 from fairground.kernel.ids import new_id
-from fairground.kernel.zones import parse_zone
+from fairground.kernel.zones import moment_of, parse_zone
 from fairground.modules.catalog.domain import (
     EventOffer,
     EventPicture,
@@ -43,7 +43,7 @@ from fairground.modules.promotions.events import (
     SaleEventStarted,
     SaleEventUpdated,
 )
-from fairground.modules.promotions.timing import EventStatus, moment_of, status_at
+from fairground.modules.promotions.timing import EventStatus, status_at
 
 #: Longer than this nothing is a sale any more.
 EVENT_DAYS_MAX = 366

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairground.infrastructure.events import RecordedEvent
+from fairground.modules.announcements.domain import Audience, room_of
 
 CATALOGUE_VERSION = 1
 #: Messages one fact may lead to; a message's ``seq`` is the fact's place times this, plus its own place in the table.
@@ -259,6 +260,19 @@ def _import(fact: Payload) -> Payload:
     }
 
 
+def _announcement(fact: Payload) -> Payload:
+    return {
+        "announcementId": fact["announcement_id"],
+        "message": fact["message"],
+        "severity": fact["severity"],
+        "audience": fact["for_whom"],
+        "saleEventId": fact["event_id"],
+        "startsAt": fact["starts_at"],
+        "endsAt": fact["ends_at"],
+        "timeZone": fact["time_zone"],
+    }
+
+
 def _sale_event(fact: Payload) -> Payload:
     return {
         "saleEventId": fact["event_id"],
@@ -301,6 +315,15 @@ def _to_order(fact: Payload) -> str:
 
 def _to_admins(_fact: Payload) -> str:
     return ADMIN_ROOM
+
+
+def _to_announced(fact: Payload) -> str:
+    return room_of(Audience(fact["for_whom"]), fact["event_id"])
+
+
+def _of_announcement(event: str) -> tuple[Rule, ...]:
+    """Tell those whom it is for, and organisers."""
+    return (Rule(event, _to_announced, _announcement), Rule("admin:announcement", _to_admins, _announcement))
 
 
 def _of_sale_event(event: str) -> tuple[Rule, ...]:
@@ -358,6 +381,15 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
+    "announcement.started": _of_announcement("announcement:started"),
+    "announcement.ended": _of_announcement("announcement:ended"),
+    "market.terms_changed": (
+        Rule(
+            "admin:settings",
+            _to_admins,
+            lambda fact: {"version": fact["terms_version"], "names": fact["names"], "changedBy": fact["changed_by"]},
+        ),
+    ),
     "notification.created": (Rule("new-notification", lambda fact: user_room(fact["user_id"]), _notice),),
 }
 

@@ -19,6 +19,7 @@ from fairground.infrastructure.sockets.server import SocketServer
 from fairground.infrastructure.sockets.sessions import SocketSession
 from fairground.kernel.ids import new_id
 from fairground.modules.accounts.events import SessionRevoked
+from fairground.modules.announcements.domain import audiences_of, room_of
 from fairground.modules.inventory.events import StockChanged
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.realtime.catalogue import (
@@ -86,6 +87,7 @@ class RealtimeService:
         """Enter the caller's rooms, say hello, replay what was missed; return the ``seq`` up to which all is said."""
         caller = session.caller
         rooms = [user_room(caller.user_id), *(room for m in caller.memberships for room in _rooms_of(m))]
+        rooms += [room_of(audience, None) for audience in audiences_of(caller)]
         rooms += await self._rooms.allowed(caller, _restored(handshake.auth.get("rooms")))
         for room in rooms:
             await self._sockets.enter(session.sid, room)

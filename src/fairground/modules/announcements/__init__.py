@@ -1,0 +1,1 @@
+"""Announcements: what organisers tell many people at once, for a time."""
