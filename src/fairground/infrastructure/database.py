@@ -18,6 +18,7 @@ import contextlib
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, TypeVar
 
 import asyncpg
@@ -56,6 +57,7 @@ _PING_SECONDS_MAX = 2.0
 
 _transaction_open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 
+_TELL_AT = "SELECT set_config('fairground.told_at', $1, true)"
 _APPEND_EVENTS = """
 INSERT INTO event_log (id, type, version, key, audience, payload)
 SELECT e.id, e.type, e.version, e.key, string_to_array(e.audience, ' '), e.payload
@@ -184,6 +186,8 @@ class Database:
         self.on_append: Callable[[], None] = lambda: None
         #: called with every statement and its arguments while set; for statement budgets and benchmarks
         self.trace: Callable[[str, tuple[object, ...]], None] | None = None
+        #: When what is written is said to have happened; None: now. Only what fills a demonstration sets it.
+        self.told_at: datetime | None = None
 
     def note(self, sql: str, args: tuple[object, ...]) -> None:
         """Count a statement that is about to run."""
@@ -222,6 +226,8 @@ class Database:
             await transaction.start()
             mark = _transaction_open.set(True)
             try:
+                if self.told_at is not None:
+                    await uow.execute(_TELL_AT, self.told_at.isoformat())
                 yield uow
                 await uow._commit(transaction)  # noqa: SLF001 - the unit of work and its database are one mechanism
             except BaseException:

@@ -21,8 +21,9 @@ class ReleaseEarnings:
 
     async def __call__(self) -> None:
         """Release what is due, one transaction per order."""
-        async with self._database.read() as db:
-            due = await self._trade.orders.unsettled(db, _TURN_MAX)
+        # a unit of work, since what is told of the past is due in the past
+        async with self._database.begin() as uow:
+            due = await self._trade.orders.unsettled(uow, _TURN_MAX)
         await for_each("release earnings", due, lambda id_: self._database.transact(partial(self._release, id_)))
 
     async def _release(self, order_id: uuid.UUID, uow: UnitOfWork) -> None:

@@ -45,7 +45,7 @@ WITH fresh AS (
     JOIN fresh ON fresh.id = e.transfer_id
     RETURNING account_id, amount_minor
 ), deltas AS (
-    SELECT account_id, sum(amount_minor)::bigint AS amount_minor, (now() AT TIME ZONE 'utc')::date AS day
+    SELECT account_id, sum(amount_minor)::bigint AS amount_minor, (told_at() AT TIME ZONE 'utc')::date AS day
     FROM entries GROUP BY account_id
 ), applied AS (
     UPDATE ledger_accounts a SET

@@ -23,7 +23,7 @@ SELECT v.id, v.product_id, p.shop_id, s.slug, s.name,
        v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
            AND (e.product_id IS NULL OR (e.starts_at <= now() AND now() < e.ends_at)),
        CASE WHEN now() < e.starts_at THEN 'EVENT_NOT_STARTED' WHEN e.ends_at <= now() THEN 'EVENT_ENDED' END,
-       now()
+       told_at()
 FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
 LEFT JOIN sale_events e ON e.product_id = p.id
 WHERE v.id = ANY($1::uuid[])

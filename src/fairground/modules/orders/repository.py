@@ -199,12 +199,13 @@ WITH wanted AS (
         queue_status = coalesce(w.queue_status, o.queue_status),
         estimated_minutes = coalesce(w.estimated, o.estimated_minutes),
         ready_at = coalesce(now() + make_interval(mins => w.ready_in), o.ready_at),
-        paid_at = CASE WHEN w.is_payment THEN now() ELSE o.paid_at END,
-        delivered_at = CASE WHEN w.is_delivery THEN now() ELSE o.delivered_at END,
-        hold_until = CASE WHEN w.is_delivery THEN now() + make_interval(days => w.hold_days) ELSE o.hold_until END,
-        cancelled_at = CASE WHEN w.is_cancellation THEN now() ELSE o.cancelled_at END,
+        paid_at = CASE WHEN w.is_payment THEN told_at() ELSE o.paid_at END,
+        delivered_at = CASE WHEN w.is_delivery THEN told_at() ELSE o.delivered_at END,
+        hold_until = CASE WHEN w.is_delivery THEN told_at() + make_interval(days => w.hold_days)
+                          ELSE o.hold_until END,
+        cancelled_at = CASE WHEN w.is_cancellation THEN told_at() ELSE o.cancelled_at END,
         payment_info = coalesce(w.payment_info, o.payment_info),
-        version = o.version + 1, updated_at = now()
+        version = o.version + 1, updated_at = told_at()
     FROM wanted w WHERE o.id = w.id AND o.version = w.version
     RETURNING o.*
 ), noted AS (
@@ -220,7 +221,7 @@ ARCHIVE = "UPDATE orders SET archived_at = now() WHERE id = $1 AND archived_at I
 UNSETTLED = """
 SELECT id FROM orders
 WHERE settled_at IS NULL AND payment_status IN ('paid', 'partially_refunded') AND status IN ('delivered', 'completed')
-  AND payment_method <> 'cod' AND hold_until <= now()
+  AND payment_method <> 'cod' AND hold_until <= told_at()
 ORDER BY hold_until LIMIT $1
 """
 NOTE_REFUND = """
@@ -234,7 +235,7 @@ UPDATE orders o SET refunded_minor = o.refunded_minor + $4, waived_minor = o.wai
                     shipping_refunded_minor = o.shipping_refunded_minor + $5
 WHERE o.id = $1 AND (SELECT count(*) FROM pieces) = cardinality($2::uuid[])
 """
-MARK_SETTLED = "UPDATE orders SET settled_at = now() WHERE id = ANY($1::uuid[]) AND settled_at IS NULL"
+MARK_SETTLED = "UPDATE orders SET settled_at = told_at() WHERE id = ANY($1::uuid[]) AND settled_at IS NULL"
 
 
 async def find(db: Queries, order_id: uuid.UUID) -> OrderRecord | None:

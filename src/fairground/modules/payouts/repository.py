@@ -106,10 +106,10 @@ _LIST = f"SELECT {_PAYOUT} FROM payouts p {_AROUND}"
 # The transition is decided under the row's lock.
 DECIDE = f"""
 WITH p AS (
-    UPDATE payouts SET status = $3, decided_by = $4, decision_reason = $5, reference = $6, updated_at = now(),
-        approved_at = CASE WHEN $3 = 'approved' THEN now() ELSE approved_at END,
-        paid_at = CASE WHEN $3 = 'paid' THEN now() ELSE paid_at END,
-        rejected_at = CASE WHEN $3 = 'rejected' THEN now() ELSE rejected_at END
+    UPDATE payouts SET status = $3, decided_by = $4, decision_reason = $5, reference = $6, updated_at = told_at(),
+        approved_at = CASE WHEN $3 = 'approved' THEN told_at() ELSE approved_at END,
+        paid_at = CASE WHEN $3 = 'paid' THEN told_at() ELSE paid_at END,
+        rejected_at = CASE WHEN $3 = 'rejected' THEN told_at() ELSE rejected_at END
     WHERE id = $2 RETURNING *
 )
 SELECT {_PAYOUT} FROM p {_AROUND}

@@ -69,12 +69,12 @@ QUANTITIES = "SELECT order_line_id, quantity FROM return_lines WHERE return_id =
 # Of two decisions the second finds no return that waits for one.
 DECIDE = f"""
 UPDATE returns SET status = $2, decided_by = $3, decided_as = $4, decision_reason = $5, refund_id = $6,
-       amount_minor = coalesce($7, amount_minor), decided_at = now(), updated_at = now(),
-       refunded_at = CASE WHEN $2 = 'refunded' THEN now() END
+       amount_minor = coalesce($7, amount_minor), decided_at = told_at(), updated_at = told_at(),
+       refunded_at = CASE WHEN $2 = 'refunded' THEN told_at() END
 WHERE id = $1 AND status = 'requested' RETURNING {_RETURN}
 """
 SET_REFUNDED = f"""
-UPDATE returns SET status = 'refunded', refunded_at = now(), updated_at = now()
+UPDATE returns SET status = 'refunded', refunded_at = told_at(), updated_at = told_at()
 WHERE refund_id = $1 AND status = 'refund_pending' RETURNING {_RETURN}
 """
 SET_PENDING_AGAIN = f"""
