@@ -109,6 +109,15 @@ class CategoryTree:
         uow.after_commit(self._cache.clear)
         return next(category for category in await self.list_all(uow) if category.id == category_id)
 
+    async def set_commission(self, uow: UnitOfWork, category_id: uuid.UUID, commission_bps: int | None) -> None:
+        """Set what the market takes of sales in a category and below, in basis points; None: what holds above it.
+
+        Raises:
+            CategoryNotFoundError: there is none.
+        """
+        if not await repository.set_commission(uow, category_id, commission_bps):
+            raise CategoryNotFoundError("No such category")
+
     async def delete(self, uow: UnitOfWork, category_id: uuid.UUID) -> None:
         """Remove a category that nothing hangs on.
 

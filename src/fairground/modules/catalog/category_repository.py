@@ -30,6 +30,7 @@ _UPDATE = """
 UPDATE categories SET slug = $2, name = $3, parent_id = $4, position = $5
 WHERE id = $1 AND NOT EXISTS (SELECT FROM categories other WHERE other.slug = $2 AND other.id <> $1)
 """
+_SET_COMMISSION = "UPDATE categories SET commission_bps = $2 WHERE id = $1"
 _MOVE = """
 UPDATE categories SET lineage = $2::uuid[] || lineage[array_position(lineage, $1):] WHERE lineage @> ARRAY[$1::uuid]
 """
@@ -87,6 +88,11 @@ async def update(
 ) -> bool:
     """Change a category's own columns; False when another has the slug."""
     return await db.execute(_UPDATE, category_id, slug, name, parent_id, position) == 1
+
+
+async def set_commission(db: Queries, category_id: uuid.UUID, commission_bps: int | None) -> bool:
+    """Write what the market takes of sales in a category; False when there is none."""
+    return await db.execute(_SET_COMMISSION, category_id, commission_bps) == 1
 
 
 async def move(db: Queries, category_id: uuid.UUID, ancestors: Sequence[uuid.UUID]) -> None:
