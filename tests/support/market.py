@@ -159,7 +159,7 @@ def _add_pictured(stall: Stall, product: DemoProduct, shop: DemoShop) -> None:
             for variant in product.variants
         ],
     }
-    pictures = [("images", (f"{number}.webp", product_picture(product, number))) for number in range(1)]
+    pictures = [("images", (f"{number}.jpg", product_picture(product, number))) for number in range(1)]
     answer = stall.seller.http.post(
         "/products",
         data={"product": msgspec.json.encode(body).decode()},

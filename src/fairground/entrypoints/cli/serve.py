@@ -1,6 +1,7 @@
 """``fairground serve`` and ``fairground migrate``."""
 
 import asyncio
+import os
 import socket
 import sys
 from typing import Annotated
@@ -12,7 +13,7 @@ import uvicorn
 from fairground.entrypoints.application import create_application
 from fairground.entrypoints.cli.common import CommandError, DataDir, database_of, say, settings_for
 from fairground.entrypoints.container import Market, open_market
-from fairground.entrypoints.demo.seed import demo_logins, seed_demo
+from fairground.entrypoints.demo.seed import demo_logins, demo_terms, seed_demo
 from fairground.infrastructure import migrations
 from fairground.infrastructure.logging import configure_logging
 from fairground.infrastructure.settings import Settings
@@ -42,7 +43,9 @@ def serve(
 
     Example: fairground serve --demo --data-dir .data
     """
-    settings = settings_for(data_dir, host=host, port=port)
+    settings = settings_for(data_dir, host=host, port=port, **(demo_terms(os.environ) if demo else {}))
+    if demo and settings.is_production:
+        raise CommandError("--demo makes accounts with published passwords: it is not for APP_ENV=production")
     configure_logging(settings)
     listener = _listen(settings.host, settings.port)
     with listener, database_of(settings, share=False) as url:

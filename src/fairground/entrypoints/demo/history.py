@@ -9,6 +9,7 @@ from random import Random
 import msgspec
 
 from fairground.entrypoints.demo.model import (
+    DemoCoupon,
     DemoLine,
     DemoOrder,
     DemoPayment,
@@ -23,6 +24,12 @@ from fairground.entrypoints.demo.reviews import ReviewWriter
 from fairground.entrypoints.demo.sources import CrowdSource, OrdersFile, OrderSource, content
 
 _SEED = "fairground history"
+#: What the charts of two months show; nothing is told of before.
+_STORY_HOURS = 24 * 60
+#: Of orders that a coupon fits, so many have one.
+_COUPON_SHARE = 0.3
+_MARKET_COUPON = "WELCOME10"
+_SHOP_COUPONS = {"kiln-and-clover": "FIRSTFIRING", "bunting-and-brass": "CREW", "side-b-records": "BSIDES"}
 #: A review takes this long to be written at least: the parcel must have come.
 _DELIVERY_HOURS = 24 * 6
 _NEWEST_REVIEWED_DAYS = 16
@@ -36,8 +43,13 @@ _PHOTO_RATING_MIN = 4
 class History:
     """Invents orders and reviews that fit the products and one another, the same on every run."""
 
-    def __init__(self, products: Sequence[DemoProduct], people: Sequence[DemoPerson]) -> None:
-        """Take the market's products and its accounts."""
+    def __init__(
+        self, products: Sequence[DemoProduct], people: Sequence[DemoPerson], coupons: Sequence[DemoCoupon]
+    ) -> None:
+        """Take the market's products, its accounts and what lowers prices."""
+        self._prices = {variant.sku: variant.price for product in products for variant in product.variants}
+        self._coupons = {coupon.name: coupon for coupon in coupons}
+        self._redeemed: set[tuple[str, str]] = set()
         self._rng = Random(_SEED)  # noqa: S311 - invented history
         self._by_shop: dict[str, list[DemoProduct]] = defaultdict(list)
         for product in products:
@@ -62,7 +74,8 @@ class History:
                 self._complete(buyer, basket)
         file = msgspec.convert(content("orders.toml"), OrdersFile)
         for source in file.orders:
-            self._place(f"{source.buyer}@fairground.test", source, source.hours_ago, source.note)
+            buyer = source.buyer if "@" in source.buyer else f"{source.buyer}@fairground.test"
+            self._place(buyer, source, source.hours_ago, source.note)
         for crowd in file.crowds:
             self._crowd(crowd)
         self.orders.sort(key=lambda order: (-order.placed_hours_ago, order.key))
@@ -97,7 +110,7 @@ class History:
 
     def _complete(self, buyer: str, basket: list[DemoProduct]) -> None:
         newest = min(product.created_days_ago for product in basket) * 24
-        placed = self._rng.randint(_DELIVERY_HOURS + 48, newest - 8)
+        placed = self._rng.randint(_DELIVERY_HOURS + 48, min(newest, _STORY_HOURS) - 8)
         key = f"past-{len(self.orders):04d}"
         lines: list[DemoLine] = []
         for product in basket:
@@ -112,8 +125,24 @@ class History:
                 payment=DemoPayment.CARD if self._rng.random() < 0.8 else DemoPayment.CASH,  # noqa: PLR2004 - most pay by card
                 state=OrderState.COMPLETED if placed > _DELIVERY_HOURS * 4 else OrderState.DELIVERED,
                 placed_hours_ago=placed,
+                coupons=self._coupons_for(buyer, basket[0].shop, lines),
             )
         )
+
+    def _coupons_for(self, buyer: str, shop: str, lines: Sequence[DemoLine]) -> tuple[str, ...]:
+        """Return the coupons of a purchase in one shop: some have the shop's, some the market's, most none."""
+        worth = sum(self._prices[line.sku] * line.quantity for line in lines)
+        found = []
+        for name in (_SHOP_COUPONS.get(shop), _MARKET_COUPON):
+            coupon = self._coupons.get(name or "")
+            if coupon is None or worth < (coupon.min_amount or 0) or self._after.random() > _COUPON_SHARE:
+                continue
+            if coupon.per_user_limit is not None and buyer.startswith("buyer@"):
+                continue  # whoever looks around as the demo's buyer can use it
+            if coupon.per_user_limit is None or (coupon.name, buyer) not in self._redeemed:
+                self._redeemed.add((coupon.name, buyer))
+                found.append(coupon.name)
+        return tuple(found)
 
     def _review(self, buyer: str, order: str, product: DemoProduct, variant: DemoVariant, placed: int) -> None:
         rating, text = self._writer.write(product, self._rng)
@@ -178,5 +207,7 @@ class History:
                 state=source.state,
                 placed_hours_ago=hours_ago,
                 note=note,
+                coupons=source.coupons,
+                back=source.back,
             )
         )

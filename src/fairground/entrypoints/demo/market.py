@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+import msgspec
+
 from fairground.entrypoints.demo.catalogue import load_categories, load_shops
 from fairground.entrypoints.demo.history import History
-from fairground.entrypoints.demo.model import DemoMarket
+from fairground.entrypoints.demo.model import DemoMarket, DemoMoney, DemoOffers
 from fairground.entrypoints.demo.people import load_people
+from fairground.entrypoints.demo.sources import content
 
 
 @lru_cache(maxsize=1)
@@ -16,7 +19,8 @@ def load_market() -> DemoMarket:
     """Return the demo market; it is the same on every call and every machine."""
     shops, products = load_shops()
     people = load_people()
-    history = History(products, people)
+    offers = msgspec.convert(content("offers.toml"), DemoOffers)
+    history = History(products, people, offers.coupons)
     history.invent()
     return DemoMarket(
         categories=load_categories(),
@@ -25,6 +29,8 @@ def load_market() -> DemoMarket:
         people=people,
         orders=tuple(history.orders),
         reviews=tuple(history.reviews),
+        offers=offers,
+        money=msgspec.convert(content("money.toml"), DemoMoney),
     )
 
 

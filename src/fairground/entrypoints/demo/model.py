@@ -187,6 +187,7 @@ class DemoPayment(StrEnum):
     CARD = "sandbox"
     CARD_DECLINED = "sandbox_declined"
     CASH = "cod"
+    WALLET = "wallet"
     OPEN = "sandbox_open"
 
 
@@ -197,11 +198,31 @@ class DemoLine(msgspec.Struct, frozen=True):
     quantity: int
 
 
+class ReturnState(StrEnum):
+    """How far a return has come."""
+
+    REQUESTED = "requested"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REFUND_PENDING = "refund_pending"
+    REFUNDED = "refunded"
+
+
+class DemoReturn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What becomes of a delivered order: so many pieces of its first line go back, or all of it (None)."""
+
+    state: ReturnState
+    reason: str
+    comment: str
+    answer: str = ""
+    pieces: int | None = None
+
+
 class DemoOrder(msgspec.Struct, frozen=True):
     """One checkout: who buys what, how it is paid, and the status its orders have reached.
 
     The checkout splits by shop; every part ends in ``state``.
-    ``note`` is the reason given for a cancellation or return.
+    ``note`` is the reason given for a cancellation or return; what is in ``back`` comes after ``state``.
     """
 
     key: str
@@ -209,8 +230,104 @@ class DemoOrder(msgspec.Struct, frozen=True):
     lines: tuple[DemoLine, ...]
     payment: DemoPayment
     state: OrderState
-    placed_hours_ago: int
+    placed_hours_ago: float
     note: str = ""
+    coupons: tuple[str, ...] = ()
+    back: DemoReturn | None = None
+
+
+class DemoCoupon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A coupon of a shop, or of the market (None). Percentages as written, amounts in cents, days from the opening."""
+
+    name: str
+    kind: str
+    value: float
+    shop: str | None = None
+    products: tuple[str, ...] = ()
+    min_amount: int | None = None
+    max_amount: int | None = None
+    usage_limit: int | None = None
+    per_user_limit: int | None = None
+    starts_in_days: int | None = None
+    ends_in_days: int | None = None
+    enabled: bool = True
+
+
+class DemoEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sale event of a product's first variants in stock; ``sold`` has who bought how many, how many hours ago.
+
+    One that ends in 0 hours is over when the demo opens.
+    """
+
+    shop: str
+    product: str
+    name: str
+    percent_off: int
+    pieces: int
+    variants: int
+    starts_in_hours: int
+    ends_in_hours: int
+    time_zone: str
+    sold: tuple[tuple[str, int, int], ...] = ()
+
+
+class DemoCommissions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the market takes, in hundredths of a percent, by the slugs of shops and categories."""
+
+    shops: dict[str, int]
+    categories: dict[str, int]
+
+
+class DemoMethod(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a shop's money goes: a bank account, or PayPal (``email``)."""
+
+    shop: str
+    holder: str | None = None
+    iban: str | None = None
+    email: str | None = None
+
+
+class PayoutState(StrEnum):
+    """How far a payout has come."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    PAID = "paid"
+    REJECTED = "rejected"
+
+
+class DemoPayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A payout of so many percent of what is available when it is asked for."""
+
+    shop: str
+    percent: int
+    hours_ago: int
+    state: PayoutState
+    reason: str = ""
+
+
+class DemoTopUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wallet that is loaded by card, with cents."""
+
+    buyer: str
+    amount: int
+    hours_ago: int
+
+
+class DemoMoney(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``content/money.toml``: what moves between market, shops and wallets beside orders."""
+
+    commissions: DemoCommissions
+    methods: tuple[DemoMethod, ...]
+    payouts: tuple[DemoPayout, ...]
+    top_ups: tuple[DemoTopUp, ...]
+
+
+class DemoOffers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``content/offers.toml``: what makes goods cheaper."""
+
+    coupons: tuple[DemoCoupon, ...]
+    events: tuple[DemoEvent, ...]
 
 
 class DemoReview(msgspec.Struct, frozen=True):
@@ -240,3 +357,5 @@ class DemoMarket(msgspec.Struct, frozen=True):
     people: tuple[DemoPerson, ...]
     orders: tuple[DemoOrder, ...]
     reviews: tuple[DemoReview, ...]
+    offers: DemoOffers
+    money: DemoMoney

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from fairground.entrypoints.demo.model import DemoMember, DemoPayment, OrderState, Palette
+from fairground.entrypoints.demo.model import DemoMember, DemoPayment, DemoReturn, OrderState, Palette
 
 #: Letters that do not fall apart into a plain one and an accent; the third is the dotless i.
 _PLAIN = {"ł": "l", "ø": "o", "\u0131": "i", "æ": "ae", "ß": "ss"}
@@ -112,7 +112,7 @@ class PeopleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OrderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"shops": "from"}):
-    """One checkout of a login."""
+    """One checkout; ``buyer`` is the part before the @ of a login, or a customer's whole address."""
 
     buyer: str
     shops: list[str]
@@ -121,6 +121,8 @@ class OrderSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     state: OrderState
     hours_ago: int
     note: str = ""
+    coupons: tuple[str, ...] = ()
+    back: DemoReturn | None = None
 
 
 class CrowdSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"shops": "from"}):

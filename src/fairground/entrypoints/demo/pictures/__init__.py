@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image
 
 from fairground.entrypoints.demo.model import DemoPerson, DemoProduct, DemoShop
-from fairground.entrypoints.demo.pictures.canvas import webp
+from fairground.entrypoints.demo.pictures.canvas import encoded
 from fairground.entrypoints.demo.pictures.compose import draw_shot
 from fairground.entrypoints.demo.pictures.portraits import draw_shop_avatar, draw_shop_banner, draw_user_avatar
 
@@ -16,12 +16,12 @@ _LAMPLIGHT = (255, 214, 150)
 
 
 def product_picture(product: DemoProduct, index: int) -> bytes:
-    """Return one of a product's pictures as WebP, 800 pixels square.
+    """Return one of a product's pictures, 800 pixels square.
 
     Raises:
         IndexError: the product has no picture of that index.
     """
-    return draw_shot(product, product.depiction.shots[index]).webp()
+    return draw_shot(product, product.depiction.shots[index]).encoded()
 
 
 def buyers_photo(product: DemoProduct, index: int, seed: str) -> bytes:
@@ -33,19 +33,19 @@ def buyers_photo(product: DemoProduct, index: int, seed: str) -> bytes:
     inset, lean = width // 11, rng.randint(0, height // 12)
     cropped = askew.crop((inset, inset + lean, width - inset, height - 2 * inset + lean))
     lamplight = Image.new("RGB", cropped.size, _LAMPLIGHT)
-    return webp(Image.blend(cropped, lamplight, rng.uniform(0.06, 0.16)))
+    return encoded(Image.blend(cropped, lamplight, rng.uniform(0.06, 0.16)))
 
 
 def shop_avatar(shop: DemoShop) -> bytes:
-    """Return a shop's emblem as WebP, 400 pixels square."""
-    return draw_shop_avatar(shop).webp()
+    """Return a shop's emblem, 400 pixels square."""
+    return draw_shop_avatar(shop).encoded()
 
 
 def shop_banner(shop: DemoShop, products: Sequence[DemoProduct]) -> bytes:
-    """Return a shop's banner as WebP, 1600 by 500 pixels, showing some of its products."""
-    return draw_shop_banner(shop, products).webp()
+    """Return a shop's banner, 1600 by 500 pixels, showing some of its products."""
+    return draw_shop_banner(shop, products).encoded()
 
 
 def user_avatar(person: DemoPerson) -> bytes:
-    """Return a person's avatar as WebP, 400 pixels square."""
-    return draw_user_avatar(person).webp()
+    """Return a person's avatar, 400 pixels square."""
+    return draw_user_avatar(person).encoded()

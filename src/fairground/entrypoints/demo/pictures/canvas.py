@@ -21,7 +21,7 @@ from fairground.entrypoints.demo.pictures.geometry import Point, Points, ellipse
 SUPERSAMPLING = 2
 #: Soft shadows are drawn this many times smaller than the canvas: blur hides the difference.
 _SHADOW_SHRINK = 8
-_WEBP_QUALITY = 88
+_JPEG_QUALITY = 95
 #: The side of a pattern's mask: as large as the largest square picture is drawn.
 SWATCH_PIXELS = 1600
 
@@ -173,9 +173,9 @@ class Canvas:
         """Return the picture at its final size."""
         return self._image.reduce(self._factor)
 
-    def webp(self) -> bytes:
-        """Return the picture at its final size as WebP."""
-        return webp(self.finished())
+    def encoded(self) -> bytes:
+        """Return the picture at its final size, encoded."""
+        return encoded(self.finished())
 
     def text(self, x: float, y: float, words: str, height: float, colour: Colour) -> None:
         """Set words centred on (x, y) with letters ``height`` units high; they turn with the drawing."""
@@ -247,10 +247,10 @@ def _plain(words: str) -> str:
     return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
-def webp(image: Image.Image) -> bytes:
-    """Encode an image as WebP, fast rather than small: what stores it encodes it again."""
+def encoded(image: Image.Image) -> bytes:
+    """Encode an image fast and well rather than small: what stores it encodes it again."""
     buffer = io.BytesIO()
-    image.save(buffer, "WEBP", quality=_WEBP_QUALITY, method=0)
+    image.convert("RGB").save(buffer, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return buffer.getvalue()
 
 

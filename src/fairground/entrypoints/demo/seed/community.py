@@ -39,7 +39,9 @@ async def seed_reviews(
     lines = {
         (key, line.variant_id): line.id for key, orders in placed.items() for order in orders for line in order.items
     }
-    photos = {review: await _photos(market, demo, review) for review in demo.reviews if review.photos}
+    pictured = [review for review in demo.reviews if review.photos]
+    drawn = await asyncio.gather(*(_photos(market, demo, review) for review in pictured))
+    photos = dict(zip(pictured, drawn, strict=True))
     now = utc_now()
     reviews = []
     for review in demo.reviews:
