@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import { LoaderCircle } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 
 import { cn } from '@/shared/lib/cn';
@@ -36,8 +36,14 @@ const button = cva(
 type Look = VariantProps<typeof button>;
 
 export interface ButtonProps extends ComponentProps<'button'>, Look {
-  /** Shows a spinner and refuses presses, while the name stays readable to screen readers. */
+  /** Shows a spinner and refuses presses; keeps its name and the focus, which a disabled button would lose. */
   busy?: boolean;
+}
+
+/** Keeps a press from doing anything, sending a form included: Enter in a field presses the form's button. */
+function refuse(press: MouseEvent<HTMLButtonElement>) {
+  press.preventDefault();
+  press.stopPropagation();
 }
 
 export function Button({
@@ -47,16 +53,17 @@ export function Button({
   busy = false,
   className,
   children,
-  disabled,
   type = 'button',
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
       type={type}
-      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
       className={cn(button({ variant, size, block }), className)}
+      onClick={busy ? refuse : onClick}
       {...rest}
     >
       {busy && <LoaderCircle className="size-[1.1em] animate-spin" aria-hidden="true" />}
