@@ -38,12 +38,13 @@ function Live() {
 
 describe('sale events', () => {
   it('EVT-03: shows what runs with both prices, its end and what is left', async () => {
+    events = [anEvent({ ends_at: inSeconds(3590) })];
     const { container } = renderPage(<EventsPage />);
     const card = await screen.findByRole('article');
     expect(card).toHaveTextContent('$20.00');
     expect(card).toHaveTextContent('before $34.00');
     expect(card).toHaveTextContent('−41%');
-    expect(within(card).getByRole('timer')).toHaveTextContent(/^Ends in (1:00:00|59:\d\d)$/);
+    expect(within(card).getByRole('timer')).toHaveTextContent(/^Ends in 59:\d\d$/);
     expect(card).toHaveTextContent('5 of 10 left');
     await expectAccessible(container);
   });
