@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.market import SmallMarket, Stall, pictured_market
 from tests.support.pages import PATIENCE_MS, Browsers, Window, open_browsers
 from tests.support.postgres import TestServer
-from tests.support.server import PASSWORD
+from tests.support.server import ADDRESS, PASSWORD
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -260,3 +260,120 @@ def buyer_cancels(admin: Window, buyer: Window, leather: Stall) -> None:
     expect(tiles.get_by_text("Revenue").locator("..")).not_to_have_text(revenue)
     buyer.shot("cancelled")
     admin.shot("cancelled")
+
+
+def test_on_a_phone(market: SmallMarket, browsers: Browsers) -> None:
+    """SPA-04, SPA-14: found, bought and paid with the thumb, at night, and no page is wider than the screen."""
+    product = market.stalls[1].products[1]
+    phone = browsers.window("phone", phone=True, dark=True)
+    page = phone.page
+
+    def look(what: str) -> None:
+        phone.must_fit()
+        phone.shot(what)
+
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    look("home")
+    search(page, product["name"][:7].lower(), product)
+    look("product")
+    page.get_by_role("button", name="Add to cart, quick").tap()
+    expect(drawer(page).get_by_role("link", name=product["name"])).to_be_visible()
+    look("drawer")
+    drawer(page).get_by_role("link", name="Check out").tap()
+    expect(page.get_by_role("heading", name="Checkout")).to_be_visible()
+    look("checkout-guest")
+    page.get_by_label("First name").fill("Pip")
+    page.get_by_label("Last name").fill("Thumb")
+    page.get_by_label("E-mail").fill("pip@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Go on to delivery").tap()
+    fill_in_address(page)
+    page.get_by_role("button", name=re.compile("^Succeeds …4242")).tap()
+    look("checkout")
+    mark(page)
+    page.get_by_role("button", name="Place order and pay").tap()
+    expect(page.get_by_role("heading", name="Payment successful")).to_be_visible()
+    must_be_marked(page)
+    look("paid")
+    page.get_by_role("navigation", name="Quick navigation").get_by_role("link", name="Orders").tap()
+    expect(page.get_by_role("heading", name="Your orders")).to_be_visible()
+    look("orders")
+    page.get_by_role("main").get_by_role("link", name=re.compile(market.stalls[1].name)).first.tap()
+    expect(page.get_by_role("heading", name="Where it is")).to_be_visible()
+    look("order")
+
+
+def test_shop_and_organiser_on_a_phone(market: SmallMarket, browsers: Browsers) -> None:
+    """SPA-07, SPA-14: behind the counter there is a phone, too."""
+    stall = market.stalls[1]
+    market.person("organiser", role="admin")
+    seller, admin = browsers.window("seller", phone=True), browsers.window("admin", phone=True)
+    for window, email, path in (
+        (seller, stall.seller.user["email"], "/seller/orders"),
+        (admin, "organiser@example.org", "/admin/orders"),
+    ):
+        window.sign_in(email, path)
+        expect(window.page.get_by_role("heading", name="Orders", level=1)).to_be_visible()
+    order = market.person("passer-by").post(
+        "/orders",
+        {
+            "shipping_address": ADDRESS,
+            "payment_method": "cod",
+            "items": [{"variant_id": stall.variant(1), "quantity": 2}],
+        },
+    )["orders"][0]
+    for window in (seller, admin):
+        expect(window.page.get_by_text(order["order_number"]).first).to_be_visible()
+        window.must_fit()
+        window.shot("orders")
+    seller.page.get_by_role("link").filter(has_text=order["order_number"]).tap()
+    expect(seller.page.get_by_role("button", name="Accept order")).to_be_visible()
+    seller.must_fit()
+    seller.shot("order")
+    for path in ("/seller", "/seller/stock", "/seller/products"):
+        seller.page.goto(path)
+        expect(seller.page.get_by_role("heading", level=1)).to_be_visible()
+        seller.must_fit()
+        seller.shot(path.rpartition("/")[2])
+
+
+def test_by_keyboard_alone(market: SmallMarket, browsers: Browsers) -> None:
+    """SPA-14: without a mouse to a product, another colour, the cart and back, and the focus is never lost."""
+    product = market.stalls[0].products[0]
+    page = browsers.window("keyboard").page
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("main").get_by_role("link", name=product["name"], exact=True).first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=product["name"], level=1)).to_be_visible()
+    tab_to(page, page.get_by_role("radio", checked=True))
+    page.keyboard.press("ArrowRight")
+    chosen = page.get_by_role("radio", checked=True)
+    expect(chosen).to_be_focused()
+    colour = chosen.input_value()
+    assert colour == product["options"][0]["values"][1]
+    button = page.get_by_role("button", name="Add to cart", exact=True)
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    line = drawer(page).get_by_role("listitem")
+    expect(line.get_by_role("link", name=product["name"])).to_be_visible()
+    expect(line).to_contain_text(colour)
+    browsers.windows[0].shot("drawer")
+    tab_to(page, drawer(page).get_by_role("link", name="Check out"))
+    page.keyboard.press("Escape")
+    expect(drawer(page)).to_be_hidden()
+    expect(button).to_be_focused()
+    browsers.windows[0].shot("back")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the focus is where it should go, as long as somebody patient would."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("it => it === document.activeElement"):
+            return
+    raise AssertionError(f"the focus never came to {target}")

@@ -22,6 +22,13 @@ from tests.support.server import PASSWORD, ROOT
 
 PATIENCE_MS = 20_000.0
 SCREENSHOTS = ROOT / "screenshots"
+#: Waits until nothing fades or slides any more, at most a moment; what turns for ever may turn.
+_AT_REST = """() => Promise.race([
+    new Promise(done => setTimeout(done, 700)),
+    Promise.all(document.getAnimations()
+        .filter(it => it.effect.getComputedTiming().iterations !== Infinity)
+        .map(it => it.finished.catch(() => undefined))),
+])"""
 _DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -62,8 +69,9 @@ class Window:
         """Take a picture to look at; ``whole`` scrolls to the end of the page."""
         self.shots += 1
         shown = page or self.page
+        shown.evaluate(_AT_REST)
         file = self.folder / f"{self.name}-{self.shots:02}-{what}.png"
-        shown.screenshot(path=file, full_page=whole, animations="disabled")
+        shown.screenshot(path=file, full_page=whole)
 
     def sign_in(self, email: str, path: str = "/") -> None:
         """Fill in the form and go to a page, as people do."""
