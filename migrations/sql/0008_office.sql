@@ -64,6 +64,10 @@ CREATE TRIGGER checkouts_of_members BEFORE INSERT ON checkouts
 CREATE TRIGGER payments_of_members BEFORE INSERT ON payments
     FOR EACH ROW WHEN (NEW.purpose = 'top_up') EXECUTE FUNCTION refuse_former_member();
 
+-- What was told of a person is found again when the person leaves.
+CREATE INDEX event_log_customer ON event_log ((payload ->> 'buyer_id')) WHERE payload ? 'customer_name';
+CREATE INDEX event_log_author ON event_log ((payload ->> 'author_id')) WHERE payload ? 'author_name';
+
 CREATE INDEX audit_log_actor ON audit_log (actor_id, id DESC);
 CREATE INDEX audit_log_target ON audit_log (target, id DESC);
 CREATE INDEX audit_log_action ON audit_log (action text_pattern_ops, id DESC);

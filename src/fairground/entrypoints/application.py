@@ -29,10 +29,14 @@ from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send, SocketMount
 from fairground.modules.accounts.routes import ROUTES as ACCOUNTS
+from fairground.modules.administration.audit_routes import AUDIT_ROUTES
+from fairground.modules.administration.dashboard_routes import DASHBOARD_ROUTES
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.announcements.routes import ROUTES as ANNOUNCEMENTS
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.catalog.routes import ROUTES as CATALOG
+from fairground.modules.fulfilment.routes import ROUTES as FULFILMENT
+from fairground.modules.insights.routes import ROUTES as INSIGHTS
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
 from fairground.modules.ledger.routes import ROUTES as LEDGER
 from fairground.modules.notifications.routes import ROUTES as NOTIFICATIONS
@@ -40,10 +44,12 @@ from fairground.modules.orders.routes import ROUTES as ORDERS
 from fairground.modules.payments.routes import ROUTES as PAYMENTS
 from fairground.modules.payments.routes import WEBHOOK_ROUTES
 from fairground.modules.payouts.routes import ROUTES as PAYOUTS
+from fairground.modules.personal_data.routes import ROUTES as PERSONAL_DATA
 from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.realtime.routes import ROUTES as REALTIME
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.reviews.routes import ROUTES as REVIEWS
+from fairground.modules.shipping.routes import ROUTES as SHIPPING
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.terms.routes import ROUTES as TERMS
 from fairground.modules.wallets.routes import ROUTES as WALLETS
@@ -63,8 +69,9 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     settings = Settings() if market is None else market.settings
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
-        *PROMOTIONS,
-        *PAYOUTS, *REALTIME, *ADMINISTRATION, *TERMS, *ANNOUNCEMENTS, *LEDGER,
+        *PROMOTIONS, *SHIPPING, *FULFILMENT,
+        *PAYOUTS, *REALTIME, *ADMINISTRATION, *AUDIT_ROUTES, *PERSONAL_DATA,
+        *TERMS, *ANNOUNCEMENTS, *DASHBOARD_ROUTES, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -9,7 +9,10 @@ import httpx2
 import msgspec
 
 from fairground.entrypoints.community import build_community
+from fairground.entrypoints.office import build_office
+from fairground.entrypoints.people import build_people
 from fairground.entrypoints.providers import build_providers
+from fairground.entrypoints.shopkeeping import build_shopkeeping
 from fairground.infrastructure import database as databases
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.csrf import Csrf
@@ -35,15 +38,17 @@ from fairground.modules.accounts import jobs as account_jobs
 from fairground.modules.accounts.assembly import Accounts, Surroundings, build_accounts
 from fairground.modules.accounts.errors import TooManyAddressesError
 from fairground.modules.accounts.profile import AddressDraft, ProfileService
+from fairground.modules.accounts.service import LeavingCommands
 from fairground.modules.accounts.sessions import OnSignIn
-from fairground.modules.administration.service import AdministrationService
-from fairground.modules.announcements import jobs as announcement_jobs
-from fairground.modules.announcements.service import AnnouncementService
 from fairground.modules.carts import jobs as cart_jobs
 from fairground.modules.carts.service import CartService
 from fairground.modules.catalog import consumers as catalog_consumers
-from fairground.modules.catalog.ports import ImportQueue
+from fairground.modules.catalog.jobs import build_edit_job
+from fairground.modules.catalog.ports import EditQueue, ImportQueue
 from fairground.modules.catalog.service import CatalogService
+from fairground.modules.fulfilment import consumers as fulfilment_consumers
+from fairground.modules.fulfilment.service import PaperService
+from fairground.modules.insights.service import InsightService
 from fairground.modules.inventory import consumers as inventory_consumers
 from fairground.modules.inventory import jobs as inventory_jobs
 from fairground.modules.inventory.service import InventoryService
@@ -57,6 +62,7 @@ from fairground.modules.orders.service import OrderService
 from fairground.modules.payments.adapters.sandbox import SandboxProvider
 from fairground.modules.payouts import consumers as payout_consumers
 from fairground.modules.payouts.service import PayoutService
+from fairground.modules.personal_data.service import PersonalDataService
 from fairground.modules.promotions import jobs as promotion_jobs
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.realtime.rooms import RoomPolicy
@@ -64,8 +70,6 @@ from fairground.modules.realtime.service import RealtimeService
 from fairground.modules.realtime.sockets import ChangeStatus, SocketEvents, Step
 from fairground.modules.returns.service import ReturnService
 from fairground.modules.shipping.service import ShippingService
-from fairground.modules.shops.service import ShopService
-from fairground.modules.terms import jobs as terms_jobs
 from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.service import WalletService
 from fairground.workflows.checkout import SaveAddress
@@ -118,7 +122,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     base = _Base.build(settings, database)
     providers = build_providers(settings, database, http)
     payments, card = providers.payments, providers.simulator
-    terms, announcements = MarketTerms(settings), AnnouncementService(base.cache)
+    terms = MarketTerms(settings)
     orders = OrderService(settings, terms, payments)
     rooms = RoomPolicy(database, orders)
     realtime = RealtimeService(settings, database, base.event_log, rooms)
@@ -133,49 +137,62 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     wallets, returns = WalletService(settings, terms, ledger, payments), ReturnService()
     promotions, shipping = PromotionService(settings, catalog, inventory), ShippingService(settings)
     community = build_community(settings, database, base.limiter, orders, catalog, notifications)
+    shopkeeping = build_shopkeeping(database, accounts.authenticator.forget_user, notifications, base.mailer)
     trade_services = TradeServices(
         settings, terms, orders, payments, ledger, inventory, catalog, wallets, returns, promotions, shipping
     )
+    papers = PaperService(orders)
     trade = build_trade(database, trade_services, carts, _address_keeper(accounts.profiles))
     importer = ProductImporter(database, catalog, base.media, public_url=settings.public_url)
     import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
+    edit_job = build_edit_job(database, catalog.edits)
     sockets = _sockets(settings, realtime, base.limiter)
+    office = build_office(settings, database, base.cache, terms, payments, notifications, sockets)
     realtime.attach(sockets, inventory, _verifier(base.tokens, accounts))
     SocketEvents(database, sockets, rooms, orders, _status_changer(trade), wallets)
 
     services = Services(accounts.services)
     for service in (
         *base.services, payments, orders, trade.orders, trade.payments, trade.returns, trade.wallets, trade.ledger,
-        terms, announcements, inventory, carts,
+        trade.fulfilment, trade_services.fulfilment, papers,
+        inventory, carts,
         catalog, ledger, wallets, returns, promotions, shipping, PayoutService(settings, terms, ledger),
-        notifications, AdministrationService(settings, payments), ShopService(), realtime, sockets,
-        importer, ImportQueue(import_jobs),
+        InsightService(settings, ledger),
+        notifications, *office.services, *shopkeeping.services, realtime, sockets,
+        importer, ImportQueue(import_jobs), EditQueue(edit_job),
         *community.services, *([card] if card else []),
     ):  # fmt: skip
         services[type(service)] = service
+    people = build_people(database, services)
+    services |= {PersonalDataService: people.personal_data, LeavingCommands: people.leaving}
     jobs = [
+        *people.jobs,
         *trade.jobs,
-        *terms_jobs.build_jobs(database, terms),
-        *announcement_jobs.build_jobs(database, announcements),
         *inventory_jobs.build_jobs(database, inventory),
         *inventory_jobs.build_low_stock_jobs(database, inventory, base.mailer, settings),
         *cart_jobs.build_jobs(database, carts),
         *promotion_jobs.build_jobs(database, promotions),
         *account_jobs.build_jobs(database, accounts.viewing),
         *import_jobs,
+        edit_job,
         *community.jobs,
+        *shopkeeping.jobs,
+        *office.jobs,
         *build_mail_jobs(build_mail_queue(settings, database)),
         *build_media_jobs(base.media, database),
         *_delivery_jobs(card),
     ]
     consumers = [
         *account_consumers.build_consumers(accounts.link_mail),
-        *notification_consumers.build_consumers(notifications),
-        *build_mail_consumers(accounts.accounts, base.mailer),
+        *notification_consumers.build_consumers(notifications, trade_services.fulfilment),
+        *build_mail_consumers(accounts.accounts, trade_services.fulfilment, base.mailer),
+        *fulfilment_consumers.build_consumers(papers),
         *catalog_consumers.build_consumers(catalog),
         *inventory_consumers.build_consumers(inventory),
         *payout_consumers.build_consumers(accounts.accounts, notifications, base.mailer),
         *community.consumers,
+        *shopkeeping.consumers,
+        *office.consumers,
     ]
     parts = EdgeParts(
         settings, base.tokens, accounts.authenticator, base.limiter, base.addresses, base.csrf, base.telemetry

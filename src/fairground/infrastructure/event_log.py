@@ -12,6 +12,7 @@ signal was lost.
 import asyncio
 import contextlib
 import traceback
+import uuid
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +57,22 @@ ON CONFLICT (consumer, seq) DO UPDATE SET error = excluded.error, attempts = exc
 _OPEN_OFFSET = """
 INSERT INTO consumer_offsets (consumer, seq) VALUES ($1, 0)
 ON CONFLICT (consumer) DO UPDATE SET consumer = excluded.consumer RETURNING seq
+"""
+# Facts name people by these fields, each beside the id of whom it names.
+_FORGET_PERSON = """
+WITH old AS (
+    SELECT entry_id, id, coalesce(payload ->> 'author_name', '') AS name FROM event_log
+    WHERE (payload ? 'customer_name' AND payload ->> 'buyer_id' = $1)
+       OR (payload ? 'author_name' AND payload ->> 'author_id' = $1)
+), changed AS (
+    UPDATE event_log e SET payload = e.payload
+        || CASE WHEN e.payload ? 'customer_name' THEN jsonb_build_object('customer_name', $2::text) ELSE '{}' END
+        || CASE WHEN e.payload ? 'author_name' THEN jsonb_build_object('author_name', $2::text) ELSE '{}' END
+        || CASE WHEN jsonb_typeof(e.payload -> 'shipping_address') = 'object'
+                THEN jsonb_build_object('shipping_address', e.payload -> 'shipping_address' || $3::jsonb) ELSE '{}' END
+    FROM old WHERE e.entry_id = old.entry_id
+)
+SELECT id, name FROM old WHERE name <> ''
 """
 _SAVE_OFFSET = """
 INSERT INTO consumer_offsets (consumer, seq) VALUES ($1, $2)
@@ -307,3 +324,14 @@ class EventLog:
         async with self._database.begin() as uow:
             await uow.execute(_DEAD_LETTER, consumer.name, event.seq, event.id, event.type, error[-4000:], ATTEMPTS_MAX)
             await uow.execute(_SAVE_OFFSET, consumer.name, event.seq)
+
+
+async def forget_person(
+    uow: UnitOfWork, user_id: uuid.UUID, name: str, address: Mapping[str, object]
+) -> dict[uuid.UUID, str]:
+    """Have the log call a person by another name, and forget where things were sent to; it is otherwise as it was.
+
+    ``address`` is put over every address. Returns what the person was called as an author, by event.
+    """
+    rows = await uow.fetch(_FORGET_PERSON, str(user_id), name, dict(address))
+    return {row["id"]: row["name"] for row in rows}

@@ -35,6 +35,8 @@ UPDATE idempotency_keys SET status_code = $3, body = $4 WHERE actor = $1 AND key
 LOOK = "SELECT status_code, body FROM idempotency_keys WHERE actor = $1 AND key = $2"
 FORGET = "DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(hours => $1)"
 
+FORGET_ACTOR = "DELETE FROM idempotency_keys WHERE actor = $1"
+
 
 async def claim(uow: UnitOfWork, request: KeyedRequest) -> Answer | None:
     """Take the key until the transaction ends. Returns the stored answer, if there is one (see ``PARKED``).
@@ -100,6 +102,11 @@ async def replay_or_run(
 async def forget_old_keys(db: Queries) -> int:
     """Drop answers older than ``KEPT_HOURS``; returns how many."""
     return await db.execute(FORGET, KEPT_HOURS)
+
+
+async def forget_actor(db: Queries, actor: str) -> None:
+    """Drop every answer that an actor was given: it may name people and places."""
+    await db.execute(FORGET_ACTOR, actor)
 
 
 def _in_flight() -> ConflictError:

@@ -60,6 +60,7 @@ WHERE $1::text IS NULL OR lower(recipient) = lower($1) ORDER BY created_at DESC,
 FIND = """
 SELECT id, recipient, template, subject, status, created_at, last_error, text_body, html_body FROM mails WHERE id = $1
 """
+FORGET_RECIPIENT = "DELETE FROM mails WHERE lower(recipient) = lower($1)"
 
 _PAGES = Environment(
     loader=PackageLoader("fairground.infrastructure", "mail_templates/catcher"),
@@ -127,6 +128,10 @@ class Mailer:
         await uow.execute(
             ENQUEUE, new_id(), recipient, template, _one_line(subject), text.lstrip("\n"), html, dedup_key
         )
+
+    async def forget(self, uow: UnitOfWork, recipient: str) -> None:
+        """Delete all mails to an address, sent or not."""
+        await uow.execute(FORGET_RECIPIENT, recipient)
 
 
 def _one_line(text: str) -> str:

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairground.kernel.csv_text import csv_lines, safe_cell
 from fairground.kernel.money import Money
 from fairground.modules.payouts.domain import PAYOUT_MACHINE, PayoutStatus
 from fairground.modules.payouts.statement import SaleRecord, StatementState, amount_text, explain, statement_row
-from fairground.modules.payouts.statement_file import COLUMNS, csv_lines, safe_cell, statement_lines
+from fairground.modules.payouts.statement_file import COLUMNS, statement_lines
 from fairground.modules.payouts.wording import title_of
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)

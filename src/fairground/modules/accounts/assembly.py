@@ -10,6 +10,7 @@ from fairground.infrastructure.sessions import AccessTokens
 from fairground.infrastructure.settings import Settings
 from fairground.modules.accounts.administration import UserAdministration
 from fairground.modules.accounts.authenticator import SessionAuthenticator
+from fairground.modules.accounts.leaving import LeavingService
 from fairground.modules.accounts.links import LinkMail
 from fairground.modules.accounts.password_service import PasswordService
 from fairground.modules.accounts.passwords import Passwords
@@ -33,13 +34,14 @@ class Accounts:
     throttle: AuthThrottle
     administration: UserAdministration
     viewing: ViewingService
+    leaving: LeavingService
 
     @property
     def services(self) -> dict[type, object]:
         """Return the parts by the type under which routes ask for them."""
         parts = (
             self.accounts, self.passwords, self.sessions, self.profiles, self.link_mail, self.throttle,
-            self.administration, self.viewing,
+            self.administration, self.viewing, self.leaving,
         )  # fmt: skip
         return {type(part): part for part in parts}
 
@@ -77,4 +79,5 @@ def build_accounts(around: Surroundings, *, passwords: Passwords | None = None) 
         throttle=AuthThrottle(settings, around.limiter, around.addresses),
         administration=UserAdministration(accounts, sessions, link_mail, around.mailer),
         viewing=ViewingService(around.tokens, sessions),
+        leaving=LeavingService(sessions, authenticator, around.mailer, around.media),
     )

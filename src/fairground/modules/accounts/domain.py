@@ -19,6 +19,8 @@ from fairground.modules.accounts.common_passwords import COMMON_BASES, COMMON_PA
 PASSWORD_LENGTH_MAX = 256
 _NAME_LENGTH_MAX = 100
 REASON_LENGTH_MAX = 500
+#: What somebody is called who has left; ``admin_repository`` writes it into the account in two words.
+FORMER_MEMBER = "Former member"
 _DISTINCT_MIN = 5
 _PERSONAL_LENGTH_MIN = 4
 _LEET = str.maketrans("013457@$!", "oleastasi")
@@ -131,6 +133,28 @@ class SessionInfo(msgspec.Struct, frozen=True):
     by_organiser: bool
     ended_at: datetime | None
     end_reason: str | None
+
+
+class ObstacleCode(enum.StrEnum):
+    """Why a person cannot leave yet."""
+
+    ORGANISER = "organiser"
+    OPEN_ORDERS = "open_orders"
+    OPEN_RETURNS = "open_returns"
+    REFUNDS_UNDER_WAY = "refunds_under_way"
+    OPEN_DISPUTES = "open_disputes"
+    WALLET_NOT_EMPTY = "wallet_not_empty"
+    TOP_UPS_UNDER_WAY = "top_ups_under_way"
+    SHOP_WITH_OPEN_BUSINESS = "shop_with_open_business"
+
+
+class Obstacle(msgspec.Struct, frozen=True):
+    """What has to be settled before a person can leave, and how much of it there is; of a shop, its name."""
+
+    code: ObstacleCode
+    message: str
+    count: int = 0
+    shop: str | None = None
 
 
 class Person(msgspec.Struct, frozen=True):

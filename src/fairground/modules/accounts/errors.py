@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from fairground.kernel.errors import (
     AuthenticationError,
     BadRequestError,
@@ -11,6 +15,7 @@ from fairground.kernel.errors import (
     NotFoundError,
     TooManyRequestsError,
 )
+from fairground.modules.accounts.domain import Obstacle
 
 
 class UserExistsError(ConflictError):
@@ -83,6 +88,18 @@ class UserDeletedError(ConflictError):
     """The person has left."""
 
     code = "USER_DELETED"
+
+
+class LeavingRefusedError(ConflictError):
+    """Something has to be settled before the person can leave; ``obstacles`` says what."""
+
+    code = "ACCOUNT_HAS_OPEN_BUSINESS"
+
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
+        """Say all of it at once."""
+        super().__init__(
+            " ".join(obstacle.message for obstacle in obstacles), extra={"obstacles": msgspec.to_builtins(obstacles)}
+        )
 
 
 class LastSuperAdminError(ConflictError):

@@ -48,6 +48,18 @@ class PasswordService:
             )
         return await self._hash_new(credentials, new_password, "new_password")
 
+    async def confirm(self, credentials: Credentials, password: str) -> None:
+        """Check that it is the person; takes a while, and needs no connection.
+
+        Raises:
+            WrongPasswordError: the password is not right.
+        """
+        is_right, _ = await self._passwords.verify(password, credentials.password_hash)
+        if not is_right:
+            raise WrongPasswordError(
+                "The password is not right", errors=[FieldError("password", "is not right", "wrong")]
+            )
+
     async def _hash_new(self, credentials: Credentials, password: str, field: str) -> str:
         person = Person(credentials.email, credentials.first_name, credentials.last_name)
         check_password(password, person, self._length_min, field)

@@ -1,8 +1,10 @@
 """The signed-in person's own account, and what others may see of it."""
 
 import uuid
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from litestar import Response
 from litestar.params import FromPath, JSONBody
 from msgspec import UNSET, UnsetType, structs
 
@@ -10,22 +12,27 @@ from fairground.infrastructure.access import PUBLIC, SIGNED_IN
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.forms import form_body, read_upload
 from fairground.infrastructure.http.paging import Cursor, Limit
+from fairground.infrastructure.http.problems import request_id_of
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, patch, post, provided, put
 from fairground.infrastructure.media import Folder, Media
+from fairground.infrastructure.sessions import SessionCookies
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.emails import email_key
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.accounts.admin_routes import ADMIN_ROUTES
 from fairground.modules.accounts.auth_routes import AUTH_ROUTES, throttle
-from fairground.modules.accounts.domain import Address, PublicCard
+from fairground.modules.accounts.domain import Address, Credentials, PublicCard
 from fairground.modules.accounts.errors import WrongPasswordError
 from fairground.modules.accounts.password_service import PasswordService
+from fairground.modules.accounts.ports import LeavingCommands
 from fairground.modules.accounts.profile import AddressDraft, ProfileService
 from fairground.modules.accounts.schemas import (
     AddressIn,
     AddressList,
     AddressPatch,
+    LeaveIn,
     MePatch,
+    Obstacles,
     PasswordIn,
     SessionList,
     SignIn,
@@ -90,23 +97,45 @@ async def put_avatar(request: AnyRequest) -> User:
 async def change_password(request: AnyRequest, data: JSONBody[PasswordIn]) -> None:
     """Choose a new password by the old one; all other sessions end, and the account is told by mail."""
     caller, passwords = caller_of(request), provided(request, PasswordService)
-    database, counter = provided(request, Database), provided(request, AuthThrottle)
+    credentials, new_hash = await _with_password(
+        request, lambda found: passwords.hash_change(found, data.old_password, data.new_password)
+    )
+    async with provided(request, Database).begin() as uow:
+        await passwords.change(uow, credentials, new_hash, keep=caller.session_id)
+
+
+async def _with_password(request: AnyRequest, check: Callable[[Credentials], Awaitable[V]]) -> tuple[Credentials, V]:
+    """Check the caller's password by ``check``, within the limits of tries; return whose it is, and what it returns."""
+    caller, counter = caller_of(request), provided(request, AuthThrottle)
     account = email_key(caller.email)
     await throttle(request, f"password:{caller.user_id}")
     await counter.charge_failure(account)
     failed = False
     try:
-        async with database.read() as db:
-            credentials = await passwords.credentials_of(db, caller.user_id)
-        new_hash = await passwords.hash_change(credentials, data.old_password, data.new_password)
+        async with provided(request, Database).read() as db:
+            credentials = await provided(request, PasswordService).credentials_of(db, caller.user_id)
+        return credentials, await check(credentials)
     except WrongPasswordError:
         failed = True
         raise
     finally:
         if not failed:
             await counter.refund_failure(account)
-    async with database.begin() as uow:
-        await passwords.change(uow, credentials, new_hash, keep=caller.session_id)
+
+
+@get("/users/me/deletion", policy=SIGNED_IN, operation_id="getDeletionObstacles", tags=_TAGS)
+async def get_deletion_obstacles(request: AnyRequest) -> Obstacles:
+    """Tell what has to be settled before the own account can be deleted."""
+    return Obstacles(await provided(request, LeavingCommands).obstacles(caller_of(request).user_id))
+
+
+@delete("/users/me", policy=SIGNED_IN, operation_id="deleteMe", tags=_TAGS, status_code=204)
+async def delete_me(request: AnyRequest, data: JSONBody[LeaveIn]) -> Response[None]:
+    """Delete the own account for ever, by the password; what the books need stays, without the person."""
+    passwords, cookies = provided(request, PasswordService), provided(request, SessionCookies)
+    await _with_password(request, lambda found: passwords.confirm(found, data.password))
+    await provided(request, LeavingCommands).leave(caller_of(request), request_id_of(request.scope))
+    return Response(None, status_code=204, cookies=[cookies.end_access(), cookies.end_refresh()])
 
 
 @get("/users/me/addresses", policy=SIGNED_IN, operation_id="listAddresses", tags=_TAGS)
@@ -175,6 +204,7 @@ async def get_public_user(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> 
 
 
 ROUTES = [
-    *AUTH_ROUTES, get_me, update_me, put_avatar, change_password, list_addresses, create_address, update_address,
-    delete_address, list_sessions, list_sign_ins, revoke_session, get_public_user, *ADMIN_ROUTES,
+    *AUTH_ROUTES, get_me, update_me, get_deletion_obstacles, delete_me, put_avatar, change_password, list_addresses,
+    create_address, update_address, delete_address, list_sessions, list_sign_ins, revoke_session, get_public_user,
+    *ADMIN_ROUTES,
 ]  # fmt: skip

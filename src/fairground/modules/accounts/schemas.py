@@ -11,6 +11,7 @@ from fairground.modules.accounts.domain import (
     Account,
     Address,
     AddressType,
+    Obstacle,
     Picture,
     SessionInfo,
     ShopSeat,
@@ -76,6 +77,18 @@ class PasswordIn(Struct, forbid_unknown_fields=True):
 
     old_password: Password
     new_password: Password
+
+
+class LeaveIn(Struct, forbid_unknown_fields=True):
+    """The password, so that nobody else does it."""
+
+    password: Password
+
+
+class Obstacles(Struct):
+    """What has to be settled before the person can leave."""
+
+    items: list[Obstacle]
 
 
 class MePatch(Struct, forbid_unknown_fields=True):

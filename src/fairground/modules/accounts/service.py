@@ -37,9 +37,14 @@ from fairground.modules.accounts.events import (
     UserRestored,
     UserSuspended,
 )
+from fairground.modules.accounts.leaving import LeavingService
 from fairground.modules.accounts.links import LinkMail, Links, bad_link
 from fairground.modules.accounts.passwords import Passwords
+from fairground.modules.accounts.ports import LeavingCommands
 from fairground.modules.accounts.sessions import SessionService, SignedIn, Visit
+
+#: What other code gets through this door.
+__all__ = ["AccountParts", "AccountService", "CheckedPassword", "LeavingCommands", "LeavingService", "Registration"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from fairground.modules.carts.errors import (
     EventEndedError,
     EventNotStartedError,
     NotBuyableError,
+    ShopOnHolidayError,
     VariantNeededError,
 )
 from fairground.modules.inventory.domain import Quantity
@@ -58,6 +59,7 @@ class CartService:
         Raises:
             NotBuyableError: it is not on sale.
             EventNotStartedError, EventEndedError: it is a sale event's, and this is not its time.
+            ShopOnHolidayError: its shop takes no orders at the moment.
             VariantNeededError: the product has several variants.
             CartLimitError: the line or the cart would be too large.
             InsufficientStockError: not enough is free.
@@ -79,7 +81,7 @@ class CartService:
 
         Raises:
             CartItemNotFoundError: the cart has no such line.
-            NotBuyableError, EventNotStartedError, EventEndedError: it is no longer on sale.
+            NotBuyableError, EventNotStartedError, EventEndedError, ShopOnHolidayError: it is no longer on sale.
             CartLimitError: more than a line may have.
             InsufficientStockError: not enough is free.
         """
@@ -125,6 +127,14 @@ class CartService:
         wanted = [Quantity(line.variant_id, line.quantity) for line in before.lines if line.is_on_sale]
         await self._inventory.reserve_many(uow, cart_id, wanted)
         return await read_models.contents(uow, cart_id)
+
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
+        """Delete a leaver's cart and let go of everything."""
+        owner = CartOwner(user_id=user_id)
+        cart_id = await repository.lock(uow, owner)
+        if cart_id is not None:
+            await self.empty(uow, owner)
+            await repository.delete_cart(uow, cart_id)
 
     async def validate(self, db: Queries, owner: CartOwner) -> list[CartProblem]:
         """Return what stands in the way of ordering the cart (errors) or should be known before (warnings)."""
@@ -176,6 +186,9 @@ class CartService:
 
     async def _why_not(self, db: Queries, wanted: uuid.UUID | None) -> NotBuyableError | ConflictError:
         """Say why a variant or product cannot be bought now."""
+        away = None if wanted is None else await repository.holiday(db, wanted)
+        if away is not None:
+            return ShopOnHolidayError(f"{away.name} is on holiday: {away.message}", extra={"until": away.until})
         times = None if wanted is None else await repository.event_times(db, wanted)
         if times is not None and times.has_ended:
             return EventEndedError("This sale event is over")

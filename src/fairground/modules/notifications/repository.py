@@ -1,7 +1,7 @@
 """SQL of notices."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fairground.infrastructure.database import Queries
 from fairground.kernel.ids import new_id
@@ -22,6 +22,14 @@ COUNT_UNREAD = "SELECT count(*) FROM notifications WHERE user_id = $1 AND read_a
 MARK_READ = """
 UPDATE notifications SET read_at = now()
 WHERE user_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))
+"""
+
+FORGET = "DELETE FROM notifications WHERE user_id = $1"
+# What others were told names the person only in the notices of what the person wrote.
+FORGET_AUTHOR = """
+UPDATE notifications n SET message = replace(n.message, w.name, $3)
+FROM unnest($1::uuid[], $2::text[]) AS w (event_id, name)
+WHERE n.event_id = w.event_id AND w.name <> '' AND strpos(n.message, w.name) > 0
 """
 
 
@@ -56,3 +64,13 @@ async def count_unread(db: Queries, user_id: uuid.UUID) -> int:
 async def mark_read(db: Queries, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> int:
     """Mark the person's own notices as read, all of them without ``ids``."""
     return await db.execute(MARK_READ, user_id, ids)
+
+
+async def forget(db: Queries, user_id: uuid.UUID) -> None:
+    """Delete all that a person was told."""
+    await db.execute(FORGET, user_id)
+
+
+async def forget_names(db: Queries, names: Mapping[uuid.UUID, str], instead: str) -> None:
+    """Put ``instead`` in the place of the names that others read in the notices of some events."""
+    await db.execute(FORGET_AUTHOR, list(names), list(names.values()), instead)

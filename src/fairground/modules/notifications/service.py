@@ -1,7 +1,7 @@
 """The door to notices."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
@@ -57,6 +57,14 @@ class NotificationService:
     async def mark_read(self, uow: UnitOfWork, user_id: uuid.UUID, ids: list[uuid.UUID] | None) -> None:
         """Mark a person's own notices as read; without ``ids`` all of them. Others' ids are passed over."""
         await repository.mark_read(uow, user_id, ids)
+
+    async def forget_person(
+        self, uow: UnitOfWork, user_id: uuid.UUID, names: Mapping[uuid.UUID, str], instead: str
+    ) -> None:
+        """Delete a leaver's notices, and their name (by event) from those of others."""
+        await repository.forget(uow, user_id)
+        if names:
+            await repository.forget_names(uow, names, instead)
 
 
 def _fact(notice: Notice) -> NotificationCreated:

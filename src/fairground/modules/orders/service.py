@@ -11,7 +11,15 @@ from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
-from fairground.modules.orders import bought_repository, facts, read_models, repository
+from fairground.modules.orders import (
+    bought_repository,
+    facts,
+    leaving_repository,
+    read_models,
+    repository,
+    shipped_repository,
+    shop_read_models,
+)
 from fairground.modules.orders.bought_repository import BoughtLine
 from fairground.modules.orders.changing import (
     Change,
@@ -31,12 +39,20 @@ from fairground.modules.orders.domain import (
 )
 from fairground.modules.orders.errors import CartEmptyError, OrderChangedError, OrderNotFoundError
 from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder, Terms, draft_checkout, require_on_sale
-from fairground.modules.orders.ports import OrderCommands, OrderRequest, QuoteRequest, StatusChange, WantedItem
-from fairground.modules.orders.pricing import Discount, PaymentFees, TaxRates
-from fairground.modules.orders.quoting import Quote, QuotedCoupon
+from fairground.modules.orders.ports import (
+    OrderCommands,
+    OrderRequest,
+    QuoteRequest,
+    ShippingWish,
+    StatusChange,
+    WantedItem,
+)
+from fairground.modules.orders.pricing import Delivery, Discount, PaymentFees, TaxRates
+from fairground.modules.orders.quoting import Quote, QuotedCoupon, QuotedMethod, QuotedShipping, ShippingChoice
 from fairground.modules.orders.read_models import Offers
 from fairground.modules.orders.refunding import RefundPlan, commission_left, plan_refund, share_left, subsidy_left
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderFilter, OrderRecord, RefundNote
+from fairground.modules.orders.shop_schemas import OrderSummary
 from fairground.modules.orders.views import checkout_view, order_view, quote_view
 from fairground.modules.payments.domain import PaymentAttempt
 from fairground.modules.payments.service import PaymentService
@@ -47,6 +63,7 @@ __all__ = [
     "BoughtLine",
     "Change",
     "CheckoutDraft",
+    "Delivery",
     "Discount",
     "LineRecord",
     "Offers",
@@ -59,8 +76,12 @@ __all__ = [
     "Quote",
     "QuoteRequest",
     "QuotedCoupon",
+    "QuotedMethod",
+    "QuotedShipping",
     "RefundNote",
     "RefundPlan",
+    "ShippingChoice",
+    "ShippingWish",
     "StatusChange",
     "WantedItem",
     "checkout_view",
@@ -133,6 +154,10 @@ class OrderService:
         orders, more = cut_page(found, limit)
         return Page(await self._views(db, caller, orders), encode_cursor(orders[-1].id) if more else None)
 
+    async def summary(self, db: Queries, shop_id: uuid.UUID) -> OrderSummary:
+        """Count a shop's orders by what is to be done with them."""
+        return await shop_read_models.summary(db, shop_id)
+
     async def open_orders(self, db: Queries, caller: Caller) -> list[Order]:
         """Return the caller's own orders that are still on their way, newest first."""
         return await self._views(db, caller, await repository.open_of_user(db, caller.user_id, _OPEN_ORDERS_MAX))
@@ -167,6 +192,10 @@ class OrderService:
         order, actor = await self.access_order_for(db, caller, order_id)
         share = order.total_minor if actor is OrderActor.SHOP else None
         return await self._payments.attempts(db, order.checkout_id, share)
+
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID, name: str) -> None:
+        """Call a leaver by another name in their orders, and forget their addresses; goods and figures stay."""
+        await leaving_repository.forget(uow, user_id, name)
 
     async def archive(self, uow: UnitOfWork, caller: Caller, order_id: uuid.UUID, request_id: str) -> None:
         """Put an order out of the lists, on the record.
@@ -207,8 +236,11 @@ class OrderService:
         customer: OrderCustomer,
         payment: OrderPaymentInfo,
         discounts: Mapping[int, Discount] = MappingProxyType({}),
+        deliveries: Mapping[uuid.UUID, Delivery] = MappingProxyType({}),
     ) -> CheckoutDraft:
-        """Price what is wanted as it is offered; ``discounts`` are by its place in ``wanted``.
+        """Price what is wanted as it is offered.
+
+        ``discounts`` are by its place in ``wanted``, ``deliveries`` by shop; without one nothing is paid for it.
 
         Raises:
             PriceChangedError: the buyer saw another total.
@@ -216,7 +248,7 @@ class OrderService:
         """
         now = self._market_terms.now
         terms = Terms(TaxRates(now.tax_rates, included=now.prices_include_tax), now.commission_bps, self._fees)
-        return draft_checkout(wanted, offers, request, customer, payment, terms, discounts)
+        return draft_checkout(wanted, offers, request, customer, payment, terms, discounts, deliveries)
 
     async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:
         """Write a draft's checkout and orders, in one statement."""
@@ -288,6 +320,23 @@ class OrderService:
             shipping_refunded_minor=order.shipping_refunded_minor + refund.shipping_minor,
             waived_minor=order.waived_minor + refund.waived_minor,
         )
+
+    async def note_shipped(
+        self, uow: UnitOfWork, order: OrderRecord, quantities: Mapping[uuid.UUID, int], *, with_change: bool = False
+    ) -> OrderRecord:
+        """Note on a locked order what goes out, pieces by line; negative ones did not go out. Returns it as it is then.
+
+        That is a change of the order of its own, and refuses those that are decided on an older version, unless it is
+        ``with_change`` that was made in the same transaction.
+
+        Raises:
+            OrderChangedError: more pieces than are left; the transaction must not go on.
+        """
+        step = 0 if with_change else 1
+        if not await shipped_repository.note(uow, order.id, quantities, step):
+            raise OrderChangedError
+        pieces = order.shipped_pieces + sum(quantities.values())
+        return msgspec.structs.replace(order, shipped_pieces=pieces, version=order.version + step)
 
     async def mark_settled(self, uow: UnitOfWork, orders: Sequence[OrderRecord]) -> None:
         """Note that the orders' earnings are available."""

@@ -7,6 +7,7 @@ from datetime import date
 from fairground.infrastructure.access import Caller
 from fairground.infrastructure.database import Database, Queries
 from fairground.infrastructure.settings import Settings
+from fairground.kernel.csv_text import csv_lines
 from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
@@ -18,7 +19,7 @@ from fairground.modules.payouts.methods import WithdrawMethods
 from fairground.modules.payouts.money_read_models import DayRecord, EntryRecord, Period
 from fairground.modules.payouts.schemas import Earnings, EarningsPoint, ShopAccount, ShopBalance, ShopTransaction
 from fairground.modules.payouts.statement import StatementRow, statement_row
-from fairground.modules.payouts.statement_file import COLUMNS, csv_lines, statement_lines
+from fairground.modules.payouts.statement_file import COLUMNS, statement_lines
 from fairground.modules.payouts.wording import title_of
 from fairground.modules.terms.service import MarketTerms
 

@@ -82,6 +82,8 @@ UPDATE returns SET status = 'refund_pending', refunded_at = NULL, updated_at = n
 WHERE refund_id = $1 AND status = 'refunded' RETURNING {_RETURN}
 """
 
+FORGET = "UPDATE returns SET comment = '', updated_at = now() WHERE user_id = $1 AND comment <> ''"
+
 
 async def insert(  # noqa: PLR0913 - one argument per column
     uow: UnitOfWork,
@@ -169,3 +171,8 @@ async def set_pending_again(uow: UnitOfWork, refund_id: uuid.UUID) -> ReturnReco
 
 def _first(found: Sequence[ReturnRecord]) -> ReturnRecord | None:
     return found[0] if found else None
+
+
+async def forget(uow: UnitOfWork, user_id: uuid.UUID) -> None:
+    """Delete what a person wrote about returns."""
+    await uow.execute(FORGET, user_id)

@@ -131,6 +131,10 @@ class ReturnService:
         if after is not None:
             uow.publish(ReturnApproved(**_fact(after, order)))
 
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
+        """Delete what a leaver wrote about returns; the returns stay."""
+        await repository.forget(uow, user_id)
+
 
 def _has_part(caller: Caller, found: ReturnRecord) -> bool:
     return caller.is_admin or caller.user_id == found.user_id or caller.shop_role(found.shop_id) is not None

@@ -99,6 +99,13 @@ ON CONFLICT (review_id, user_id) DO NOTHING
 """
 _RESOLVE_REPORTS = "UPDATE review_reports SET resolved_at = now() WHERE review_id = $1 AND resolved_at IS NULL"
 
+_FORGET = """
+WITH old AS (SELECT id, images FROM reviews WHERE user_id = $1 FOR NO KEY UPDATE),
+changed AS (UPDATE reviews r SET author_name = $2, images = '[]' FROM old WHERE r.id = old.id)
+SELECT i ->> 'public_id' AS public_id FROM old CROSS JOIN LATERAL jsonb_array_elements(old.images) AS i
+"""
+_FORGET_NOTES = "UPDATE review_reports SET note = '' WHERE user_id = $1 AND note <> ''"
+
 
 async def find(db: Queries, review_id: uuid.UUID) -> ReviewRecord | None:
     """Return a review, hidden ones too."""
@@ -178,3 +185,9 @@ async def report(uow: UnitOfWork, review_id: uuid.UUID, user_id: uuid.UUID, reas
 async def resolve_reports(uow: UnitOfWork, review_id: uuid.UUID) -> int:
     """Note that somebody has decided about a review; return how many reports waited for it."""
     return await uow.execute(_RESOLVE_REPORTS, review_id)
+
+
+async def forget(uow: UnitOfWork, user_id: uuid.UUID, name: str) -> list[str]:
+    """Sign a person's reviews by another name, without pictures; return the pictures that they had."""
+    await uow.execute(_FORGET_NOTES, user_id)
+    return [row["public_id"] for row in await uow.fetch(_FORGET, user_id, name)]

@@ -254,6 +254,10 @@ class ReviewService:
         await repository.set_reply(uow, review_id, None)
         uow.after_commit(self._catalog.forget_answers)
 
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID, name: str) -> list[str]:
+        """Sign a leaver's reviews by ``name`` and take their pictures off; return the pictures, now nobody's."""
+        return await repository.forget(uow, user_id, name)
+
     async def report(
         self, uow: UnitOfWork, caller: Caller, review_id: uuid.UUID, reason: ReportReason, note: str
     ) -> None:

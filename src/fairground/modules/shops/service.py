@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from msgspec import UNSET, structs
 
 from fairground.infrastructure.access import ShopRole
+from fairground.infrastructure.audit import record_audit
 from fairground.infrastructure.database import Queries, UnitOfWork
-from fairground.kernel.errors import ConflictError
+from fairground.kernel.errors import ConflictError, ForbiddenError
 from fairground.kernel.ids import new_id
 from fairground.kernel.paging import Page
-from fairground.modules.shops import read_models, repository
+from fairground.modules.shops import invitation_repository, read_models, repository
 from fairground.modules.shops.domain import (
     RESERVED_SLUGS,
     Member,
+    Person,
     Picture,
     ShopAddress,
+    ShopDecision,
     ShopDraft,
     ShopHead,
+    ShopStatus,
     numbered,
     slugify,
 )
@@ -28,12 +32,14 @@ from fairground.modules.shops.errors import (
     AlreadyMemberError,
     LastOwnerError,
     MemberNotFoundError,
+    OnboardingOpenError,
     ShopNotFoundError,
     SlugTakenError,
 )
-from fairground.modules.shops.events import ShopOpened, ShopUpdated
+from fairground.modules.shops.events import MemberChanged, MemberJoined, MemberRemoved, ShopOpened, ShopUpdated
 from fairground.modules.shops.holidays import Holidays
-from fairground.modules.shops.schemas import Shop, ShopCard, ShopMember, ShopPatch, ShopPublic
+from fairground.modules.shops.onboarding import checklist
+from fairground.modules.shops.schemas import Onboarding, Shop, ShopCard, ShopMember, ShopPatch, ShopPublic
 from fairground.modules.shops.standing import ShopStanding
 
 T = TypeVar("T")
@@ -45,13 +51,18 @@ __all__ = ["ShopCard", "ShopService"]
 _SLUG_ATTEMPTS_MAX = 50
 
 
+#: Has all sessions of a person asked for anew once the transaction is durable.
+ForgetPerson = Callable[[UnitOfWork, uuid.UUID], None]
+
+
 class ShopService:
     """The only door to shops."""
 
-    def __init__(self) -> None:
-        """Begin with what is decided about shops, and what they decide about their holidays."""
+    def __init__(self, forget: ForgetPerson | None = None) -> None:
+        """Take who is told that a person's rights have changed, so that their sessions notice at once."""
         self.standing = ShopStanding()
         self.holidays = Holidays()
+        self._forget = forget
 
     async def open(self, uow: UnitOfWork, owner_id: uuid.UUID, draft: ShopDraft) -> Shop:
         """Open a shop owned by ``owner_id``. A slug that was chosen must be free; one made from the name is numbered.
@@ -174,7 +185,20 @@ class ShopService:
         """Return everyone who belongs to the shop."""
         return await read_models.list_members(db, shop_id)
 
-    async def add_member(self, uow: UnitOfWork, shop_id: uuid.UUID, email_key: str, role: ShopRole) -> None:
+    async def person(self, db: Queries, user_id: uuid.UUID) -> Person:
+        """Return how somebody is called and written to, member or not.
+
+        Raises:
+            MemberNotFoundError: there is nobody of the id.
+        """
+        found = await read_models.find_person(db, user_id)
+        if found is None:
+            raise MemberNotFoundError("Nobody has this account any more")
+        return found
+
+    async def add_member(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, email_key: str, role: ShopRole, *, by: uuid.UUID | None = None
+    ) -> None:
         """Take in the person whose account has the e-mail address (normalised as accounts do).
 
         Raises:
@@ -183,39 +207,154 @@ class ShopService:
         """
         user_id = await read_models.find_user(uow, email_key)
         if user_id is None:
-            raise MemberNotFoundError("Nobody has an account with this e-mail address")
+            raise MemberNotFoundError("Nobody has an account with this e-mail address: invite it")
+        await self.join(uow, shop_id, user_id, role, by=by)
+
+    async def join(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole, *, by: uuid.UUID | None
+    ) -> None:
+        """Take a person in, on behalf of ``by``.
+
+        Raises:
+            AlreadyMemberError: they belong to the shop already.
+        """
         if not await repository.insert_member(uow, shop_id, user_id, role):
             raise AlreadyMemberError("This person belongs to the shop already")
+        await self._tell(uow, MemberJoined, shop_id, Member(user_id, role), by)
 
-    async def change_member(self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole) -> None:
+    async def change_member(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole, *, by: uuid.UUID | None = None
+    ) -> None:
         """Give a member another role.
 
         Raises:
             MemberNotFoundError: they are none.
             LastOwnerError: the shop would be left without an owner.
+            ForbiddenError: ``by`` is no owner any more.
         """
-        await self._lock_and_keep_an_owner(uow, shop_id, user_id, role)
-        await repository.update_member(uow, shop_id, user_id, role)
+        before = await self._lock_and_keep_an_owner(uow, shop_id, user_id, role, by)
+        if before is not role:
+            await self._set_role(uow, shop_id, user_id, role, by)
 
-    async def remove_member(self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID) -> None:
-        """Remove a member.
+    async def transfer(
+        self,
+        uow: UnitOfWork,
+        shop_id: uuid.UUID,
+        owner_id: uuid.UUID,
+        heir_id: uuid.UUID,
+        role: ShopRole,
+        *,
+        request_id: str,
+    ) -> None:
+        """Make a member an owner and give the owner who does it another role, both at once and on the record.
+
+        Raises:
+            MemberNotFoundError: ``heir_id`` is no member.
+            ConflictError: one cannot hand a shop to oneself.
+            ForbiddenError: ``owner_id`` is no owner any more.
+        """
+        if heir_id == owner_id:
+            raise ConflictError("This shop is yours already", code="ALREADY_OWNER")
+        await self._lock_and_keep_an_owner(uow, shop_id, heir_id, ShopRole.OWNER, owner_id)
+        await self._set_role(uow, shop_id, heir_id, ShopRole.OWNER, owner_id)
+        await self._set_role(uow, shop_id, owner_id, role, owner_id)
+        await record_audit(
+            uow,
+            actor_id=owner_id,
+            action="shop.ownership_transferred",
+            target=f"shop:{shop_id}",
+            detail={"to": str(heir_id), "own_role": role},
+            request_id=request_id,
+        )
+
+    async def forget_person(
+        self, uow: UnitOfWork, user_id: uuid.UUID, email_key: str, shop_ids: Sequence[uuid.UUID], request_id: str
+    ) -> None:
+        """Have a leaver out of their shops. One that nobody else owns stays theirs in name, and sells nothing more."""
+        for shop_id in sorted(shop_ids):
+            try:
+                await self.remove_member(uow, shop_id, user_id)
+            except LastOwnerError:
+                if (await self.mine(uow, shop_id)).status is ShopStatus.ACTIVE:
+                    await self.standing.decide(
+                        uow,
+                        shop_id,
+                        ShopDecision.SUSPEND,
+                        reason="Its owner has left the market",
+                        actor_id=user_id,
+                        request_id=request_id,
+                    )
+        await invitation_repository.forget(uow, email_key)
+
+    async def remove_member(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, *, by: uuid.UUID | None = None
+    ) -> None:
+        """Remove a member, or have them leave if they do it themselves. What they invited to is called back.
 
         Raises:
             MemberNotFoundError: they are none.
             LastOwnerError: the shop would be left without an owner.
+            ForbiddenError: ``by`` is neither them nor an owner any more.
         """
-        await self._lock_and_keep_an_owner(uow, shop_id, user_id, None)
+        role = await self._lock_and_keep_an_owner(uow, shop_id, user_id, None, by)
         await repository.delete_member(uow, shop_id, user_id)
+        await invitation_repository.revoke_of(uow, shop_id, user_id)
+        await self._tell(uow, MemberRemoved, shop_id, Member(user_id, role), by)
+
+    async def _set_role(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole, by: uuid.UUID | None
+    ) -> None:
+        await repository.update_member(uow, shop_id, user_id, role)
+        if role is not ShopRole.OWNER:
+            await invitation_repository.revoke_of(uow, shop_id, user_id)
+        await self._tell(uow, MemberChanged, shop_id, Member(user_id, role), by)
+
+    async def _tell(
+        self,
+        uow: UnitOfWork,
+        fact: type[MemberJoined | MemberChanged | MemberRemoved],
+        shop_id: uuid.UUID,
+        member: Member,
+        by: uuid.UUID | None,
+    ) -> None:
+        shop = await self.mine(uow, shop_id)
+        uow.publish(fact(shop_id=shop_id, shop_name=shop.name, user_id=member.user_id, role=member.role, by=by))
+        if self._forget is not None:
+            self._forget(uow, member.user_id)
 
     async def _lock_and_keep_an_owner(
-        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole | None
-    ) -> None:
-        members: list[Member] = await repository.lock_members(uow, shop_id)
-        if all(member.user_id != user_id for member in members):
+        self, uow: UnitOfWork, shop_id: uuid.UUID, user_id: uuid.UUID, role: ShopRole | None, by: uuid.UUID | None
+    ) -> ShopRole:
+        """Return the member's role. Whoever ``by`` names must still be an owner, or be the member who leaves."""
+        members = {member.user_id: member.role for member in await repository.lock_members(uow, shop_id)}
+        if user_id not in members:
             raise MemberNotFoundError("This person does not belong to the shop")
-        others = [member for member in members if member.user_id != user_id]
-        if role is not ShopRole.OWNER and all(member.role is not ShopRole.OWNER for member in others):
+        owners = {member_id for member_id, held in members.items() if held is ShopRole.OWNER}
+        if role is not ShopRole.OWNER and not owners - {user_id}:
             raise LastOwnerError("A shop keeps at least one owner")
+        leaves = role is None and by == user_id
+        if by is not None and by not in owners and not leaves:
+            raise ForbiddenError("Your role in the shop does not allow this", code="SHOP_ROLE_REQUIRED")
+        return members[user_id]
+
+    async def onboarding(self, db: Queries, shop_id: uuid.UUID) -> Onboarding:
+        """Return what is done of what a new shop needs.
+
+        Raises:
+            ShopNotFoundError: there is none.
+        """
+        return checklist(_found(await read_models.find_onboarding(db, shop_id)))
+
+    async def dismiss_onboarding(self, uow: UnitOfWork, shop_id: uuid.UUID) -> Onboarding:
+        """Put the checklist away, for all members.
+
+        Raises:
+            OnboardingOpenError: something that is needed is not done.
+        """
+        if not (await self.onboarding(uow, shop_id)).complete:
+            raise OnboardingOpenError("There are steps left to do")
+        await repository.dismiss_onboarding(uow, shop_id)
+        return await self.onboarding(uow, shop_id)
 
 
 def _found(shop: T | None) -> T:

@@ -32,6 +32,7 @@ INSERT INTO wallet_refunds (id, user_id, run_id, amount_minor, fee_minor, curren
 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (run_id, user_id) DO NOTHING
 """
 LOCK = "SELECT id, user_id, amount_minor, fee_minor, currency FROM wallet_refunds WHERE id = $1 FOR NO KEY UPDATE"
+FORGET_BANK_DETAILS = "UPDATE wallet_refunds SET bank_details = NULL WHERE user_id = $1"
 SET_BANK_DETAILS = "UPDATE wallet_refunds SET bank_details = $2 WHERE id = $1"
 INSERT_RUN = """
 INSERT INTO wallet_refund_runs (id, fee_minor, currency, started_by) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
@@ -103,3 +104,8 @@ async def finish_run(uow: UnitOfWork, run_id: uuid.UUID) -> None:
 async def refunds_open(db: Queries, day: date | None) -> bool:
     """Tell whether the day has come from which owners may ask, or the administration has paid back wallets before."""
     return bool(await db.fetch_value(REFUNDS_OPEN, day))
+
+
+async def forget(uow: UnitOfWork, user_id: uuid.UUID) -> None:
+    """Forget where a person's money was sent to."""
+    await uow.execute(FORGET_BANK_DETAILS, user_id)

@@ -23,7 +23,7 @@ from fairground.modules.payments.service import (
     sign_user_reference,
 )
 from fairground.modules.terms.service import MarketTerms
-from fairground.modules.wallets import read_models, repository
+from fairground.modules.wallets import read_models, refund_repository, repository
 from fairground.modules.wallets.domain import (
     AdminWallet,
     ForeignForm,
@@ -201,6 +201,10 @@ class WalletService:
         await self.lock(uow, user_id)
         await repository.unfreeze(uow, user_id)
         await self._record(uow, caller, user_id, "wallet.unfrozen", request_id)
+
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
+        """Forget where a leaver's money was sent to; what was in the wallet stays in the books."""
+        await refund_repository.forget(uow, user_id)
 
     # Showing it
 

@@ -93,6 +93,9 @@ SELECT user_id FROM shop_follows WHERE shop_id = $1 AND ($2::uuid IS NULL OR use
 _ADVANCE = "UPDATE shop_announcements SET told_upto = $2 WHERE id = $1"
 _FINISH = "UPDATE shop_announcements SET finished_at = now() WHERE id = $1"
 
+_FORGET_WISHES = "DELETE FROM wishlist_items WHERE user_id = $1"
+_FORGET_FOLLOWS = "DELETE FROM shop_follows WHERE user_id = $1"
+
 
 async def find_wish(db: Queries, user_id: uuid.UUID, product_id: uuid.UUID) -> WishRecord | None:
     """Return a line of somebody's wish list."""
@@ -184,3 +187,9 @@ async def advance(uow: UnitOfWork, announcement_id: uuid.UUID, told_upto: uuid.U
 async def finish(uow: UnitOfWork, announcement_id: uuid.UUID) -> None:
     """Note that all followers know."""
     await uow.execute(_FINISH, announcement_id)
+
+
+async def forget(uow: UnitOfWork, user_id: uuid.UUID) -> None:
+    """Delete all that a person keeps."""
+    for statement in (_FORGET_WISHES, _CLEAR_VIEWED, _FORGET_FOLLOWS):
+        await uow.execute(statement, user_id)

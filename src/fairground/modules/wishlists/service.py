@@ -105,6 +105,10 @@ class WishlistService:
         """Forget what somebody looked at."""
         await repository.clear_viewed(uow, user_id)
 
+    async def forget_person(self, uow: UnitOfWork, user_id: uuid.UUID) -> None:
+        """Delete what a leaver wished for, looked at and followed."""
+        await repository.forget(uow, user_id)
+
 
 def _wish(wish: WishRecord) -> Wish:
     return Wish(wish.product_id, Money(wish.price_minor, wish.currency), wish.created_at)
