@@ -32,6 +32,10 @@ from fairground.modules.announcements.service import AnnouncementService
 from fairground.modules.carts.domain import CartOwner
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.carts.service import CartService
+from fairground.modules.fulfilment.routes import ROUTES as FULFILMENT
+from fairground.modules.fulfilment.service import FulfilmentCommands, FulfilmentService, PaperService
+from fairground.modules.insights.routes import ROUTES as INSIGHTS
+from fairground.modules.insights.service import InsightService
 from fairground.modules.ledger.domain import AccountKey, AccountKind, LedgerReport
 from fairground.modules.ledger.routes import ROUTES as LEDGER
 from fairground.modules.ledger.service import LedgerCommands, LedgerService
@@ -48,6 +52,9 @@ from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.routes import ROUTES as RETURNS
 from fairground.modules.returns.service import ReturnCommands, ReturnService
+from fairground.modules.shipping.routes import ROUTES as SHIPPING
+from fairground.modules.shipping.service import ShippingService
+from fairground.modules.shops.service import ShopService
 from fairground.modules.terms.routes import ROUTES as TERMS
 from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.routes import ROUTES as WALLETS
@@ -75,7 +82,22 @@ ADDRESS: dict[str, Any] = {
 }
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
-_ROUTES = [*ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *LEDGER, *PAYOUTS, *ADMINISTRATION, *PROMOTIONS, *CARTS, *TERMS, *ANNOUNCEMENTS]
+_ROUTES = [
+    *ORDERS,
+    *FULFILMENT,
+    *PAYMENTS,
+    *RETURNS,
+    *WALLETS,
+    *LEDGER,
+    *PAYOUTS,
+    *INSIGHTS,
+    *ADMINISTRATION,
+    *PROMOTIONS,
+    *SHIPPING,
+    *CARTS,
+    *TERMS,
+    *ANNOUNCEMENTS,
+]
 _CALLER = "x-test-caller"
 #: the key of a guest's anonymous session, in hexadecimal
 GUEST = "x-test-guest"
@@ -313,6 +335,7 @@ def _build(
         WalletService(settings, shopping.terms, ledger, payments),
         ReturnService(),
         PromotionService(settings, shopping.catalog, shopping.inventory),
+        ShippingService(settings),
     )
 
     async def save_address(_uow: UnitOfWork, user_id: uuid.UUID, address: OrderAddress) -> None:
@@ -341,7 +364,12 @@ def _build(
             OrderCommands: trade.orders,
             PaymentCommands: trade.payments,
             ReturnService: services.returns,
+            FulfilmentService: services.fulfilment,
+            FulfilmentCommands: trade.fulfilment,
+            PaperService: PaperService(services.orders),
             PromotionService: services.promotions,
+            ShippingService: services.shipping,
+            ShopService: ShopService(),
             CartService: shopping.carts,
             ReturnCommands: trade.returns,
             WalletService: services.wallets,
@@ -349,6 +377,7 @@ def _build(
             LedgerService: ledger,
             LedgerCommands: trade.ledger,
             PayoutService: PayoutService(settings, shopping.terms, ledger),
+            InsightService: InsightService(settings, ledger),
             MarketTerms: shopping.terms,
             AnnouncementService: AnnouncementService(shopping.cache),
             ResponseCache: shopping.cache,

@@ -88,7 +88,7 @@ class PlaceOrders:
         Raises:
             CartEmptyError, CartInvalidError: there is nothing to order, or something is not on sale any more.
             PriceChangedError: the buyer saw another price or total.
-            InvalidError, ConflictError: a coupon does not apply.
+            InvalidError, ConflictError: a coupon does not apply, or goods cannot be sent as the buyer chose.
             StockFailedError: the goods are not there.
             PaymentMethodUnavailableError: the market does not take the method.
             InsufficientBalanceError, WalletFrozenError: the buyer's wallet cannot pay for it.

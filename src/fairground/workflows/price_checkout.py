@@ -1,4 +1,7 @@
-"""What a checkout costs: goods as they are offered now, less coupons. Quotes and orders are calculated here alike."""
+"""What a checkout costs: goods as they are offered now, less coupons, and their way to the buyer.
+
+Quotes and orders are calculated here alike.
+"""
 
 from collections.abc import Sequence
 
@@ -12,13 +15,15 @@ from fairground.modules.orders.domain import OrderCustomer, OrderPaymentInfo
 from fairground.modules.orders.service import CheckoutDraft, Discount, OrderRequest, WantedItem
 from fairground.modules.promotions.domain import AppliedCoupons, BasketLine
 from fairground.modules.promotions.errors import coupon_refused
+from fairground.workflows.choose_shipping import ChosenShipping, choose_shipping
 from fairground.workflows.trade_services import TradeServices
 
 
 class PricedCheckout(msgspec.Struct, frozen=True):
-    """A draft, and what coupons took off the lines it was made of."""
+    """A draft, what coupons took off the lines it was made of, and how the goods reach the buyer."""
 
     draft: CheckoutDraft
+    shipping: ChosenShipping
     coupons: AppliedCoupons
     lines: list[BasketLine]
 
@@ -43,7 +48,8 @@ class PriceCheckout:
         Raises:
             CartEmptyError, CartInvalidError: there is nothing to order, or something is not on sale any more.
             PriceChangedError: the buyer saw another price or total.
-            InvalidError, ConflictError: a coupon does not apply; the first one that does not is named.
+            InvalidError, ConflictError: a coupon does not apply; the first one that does not is named. Or goods cannot
+                be sent, or not as the buyer chose (``ChosenShipping.require_complete``).
         """
         return await self._price(db, items, request, customer, payment, buyer, is_order=True)
 
@@ -56,7 +62,7 @@ class PriceCheckout:
         payment: OrderPaymentInfo,
         buyer: Caller | None,
     ) -> PricedCheckout:
-        """Price what might be ordered, without the coupons that do not apply.
+        """Price what might be ordered, without the coupons that do not apply and the ways that are not offered.
 
         Raises:
             CartEmptyError, CartInvalidError: there is nothing to order, or something is not on sale any more.
@@ -87,8 +93,11 @@ class PriceCheckout:
         discounts = {
             place: Discount(share.total_minor, share.platform_minor) for place, share in applied.by_line.items()
         }
-        draft = self._trade.orders.draft(items, offers, request, customer, payment, discounts)
-        return PricedCheckout(draft, applied, lines)
+        shipping = await choose_shipping(self._trade.shipping, db, items, offers, discounts, request, is_order=is_order)
+        if is_order:
+            shipping.require_complete()
+        draft = self._trade.orders.draft(items, offers, request, customer, payment, discounts, shipping.deliveries)
+        return PricedCheckout(draft, shipping, applied, lines)
 
 
 def wanted_items(cart: CartContents, items: list[WantedItem] | None, quantity_max: int) -> list[WantedItem]:

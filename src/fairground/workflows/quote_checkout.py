@@ -13,7 +13,7 @@ from fairground.workflows.price_checkout import PriceCheckout, PricedCheckout, w
 from fairground.workflows.trade_services import TradeServices
 
 _NOBODY = OrderCustomer(uuid.UUID(int=0), "", "")
-#: Nothing is known of where the goods go: no rate of tax is that of no country.
+#: Nothing is known of where the goods go: no rate of tax and no zone is that of no country.
 _NOWHERE = OrderAddress(recipient="", country="", city="", address1="", zip_code="")
 
 
@@ -41,7 +41,7 @@ class QuoteCheckout:
             priced = await self._pricing.for_quote(
                 db, items, _as_order(wanted), _customer(buyer), self._payment(wanted.payment_method), buyer
             )
-        return quote_view(priced.draft, _coupons(priced))
+        return quote_view(priced.draft, _coupons(priced), priced.shipping.quoted)
 
     def _payment(self, method: PaymentMethod | None) -> OrderPaymentInfo:
         if method is None:
@@ -70,6 +70,7 @@ def _as_order(wanted: QuoteRequest) -> OrderRequest:
         expected_total_minor=None,
         save_address=False,
         coupons=wanted.coupons,
+        shipping=wanted.shipping,
     )
 
 

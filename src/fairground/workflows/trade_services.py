@@ -1,9 +1,10 @@
 """The services that an order's life needs, and the questions that every workflow about orders asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fairground.infrastructure.settings import Settings
 from fairground.modules.catalog.service import CatalogService
+from fairground.modules.fulfilment.service import FulfilmentService
 from fairground.modules.inventory.service import InventoryService
 from fairground.modules.ledger.service import LedgerService
 from fairground.modules.orders.domain import UNPAID, OrderStatus
@@ -12,6 +13,7 @@ from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.service import PaymentRecord, PaymentService
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.returns.service import ReturnService
+from fairground.modules.shipping.service import ShippingService
 from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wallets.service import WalletService
 
@@ -34,6 +36,8 @@ class TradeServices:
     wallets: WalletService
     returns: ReturnService
     promotions: PromotionService
+    shipping: ShippingService
+    fulfilment: FulfilmentService = field(default_factory=FulfilmentService)
 
 
 def is_payable(order: OrderRecord) -> bool:

@@ -21,8 +21,9 @@ quantities = st.integers(1, 999)
 def an_offer(price_minor: int, *, commission_bps: int | None = None, taxable: bool = True) -> Offer:
     ids = [uuid.uuid4() for _ in range(3)]
     return Offer(
-        ids[0], ids[1], ids[2], "s", "S", commission_bps, "Lamp", "", "", None, price_minor, "USD", taxable, True
-    )
+        ids[0], ids[1], ids[2], "s", "S", commission_bps, "Lamp", "", "", None, price_minor, "USD", taxable, True, 0,
+        True,
+    )  # fmt: skip
 
 
 def test_three_times_1499_99() -> None:

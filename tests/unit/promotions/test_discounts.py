@@ -22,7 +22,7 @@ from fairground.modules.orders.domain import (
 )
 from fairground.modules.orders.placing import CheckoutDraft, Terms, draft_checkout
 from fairground.modules.orders.ports import OrderRequest, WantedItem
-from fairground.modules.orders.pricing import Discount, Offer, PaymentFees, TaxRates
+from fairground.modules.orders.pricing import Delivery, Discount, Offer, PaymentFees, TaxRates
 from fairground.modules.orders.read_models import Offers
 from fairground.modules.orders.refunding import plan_refund
 from fairground.modules.orders.repository import LineRecord, OrderRecord
@@ -217,9 +217,13 @@ def carts(
 
 
 def drafted(
-    lines: list[tuple[int, int, int, int]], applied: AppliedCoupons, rates: TaxRates, commission_bps: int
+    lines: list[tuple[int, int, int, int]],
+    applied: AppliedCoupons,
+    rates: TaxRates,
+    commission_bps: int,
+    shipping: list[int],
 ) -> CheckoutDraft:
-    """Price a drawn cart as a checkout does."""
+    """Price a drawn cart as a checkout does; ``shipping`` has what each shop's parcel costs."""
     offers, wanted = {}, []
     for shop, product, price, quantity in lines:
         variant_id = uuid.uuid4()
@@ -237,6 +241,8 @@ def drafted(
             price,
             "USD",
             True,
+            True,
+            0,
             True,
         )
         wanted.append(WantedItem(variant_id, quantity))
@@ -257,6 +263,7 @@ def drafted(
         OrderPaymentInfo(PaymentMethod.CREDIT_CARD, "sandbox"),
         Terms(rates, commission_bps, PaymentFees(["sandbox=290+30"])),
         {place: Discount(share.total_minor, share.platform_minor) for place, share in applied.by_line.items()},
+        {SHOPS[shop]: Delivery(Fulfilment.DELIVERY, price) for shop, price in enumerate(shipping)},
     )
 
 
@@ -279,6 +286,7 @@ def goes_back_in_steps(order: OrderRecord, line: LineRecord, steps: list[int]) -
     st.integers(0, 2_500),
     st.integers(0, 2_000),
     st.lists(st.integers(1, 4), min_size=1, max_size=3),
+    st.lists(st.integers(0, 3_000), min_size=4, max_size=4),
 )
 def test_mixed_carts_add_up_and_go_back_exactly(
     cart: tuple[list[tuple[int, int, int, int]], list[tuple[int | None, bool, int, frozenset[int]]]],
@@ -286,8 +294,9 @@ def test_mixed_carts_add_up_and_go_back_exactly(
     tax_bps: int,
     commission_bps: int,
     steps: list[int],
+    shipping: list[int],
 ) -> None:
-    """CPN-08, RET-08, BEY-02b: shares add up to the discounts, no line falls below 0, and any steps give all back."""
+    """CPN-08, RET-08, ORD-37, BEY-02b: shares add up to the discounts, no line is below 0, any steps give all back."""
     lines, wanted = cart
     basket = [line(price * quantity, shop=shop, product=product) for shop, product, price, quantity in lines]
     coupons = [
@@ -321,13 +330,16 @@ def test_mixed_carts_add_up_and_go_back_exactly(
     assert sum(share.platform_minor for share in applied.by_line.values()) == by_platform
     assert all(share.total_minor <= basket[place].amount_minor for place, share in applied.by_line.items())
 
-    draft = drafted(lines, applied, TaxRates([f"DE={tax_bps}"], included=included), commission_bps)
+    draft = drafted(lines, applied, TaxRates([f"DE={tax_bps}"], included=included), commission_bps, shipping)
     orders = [part.order for part in draft.placed]
     assert draft.checkout.discount_minor == sum(outcome.discount_minor for outcome in applied.outcomes)
     assert draft.checkout.total_minor == sum(order.total_minor for order in orders)
+    assert draft.checkout.shipping_minor == sum(order.shipping_minor for order in orders)
     for part in draft.placed:
         order = part.order
         assert order.subtotal_minor - order.discount_minor + order.tax_minor + order.shipping_minor == order.total_minor
+        assert order.total_minor == sum(record.total_minor for record in part.lines) + order.shipping_minor
+        assert order.shipping_minor == shipping[SHOPS.index(order.shop_id)]
         for record in part.lines:
             assert 0 <= record.subsidy_minor <= record.discount_minor
             assert record.total_minor >= 0

@@ -165,6 +165,21 @@ class OrderPaymentInfo(msgspec.Struct, frozen=True):
     failure: str | None = None
 
 
+class OrderShippingMethod(msgspec.Struct, frozen=True, kw_only=True):
+    """What was agreed about the way to the buyer, for ever; ``days_*`` from when it is sent until it arrives.
+
+    Of goods to be picked up, ``address`` and ``instructions`` say where and how.
+    """
+
+    id: uuid.UUID
+    name: str
+    days_min: int | None = None
+    days_max: int | None = None
+    pickup: bool = False
+    address: str = ""
+    instructions: str = ""
+
+
 class OrderLine(msgspec.Struct, frozen=True):
     """One bought variant; the names and the price are those of the moment of buying, for ever."""
 
@@ -183,6 +198,8 @@ class OrderLine(msgspec.Struct, frozen=True):
     is_reviewed: bool
     #: pieces whose money went back, or is promised to
     refunded_quantity: int
+    #: pieces that are on their way, or have arrived
+    shipped_quantity: int
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +212,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     payment_status: OrderPaymentStatus
     queue_status: QueueStatus | None
     fulfilment: Fulfilment
+    #: None: nothing had to be sent, or nothing was agreed
+    shipping_method: OrderShippingMethod | None
     payment_method: PaymentMethod
     shop: OrderShop
     items: list[OrderLine]
@@ -216,6 +235,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     updated_at: datetime
     version: int
+    #: pieces that are on their way, or have arrived; of an order in process, some: it is partly shipped
+    shipped_pieces: int
     allowed_statuses: list[OrderStatus]
     can_cancel: bool
     #: the last moment at which the buyer may ask to return something; None while nothing can be returned
@@ -282,6 +303,7 @@ class OrderState(msgspec.Struct, frozen=True, kw_only=True):
     total_minor: int
     version: int
     delivered_at: datetime | None
+    shipped_pieces: int = 0
 
     @property
     def awaits_payment(self) -> bool:
@@ -329,7 +351,8 @@ def may_cancel(order: OrderState, actor: OrderActor) -> bool:
     """Tell whether the actor may cancel: the buyer only while nothing was prepared or shipped."""
     if OrderStatus.CANCELLED not in legal_statuses(order):
         return False
-    return actor is not OrderActor.BUYER or order.queue_status in {None, QueueStatus.QUEUED}
+    is_untouched = order.queue_status in {None, QueueStatus.QUEUED} and not order.shipped_pieces
+    return actor is not OrderActor.BUYER or is_untouched
 
 
 def require_transition(order: OrderState, target: OrderStatus, actor: OrderActor) -> None:

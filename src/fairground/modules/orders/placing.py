@@ -18,10 +18,11 @@ from fairground.modules.orders.domain import (
     OrderStatus,
     QueueStatus,
 )
-from fairground.modules.orders.errors import CartInvalidError, PriceChangedError
+from fairground.modules.orders.errors import SHOP_CODES, CartInvalidError, PriceChangedError, ShopNotSellingError
 from fairground.modules.orders.ports import OrderRequest, WantedItem
 from fairground.modules.orders.pricing import (
     NO_DISCOUNT,
+    Delivery,
     Discount,
     Offer,
     PaymentFees,
@@ -83,8 +84,9 @@ def draft_checkout(
     payment: OrderPaymentInfo,
     terms: Terms,
     discounts: Mapping[int, Discount],
+    deliveries: Mapping[uuid.UUID, Delivery],
 ) -> CheckoutDraft:
-    """Price what is wanted, less the discounts by their place in it, and split it by shop.
+    """Price what is wanted, less the discounts by their place in it, and split it by shop, each with its delivery.
 
     Raises:
         CartInvalidError: something is not on sale, or is sold in another currency than the rest.
@@ -101,12 +103,13 @@ def draft_checkout(
     common = _Common(new_id(), request, customer, payment, terms, now)
     order_ids = sorted(new_id() for _ in baskets)  # read by id, a checkout's orders come in the order of their numbers
     placed = [
-        _place(common, order_id, own_number, basket)
+        _place(common, order_id, own_number, basket, deliveries.get(basket[0].offer.shop_id))
         for order_id, (own_number, basket) in zip(order_ids, numbered(number, list(baskets.values())), strict=True)
     ]
     currency = placed[0].order.currency
     tax = sum(part.order.tax_minor for part in placed)
     discount = sum(part.order.discount_minor for part in placed)
+    shipping = sum(part.order.shipping_minor for part in placed)
     total = sum(part.order.total_minor for part in placed)
     if request.expected_total_minor is not None and request.expected_total_minor != total:
         raise PriceChangedError("total", Money(total, currency))
@@ -116,10 +119,10 @@ def draft_checkout(
         user_id=customer.id,
         payment_method=request.payment_method,
         currency=currency,
-        subtotal_minor=total - tax + discount,
+        subtotal_minor=total - shipping - tax + discount,
         discount_minor=discount,
         tax_minor=tax,
-        shipping_minor=0,
+        shipping_minor=shipping,
         total_minor=total,
         shipping_address=request.shipping_address,
         billing_address=request.billing_address,
@@ -129,10 +132,17 @@ def draft_checkout(
 
 
 def _with_payment_fees(placed: list[PlacedOrder], fee_minor: int) -> list[PlacedOrder]:
-    """Spread a payment's fee over all lines by what each costs; no line owes more than its seller gets for it."""
+    """Spread a payment's fee over all lines by what each costs with its part of the shipping.
+
+    No line owes more than its seller gets for it.
+    """
     if not fee_minor:
         return placed
-    shares = iter(allocate(fee_minor, [line.total_minor for part in placed for line in part.lines]))
+    costs = []
+    for part in placed:
+        shipping = allocate(part.order.shipping_minor, [line.total_minor for line in part.lines])
+        costs += [line.total_minor + share for line, share in zip(part.lines, shipping, strict=True)]
+    shares = iter(allocate(fee_minor, costs))
     return [
         PlacedOrder(
             part.order,
@@ -155,6 +165,7 @@ def require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
 
     Raises:
         CartInvalidError: something is not on sale, or is sold in another currency than the rest.
+        ShopNotSellingError: its shop sells nothing at the moment.
         PriceChangedError: the buyer saw another price.
     """
     errors = []
@@ -169,20 +180,27 @@ def require_on_sale(wanted: Sequence[WantedItem], offers: Offers) -> datetime:
             errors.append(FieldError(f"items.{place}", f"{offer.name} is sold in {offer.currency}", "OTHER_CURRENCY"))
         elif item.price_minor is not None and item.price_minor != offer.price_minor:
             raise PriceChangedError("price", Money(offer.price_minor, offer.currency))
+    if shop_code := next((error.code for error in errors if error.code in SHOP_CODES), None):
+        raise ShopNotSellingError(shop_code, errors)
     if errors or offers.now is None:
         raise CartInvalidError(errors)
     return offers.now
 
 
 def _unavailable(place: int, offer: Offer | None) -> FieldError:
-    """Say that an item cannot be bought; of a sale event, whether it may be later."""
-    name, code = (offer.name, offer.sale_event_code) if offer else ("This item", None)
-    message = "is not on sale yet" if code == "EVENT_NOT_STARTED" else "is no longer on sale"
+    """Say that an item cannot be bought; whether that is for the shop, and whether it may be later."""
+    name, code = (offer.name, offer.refusal_code) if offer else ("This item", None)
+    message = SHOP_CODES.get(code or "", "is no longer on sale")
+    if code == "EVENT_NOT_STARTED":
+        message = "is not on sale yet"
     return FieldError(f"items.{place}", f"{name} {message}", code or "UNAVAILABLE")
 
 
-def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[_Piece]) -> PlacedOrder:
+def _place(
+    common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[_Piece], agreed: Delivery | None
+) -> PlacedOrder:
     request = common.request
+    delivery = agreed or Delivery(request.fulfilment)
     lines = [_line(order_id, place, piece, common) for place, piece in enumerate(basket)]
     shop = basket[0].offer
     tax = sum(line.tax_minor for line in lines)
@@ -195,12 +213,12 @@ def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[_
         user_id=common.customer.id,
         status=OrderStatus.PENDING,
         payment_status=OrderPaymentStatus.PENDING,
-        queue_status=QueueStatus.QUEUED if request.fulfilment is Fulfilment.PICKUP else None,
+        queue_status=QueueStatus.QUEUED if delivery.fulfilment is Fulfilment.PICKUP else None,
         previous_status=None,
-        fulfilment=request.fulfilment,
+        fulfilment=delivery.fulfilment,
         payment_method=request.payment_method,
         currency=shop.currency,
-        total_minor=total,
+        total_minor=total + delivery.price_minor,
         version=1,
         delivered_at=None,
         order_number=number,
@@ -213,7 +231,8 @@ def _place(common: _Common, order_id: uuid.UUID, number: str, basket: Sequence[_
         subtotal_minor=total - tax + discount,
         discount_minor=discount,
         tax_minor=tax,
-        shipping_minor=0,
+        shipping_minor=delivery.price_minor,
+        shipping_method=delivery.method,
         estimated_minutes=None,
         ready_at=None,
         paid_at=None,

@@ -27,8 +27,19 @@ class WantedItem(msgspec.Struct, frozen=True):
     price_minor: int | None = None
 
 
+class ShippingWish(msgspec.Struct, frozen=True):
+    """How a shop's goods are to reach the buyer; ``price_minor`` is what the buyer saw."""
+
+    shop_id: uuid.UUID
+    method_id: uuid.UUID
+    price_minor: int | None = None
+
+
 class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a buyer asks for. Without ``items`` it is their cart."""
+    """What a buyer asks for. Without ``items`` it is their cart.
+
+    Of shops without a wish in ``shipping`` it is the cheapest way that ``fulfilment`` allows.
+    """
 
     shipping_address: OrderAddress
     billing_address: OrderAddress
@@ -39,16 +50,18 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
     save_address: bool
     #: codes, as the buyer typed them
     coupons: list[str] = []
+    shipping: list[ShippingWish] = []
 
 
 class QuoteRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody would buy. Without ``items`` it is their cart; without an address no tax is known."""
+    """What somebody would buy. Without ``items`` it is their cart; without an address no tax or shipping is known."""
 
     items: list[WantedItem] | None
     shipping_address: OrderAddress | None
     payment_method: PaymentMethod | None
     fulfilment: Fulfilment
     coupons: list[str]
+    shipping: list[ShippingWish] = []
 
 
 class StatusChange(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 
 from fairground.kernel.errors import InvalidError
 from fairground.kernel.money import AMOUNT_MINOR_MAX, basis_points
+from fairground.modules.orders.domain import Fulfilment, OrderShippingMethod
 from fairground.modules.terms.domain import EXEMPT, STANDARD, parse_tax_rate
 
 
@@ -31,9 +32,11 @@ class Offer(msgspec.Struct, frozen=True):
     price_minor: int
     currency: str
     taxable: bool
+    requires_shipping: bool
+    grams: int
     is_on_sale: bool
-    #: the code of why not, where only a sale event's time stands in the way
-    sale_event_code: str | None = None
+    #: the code of why not, where it is the shop or a sale event's time that stands in the way
+    refusal_code: str | None = None
 
 
 class Discount(msgspec.Struct, frozen=True):
@@ -44,6 +47,15 @@ class Discount(msgspec.Struct, frozen=True):
 
 
 NO_DISCOUNT = Discount()
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How a shop's goods reach the buyer and what the buyer pays for that; ``method`` is kept with the order."""
+
+    fulfilment: Fulfilment
+    price_minor: int = 0
+    #: None: nothing has to be sent
+    method: OrderShippingMethod | None = None
 
 
 class Amounts(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """What an order would cost, to the minor unit, before it is placed: a draft that is shown and not written."""
 
+import enum
 import uuid
 
 import msgspec
@@ -23,6 +24,42 @@ class QuotedLine(msgspec.Struct, frozen=True, kw_only=True):
     total: Money
 
 
+class ShippingChoice(enum.StrEnum):
+    """Where a shop's part of a quote stands with its shipping."""
+
+    #: a method is chosen and in the price
+    CHOSEN = "chosen"
+    #: nothing has to be sent
+    NOT_NEEDED = "not_needed"
+    #: nothing can be said without a country
+    ADDRESS_NEEDED = "address_needed"
+    #: one of the methods has to be chosen: none of them is what was asked for
+    CHOICE_NEEDED = "choice_needed"
+    #: the shop does not send these goods there, and they cannot be picked up
+    UNAVAILABLE = "unavailable"
+
+
+class QuotedMethod(msgspec.Struct, frozen=True, kw_only=True):
+    """A way to send one shop's goods, or to pick them up, and what it costs."""
+
+    id: uuid.UUID
+    name: str
+    price: Money
+    days_min: int | None
+    days_max: int | None
+    pickup: bool
+    address: str
+    instructions: str
+
+
+class QuotedShipping(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shop offers for its parcel, the cheapest delivery first; ``method_id`` is the one in the price."""
+
+    choice: ShippingChoice
+    method_id: uuid.UUID | None
+    methods: list[QuotedMethod]
+
+
 class QuotedShop(msgspec.Struct, frozen=True, kw_only=True):
     """One shop's order as it would be placed."""
 
@@ -33,6 +70,7 @@ class QuotedShop(msgspec.Struct, frozen=True, kw_only=True):
     tax: Money
     shipping: Money
     total: Money
+    delivery: QuotedShipping
 
 
 class QuotedCoupon(msgspec.Struct, frozen=True, kw_only=True):

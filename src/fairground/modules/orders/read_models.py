@@ -19,10 +19,13 @@ SELECT v.id, v.product_id, p.shop_id, s.slug, s.name,
        p.name,
        array_to_string(v.option_values, ' / '), v.sku,
        coalesce((SELECT i.url FROM product_images i WHERE i.id = v.image_id), p.card_images -> 0 ->> 'url'),
-       v.price_minor, v.currency, v.taxable,
+       v.price_minor, v.currency, v.taxable, v.requires_shipping, v.grams,
        v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+           AND coalesce(s.holiday_ends_at <= now(), s.holiday_message IS NULL)
            AND (e.product_id IS NULL OR (e.starts_at <= now() AND now() < e.ends_at)),
-       CASE WHEN now() < e.starts_at THEN 'EVENT_NOT_STARTED' WHEN e.ends_at <= now() THEN 'EVENT_ENDED' END,
+       CASE WHEN s.status <> 'active' THEN 'SHOP_CLOSED'
+            WHEN NOT coalesce(s.holiday_ends_at <= now(), s.holiday_message IS NULL) THEN 'SHOP_ON_HOLIDAY'
+            WHEN now() < e.starts_at THEN 'EVENT_NOT_STARTED' WHEN e.ends_at <= now() THEN 'EVENT_ENDED' END,
        told_at()
 FROM variants v JOIN products p ON p.id = v.product_id JOIN shops s ON s.id = p.shop_id
 LEFT JOIN sale_events e ON e.product_id = p.id

@@ -18,6 +18,7 @@ from fairground.modules.orders.domain import (
     OrderHistoryEntry,
     OrderPaymentInfo,
     OrderPaymentStatus,
+    OrderShippingMethod,
     OrderState,
     OrderStatus,
     PaymentMethod,
@@ -38,6 +39,7 @@ class OrderRecord(OrderState, frozen=True, kw_only=True):
     discount_minor: int
     tax_minor: int
     shipping_minor: int
+    shipping_method: OrderShippingMethod | None
     estimated_minutes: int | None
     ready_at: datetime | None
     paid_at: datetime | None
@@ -63,6 +65,12 @@ class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
     shop_id: uuid.UUID | None = None
     status: OrderStatus | None = None
     payment_status: OrderPaymentStatus | None = None
+    payment_method: PaymentMethod | None = None
+    #: from when on, and before when, they were placed
+    placed_from: datetime | None = None
+    placed_before: datetime | None = None
+    #: in process, and some pieces are on their way; False: none are
+    is_partly_shipped: bool | None = None
     search: str | None = None
 
 
@@ -92,6 +100,7 @@ class LineRecord(msgspec.Struct, frozen=True, kw_only=True):
     refunded_quantity: int
     is_reviewed: bool
     currency: str
+    shipped_quantity: int = 0
 
 
 class RefundNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,10 +132,11 @@ class CheckoutRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 _ORDER = """
 o.id, o.checkout_id, o.shop_id, o.user_id, o.order_number, o.status, o.payment_status, o.queue_status,
-o.previous_status, o.fulfilment, o.payment_method, o.payment_info, o.user_snapshot, o.shop_name, s.slug AS shop_slug,
-o.shipping_address, o.billing_address, o.currency, o.subtotal_minor, o.discount_minor, o.tax_minor, o.shipping_minor,
-o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at, o.cancelled_at, o.settled_at, o.hold_until,
-o.refunded_minor, o.shipping_refunded_minor, o.waived_minor, o.version, o.created_at, o.updated_at
+o.previous_status, o.fulfilment, o.shipping_method, o.payment_method, o.payment_info, o.user_snapshot, o.shop_name,
+s.slug AS shop_slug, o.shipping_address, o.billing_address, o.currency, o.subtotal_minor, o.discount_minor,
+o.tax_minor, o.shipping_minor, o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at,
+o.cancelled_at, o.settled_at, o.hold_until, o.refunded_minor, o.shipping_refunded_minor, o.waived_minor,
+o.shipped_pieces, o.version, o.created_at, o.updated_at
 """
 FIND = f"SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.id = $1"
 OF_CHECKOUT = f"""
@@ -143,7 +153,7 @@ ORDER BY o.id DESC LIMIT $2
 LINES = """
 SELECT id, order_id, product_id, variant_id, position, name, variant_name, sku, image_url, quantity,
        price_at_time_minor, discount_minor, subsidy_minor, tax_bps, tax_minor, total_minor, commission_bps,
-       commission_minor, payment_fee_minor, refunded_quantity, is_reviewed, currency
+       commission_minor, payment_fee_minor, refunded_quantity, is_reviewed, currency, shipped_quantity
 FROM order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY order_id, position
 """
 HISTORY = """
@@ -163,17 +173,19 @@ WITH checkout AS (
 ), placed AS (
     INSERT INTO orders (id, checkout_id, shop_id, user_id, order_number, queue_status, fulfilment, payment_method,
                         payment_info, user_snapshot, shop_name, shipping_address, billing_address, currency,
-                        subtotal_minor, discount_minor, tax_minor, shipping_minor, total_minor, search)
-    SELECT o.id, $1, o.shop_id, $3, o.number, $13, $14, $4, $15::jsonb, $16::jsonb, o.shop_name, $11, $12, $5,
-           o.subtotal, o.discount, o.tax, o.shipping, o.total, fold(o.search)
+                        subtotal_minor, discount_minor, tax_minor, shipping_minor, total_minor, search, shipping_method)
+    SELECT o.id, $1, o.shop_id, $3, o.number, o.queue_status, o.fulfilment, $4, $15::jsonb, $16::jsonb, o.shop_name,
+           $11, $12, $5, o.subtotal, o.discount, o.tax, o.shipping, o.total, fold(o.search), o.shipping_method
     FROM unnest($17::uuid[], $18::uuid[], $19::text[], $20::text[], $21::bigint[], $22::bigint[], $23::bigint[],
-                $24::bigint[], $25::bigint[], $26::text[])
-        AS o (id, shop_id, number, shop_name, subtotal, discount, tax, shipping, total, search)
+                $24::bigint[], $25::bigint[], $26::text[], $13::text[], $14::text[], $46::jsonb[])
+        AS o (id, shop_id, number, shop_name, subtotal, discount, tax, shipping, total, search, queue_status,
+              fulfilment, shipping_method)
 ), history AS (
     INSERT INTO order_history (order_id, version, machine, to_state, actor_id, actor_role)
-    SELECT o.id, 1, h.machine, h.state, $3, 'buyer' FROM unnest($17::uuid[]) AS o (id)
-    CROSS JOIN (VALUES ('status', 'pending'), ('payment_status', 'pending'), ('queue_status', $13))
-               AS h (machine, state)
+    SELECT o.id, 1, h.machine, h.state, $3, 'buyer'
+    FROM unnest($17::uuid[], $13::text[]) AS o (id, queue_status)
+    CROSS JOIN LATERAL (VALUES ('status', 'pending'), ('payment_status', 'pending'), ('queue_status', o.queue_status))
+                       AS h (machine, state)
     WHERE h.state IS NOT NULL
 )
 INSERT INTO order_lines (id, order_id, product_id, variant_id, position, name, variant_name, sku, image_url, quantity,
@@ -267,6 +279,10 @@ async def page(db: Queries, wanted: OrderFilter, before: uuid.UUID | None, limit
     found.add_if("o.shop_id = {}", wanted.shop_id)
     found.add_if("o.status = {}", wanted.status)
     found.add_if("o.payment_status = {}", wanted.payment_status)
+    found.add_if("o.payment_method = {}", wanted.payment_method)
+    found.add_if("o.created_at >= {}", wanted.placed_from)
+    found.add_if("o.created_at < {}", wanted.placed_before)
+    found.add_if("o.status = 'processing' AND (o.shipped_pieces > 0) = {}", wanted.is_partly_shipped)
     if wanted.search and wanted.search.strip():
         found.add("o.search LIKE fold({})", f"%{like_pattern(wanted.search.strip())}%")
     found.add_if("o.id < {}", before)
@@ -352,8 +368,8 @@ async def insert_checkout(
         checkout.total_minor,
         checkout.shipping_address,
         checkout.billing_address,
-        first.queue_status,
-        first.fulfilment,
+        [order.queue_status for order in orders],
+        [order.fulfilment for order in orders],
         first.payment_info,
         customer,
         [order.id for order in orders],
@@ -391,6 +407,7 @@ async def insert_checkout(
             "commission_minor",
             "payment_fee_minor",
         ),
+        [order.shipping_method for order in orders],
     )
 
 

@@ -1,13 +1,12 @@
 """The HTTP entrance to orders."""
 
 import uuid
-from typing import Annotated
 
 import msgspec
 from litestar import Response
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody
 
-from fairground.infrastructure.access import CART, SHOP_STAFF, SIGNED_IN, Permission, permission
+from fairground.infrastructure.access import CART, SIGNED_IN, Permission, permission
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_caller
 from fairground.infrastructure.http.paging import Cursor, Limit
@@ -17,7 +16,6 @@ from fairground.infrastructure.http.routing import (
     caller_of,
     delete,
     get,
-    my_shop,
     patch,
     post,
     provided,
@@ -25,7 +23,14 @@ from fairground.infrastructure.http.routing import (
 )
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.orders.domain import Order, OrderAddress, OrderStatus, PlacedOrders, StartedPayment
-from fairground.modules.orders.ports import OrderCommands, OrderRequest, QuoteRequest, StatusChange, WantedItem
+from fairground.modules.orders.ports import (
+    OrderCommands,
+    OrderRequest,
+    QuoteRequest,
+    ShippingWish,
+    StatusChange,
+    WantedItem,
+)
 from fairground.modules.orders.quoting import Quote
 from fairground.modules.orders.schemas import (
     CancelOrderIn,
@@ -37,9 +42,8 @@ from fairground.modules.orders.schemas import (
     QuoteIn,
 )
 from fairground.modules.orders.service import OrderFilter, OrderService, require_right_to_move
+from fairground.modules.orders.shop_routes import SHOP_ROUTES
 from fairground.modules.payments.service import PaymentService
-
-Search = Annotated[str | None, QueryParameter(description="part of a number, a name or goods", max_length=200)]
 
 
 @post(
@@ -62,6 +66,7 @@ async def create_order(
         expected_total_minor=data.expected_total,
         save_address=data.save_address,
         coupons=data.coupons,
+        shipping=[ShippingWish(wish.shop_id, wish.method_id, wish.price) for wish in data.shipping],
     )
     keyed = await keyed_by_caller(request, idempotency_key)
     return answered(await provided(request, OrderCommands).place(caller, wanted, keyed))
@@ -77,6 +82,7 @@ async def quote_checkout(request: AnyRequest, data: JSONBody[QuoteIn]) -> Quote:
         payment_method=data.payment_method,
         fulfilment=data.fulfilment,
         coupons=data.coupons,
+        shipping=[ShippingWish(wish.shop_id, wish.method_id, wish.price) for wish in data.shipping],
     )
     return await provided(request, OrderCommands).quote(visitor_of(request), wanted)
 
@@ -93,20 +99,6 @@ async def list_orders(
     wanted = OrderFilter(user_id=caller.user_id, status=status)
     async with provided(request, Database).read() as db:
         return await provided(request, OrderService).page(db, caller, wanted, cursor, limit)
-
-
-@get("/shops/mine/orders", policy=SHOP_STAFF, operation_id="listShopOrders", tags=["orders"])
-async def list_shop_orders(
-    request: AnyRequest,
-    status: FromQuery[OrderStatus | None] = None,
-    q: Search = None,
-    cursor: Cursor = None,
-    limit: Limit = PAGE_SIZE_DEFAULT,
-) -> Page[Order]:
-    """List the orders of the caller's shop, newest first; ``q`` finds numbers, buyers and goods."""
-    wanted = OrderFilter(shop_id=my_shop(request).shop_id, status=status, search=q)
-    async with provided(request, Database).read() as db:
-        return await provided(request, OrderService).page(db, caller_of(request), wanted, cursor, limit)
 
 
 @get("/orders/{order_id:uuid}", policy=permission(Permission.ORDERS_READ), operation_id="getOrder", tags=["orders"])
@@ -225,7 +217,6 @@ ROUTES = [
     create_order,
     quote_checkout,
     list_orders,
-    list_shop_orders,
     get_order,
     get_order_history,
     list_order_payments,
@@ -234,4 +225,5 @@ ROUTES = [
     cancel_order,
     update_order_status,
     archive_order,
+    *SHOP_ROUTES,
 ]

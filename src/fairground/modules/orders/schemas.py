@@ -36,6 +36,20 @@ Coupons = Annotated[
 ]
 
 
+class ShippingWishIn(msgspec.Struct, forbid_unknown_fields=True):
+    """Which of a shop's methods is wanted. ``price`` is what the buyer saw, in minor units; it decides nothing."""
+
+    shop_id: uuid.UUID
+    method_id: uuid.UUID
+    price: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
+
+
+Shipping = Annotated[
+    list[ShippingWishIn],
+    msgspec.Meta(max_length=100, description="at most one of each shop; of the others, the cheapest is taken"),
+]
+
+
 class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
     """An order of the caller's cart, or of ``items``. ``expected_total`` is what the buyer saw, in minor units."""
 
@@ -47,6 +61,7 @@ class CreateOrderIn(msgspec.Struct, forbid_unknown_fields=True):
     expected_total: Annotated[int, msgspec.Meta(ge=0, le=_MINOR_MAX)] | None = None
     save_address: bool = False
     coupons: Coupons = []
+    shipping: Shipping = []
 
 
 class QuoteAddressIn(msgspec.Struct, forbid_unknown_fields=True):
@@ -62,13 +77,14 @@ class QuoteAddressIn(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class QuoteIn(msgspec.Struct, forbid_unknown_fields=True):
-    """What ordering the caller's cart, or ``items``, would cost. Without an address, tax is left out."""
+    """What ordering the caller's cart, or ``items``, would cost. Without an address, tax and shipping are left out."""
 
     items: Items | None = None
     shipping_address: QuoteAddressIn | None = None
     coupons: Coupons = []
     payment_method: PaymentMethod | None = None
     fulfilment: Fulfilment = Fulfilment.DELIVERY
+    shipping: Shipping = []
 
 
 class CheckoutDetail(msgspec.Struct, frozen=True):

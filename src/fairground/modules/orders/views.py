@@ -1,6 +1,7 @@
 """From rows to what callers see."""
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from fairground.kernel.money import Money
@@ -15,7 +16,7 @@ from fairground.modules.orders.domain import (
     may_cancel,
 )
 from fairground.modules.orders.placing import CheckoutDraft, PlacedOrder
-from fairground.modules.orders.quoting import Quote, QuotedCoupon, QuotedLine, QuotedShop
+from fairground.modules.orders.quoting import Quote, QuotedCoupon, QuotedLine, QuotedShipping, QuotedShop
 from fairground.modules.orders.repository import CheckoutRecord, LineRecord, OrderRecord
 
 
@@ -30,6 +31,7 @@ def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActo
         payment_status=order.payment_status,
         queue_status=order.queue_status,
         fulfilment=order.fulfilment,
+        shipping_method=order.shipping_method,
         payment_method=order.payment_method,
         shop=OrderShop(order.shop_id, order.shop_slug, order.shop_name),
         items=[_line_view(line) for line in lines],
@@ -51,6 +53,7 @@ def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActo
         created_at=order.created_at,
         updated_at=order.updated_at,
         version=order.version,
+        shipped_pieces=order.shipped_pieces,
         allowed_statuses=allowed_statuses(order, actor),
         can_cancel=may_cancel(order, actor),
         returnable_until=returnable_until(order, lines, window_days),
@@ -101,15 +104,18 @@ def _line_view(line: LineRecord) -> OrderLine:
         total=Money(line.total_minor, currency),
         is_reviewed=line.is_reviewed,
         refunded_quantity=line.refunded_quantity,
+        shipped_quantity=line.shipped_quantity,
     )
 
 
-def quote_view(draft: CheckoutDraft, coupons: Iterable[QuotedCoupon]) -> Quote:
-    """Show what a draft would cost."""
+def quote_view(
+    draft: CheckoutDraft, coupons: Iterable[QuotedCoupon], shipping: Mapping[uuid.UUID, QuotedShipping]
+) -> Quote:
+    """Show what a draft would cost; ``shipping`` has what each shop offers."""
     checkout = draft.checkout
     return Quote(
         currency=checkout.currency,
-        shops=[_quoted_shop(part) for part in draft.placed],
+        shops=[_quoted_shop(part, shipping[part.order.shop_id]) for part in draft.placed],
         subtotal=Money(checkout.subtotal_minor, checkout.currency),
         discount=Money(checkout.discount_minor, checkout.currency),
         tax=Money(checkout.tax_minor, checkout.currency),
@@ -119,7 +125,7 @@ def quote_view(draft: CheckoutDraft, coupons: Iterable[QuotedCoupon]) -> Quote:
     )
 
 
-def _quoted_shop(part: PlacedOrder) -> QuotedShop:
+def _quoted_shop(part: PlacedOrder, shipping: QuotedShipping) -> QuotedShop:
     order = part.order
     return QuotedShop(
         shop=OrderShop(order.shop_id, order.shop_slug, order.shop_name),
@@ -129,6 +135,7 @@ def _quoted_shop(part: PlacedOrder) -> QuotedShop:
         tax=Money(order.tax_minor, order.currency),
         shipping=Money(order.shipping_minor, order.currency),
         total=Money(order.total_minor, order.currency),
+        delivery=shipping,
     )
 
 
