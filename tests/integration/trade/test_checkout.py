@@ -100,7 +100,6 @@ async def test_an_empty_cart_is_refused(house: TradeHouse) -> None:
     [
         "UPDATE products SET deleted_at = now() WHERE id = $1",
         "UPDATE products SET status = 'draft' WHERE id = $1",
-        "UPDATE shops SET status = 'suspended' WHERE id = (SELECT shop_id FROM products WHERE id = $1)",
         "UPDATE variants SET deleted_at = now() WHERE product_id = $1",
     ],
 )

@@ -65,6 +65,7 @@ class CartLine(msgspec.Struct, frozen=True):
     #: of a sale event's goods only
     event_state: str | None = None
     event_ends_at: datetime | None = None
+    is_shop_on_holiday: bool = False
 
     @property
     def price(self) -> Money:
@@ -144,6 +145,8 @@ def problems_of(line: CartLine) -> list[CartProblem]:
     """Say what stands in the way of ordering a line, or should be known: gone, too few left, another price."""
     if not line.is_on_sale:
         code, message = _GONE.get(line.event_state, ("UNAVAILABLE", "is no longer on sale"))
+        if line.is_shop_on_holiday and line.event_state != EventState.ENDED:
+            code, message = "SHOP_ON_HOLIDAY", f"cannot be ordered: {line.shop_name} is on holiday"
         return [
             CartProblem(
                 item_id=line.id,

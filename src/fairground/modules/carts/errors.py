@@ -23,6 +23,12 @@ class EventEndedError(ConflictError):
     code = "EVENT_ENDED"
 
 
+class ShopOnHolidayError(ConflictError):
+    """The shop takes no orders for a while; ``until`` is the last day of that, if it is known."""
+
+    code = "SHOP_ON_HOLIDAY"
+
+
 class CartItemNotFoundError(NotFoundError):
     """No such line in the caller's cart."""
 

@@ -10,7 +10,7 @@ import uuid
 from fairground.infrastructure.database import Queries, Row
 from fairground.kernel.clock import utc_now
 from fairground.modules.carts.domain import CartContents, CartLine, CartOwner
-from fairground.modules.carts.repository import ON_SALE
+from fairground.modules.carts.repository import IS_OPEN, ON_SALE
 
 
 def _contents(column: str) -> str:
@@ -24,7 +24,7 @@ def _contents(column: str) -> str:
             SELECT sum(r.quantity) FROM stock_reservations r WHERE r.variant_id = i.variant_id AND r.expires_at <= now()
         ), 0) END)::integer, own.expires_at, own.held_since, {ON_SALE},
         CASE WHEN now() < event.starts_at THEN 'scheduled' WHEN now() < event.ends_at THEN 'running'
-             WHEN event.ends_at <= now() THEN 'ended' END, event.ends_at
+             WHEN event.ends_at <= now() THEN 'ended' END, event.ends_at, NOT {IS_OPEN}
     FROM carts c
     LEFT JOIN (cart_items i JOIN variants v ON v.id = i.variant_id JOIN products p ON p.id = v.product_id
                JOIN shops s ON s.id = p.shop_id JOIN stock k ON k.variant_id = v.id) ON i.cart_id = c.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -49,9 +49,11 @@ def _open(owner: str) -> str:
     """  # noqa: S608
 
 
+#: Shop ``s`` is not on holiday.
+IS_OPEN = "coalesce(s.holiday_ends_at <= now(), s.holiday_message IS NULL)"
 #: Variant ``v`` of product ``p`` of shop ``s`` can be bought; if the product is a sale event, while that lasts.
-ON_SALE = """v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
-    AND (p.kind = 'product' OR EXISTS (
+ON_SALE = f"""v.deleted_at IS NULL AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
+    AND {IS_OPEN} AND (p.kind = 'product' OR EXISTS (
         SELECT FROM sale_events e WHERE e.product_id = p.id AND e.starts_at <= now() AND now() < e.ends_at))"""
 _ADD_BY = {(owner, named): _add(owner, named) for owner in _OWNERS for named in _NAMED}
 _OPEN_BY = {owner: _open(owner) for owner in _OWNERS}
@@ -67,6 +69,11 @@ SELECT e.starts_at, e.starts_at <= now() AS has_started, e.ends_at <= now() AS h
 FROM products p JOIN sale_events e ON e.product_id = p.id
 WHERE p.deleted_at IS NULL AND (p.id = $1 OR p.id = (SELECT v.product_id FROM variants v WHERE v.id = $1))
 """
+_HOLIDAY = f"""
+SELECT s.name, s.holiday_message AS message, s.holiday_until AS until FROM products p JOIN shops s ON s.id = p.shop_id
+WHERE p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active' AND NOT {IS_OPEN}
+  AND (p.id = $1 OR p.id = (SELECT v.product_id FROM variants v WHERE v.id = $1 AND v.deleted_at IS NULL))
+"""  # noqa: S608
 _DELETE_LINE = "DELETE FROM cart_items WHERE id = $2 AND cart_id = $1 RETURNING variant_id"
 _DELETE_LINES = "DELETE FROM cart_items WHERE cart_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2))"
 _SET_QUANTITIES = """
@@ -134,6 +141,14 @@ class EventTimes(msgspec.Struct, frozen=True):
     has_ended: bool
 
 
+class ShopHoliday(msgspec.Struct, frozen=True):
+    """Why a shop takes no orders, and the last day of that if it is known."""
+
+    name: str
+    message: str
+    until: date | None
+
+
 def _key(owner: CartOwner) -> tuple[str, object]:
     return ("user_id", owner.user_id) if owner.user_id is not None else ("guest_key", owner.guest_key)
 
@@ -155,6 +170,11 @@ async def add(
 async def event_times(db: Queries, variant_or_product: uuid.UUID) -> EventTimes | None:
     """Return when the sale event is on that a variant or product belongs to; None when it belongs to none."""
     return await db.row(EventTimes, _EVENT_TIMES, variant_or_product)
+
+
+async def holiday(db: Queries, variant_or_product: uuid.UUID) -> ShopHoliday | None:
+    """Return the holiday that the shop of a variant or product is on; None when that is not what is in the way."""
+    return await db.row(ShopHoliday, _HOLIDAY, variant_or_product)
 
 
 async def open_cart(db: Queries, owner: CartOwner, new_id: uuid.UUID) -> uuid.UUID:

@@ -18,6 +18,7 @@ class CartShop(Struct):
     id: uuid.UUID
     slug: str
     name: str
+    is_on_holiday: bool = False
 
 
 class CartImage(Struct):
@@ -108,7 +109,7 @@ def _item(line: CartLine, hold_minutes_max: int) -> CartItem:
         product_name=line.product_name,
         variant_name=line.variant_name,
         handle=line.handle,
-        shop=CartShop(line.shop_id, line.shop_slug, line.shop_name),
+        shop=CartShop(line.shop_id, line.shop_slug, line.shop_name, line.is_shop_on_holiday),
         image=None if line.image_url is None else CartImage(line.image_url, line.image_alt or ""),
         quantity=line.quantity,
         price=line.price,

@@ -46,6 +46,11 @@ def product_room(product_id: object) -> str:
     return f"product:{product_id}"
 
 
+def shopfront_room(shop_id: object) -> str:
+    """Return the room of those who look at a shop or at something that it sells."""
+    return f"shopfront:{shop_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message as it goes out. ``payload`` holds ``id`` and ``seq`` beside the event's own fields."""
@@ -248,6 +253,22 @@ def _return(fact: Payload) -> Payload:
     }
 
 
+def _shipment(fact: Payload) -> Payload:
+    return {
+        "shipmentId": fact["shipment_id"],
+        "orderId": fact["order_id"],
+        "orderNumber": fact["order_number"],
+        "shopId": fact["shop_id"],
+        "number": fact["number"],
+        "pieces": fact["pieces"],
+        "carrierName": fact["carrier_name"],
+        "trackingNumber": fact["tracking_number"],
+        "trackingUrl": fact["tracking_url"],
+        "state": fact["state"],
+        "isLast": fact["is_last"],
+    }
+
+
 def _import(fact: Payload) -> Payload:
     return {
         "importId": fact["import_id"],
@@ -257,6 +278,42 @@ def _import(fact: Payload) -> Payload:
         "changed": fact["changed"],
         "unchanged": fact["unchanged"],
         "refused": fact["refused"],
+    }
+
+
+def _low_stock(fact: Payload) -> Payload:
+    return {
+        "productId": fact["product_id"],
+        "productName": fact["product_name"],
+        "variants": [
+            {
+                "variantId": variant["variant_id"],
+                "name": variant["name"],
+                "available": variant["available"],
+                "lowAt": variant["low_at"],
+            }
+            for variant in fact["variants"]
+        ],
+    }
+
+
+def _product(fact: Payload) -> Payload:
+    # Who looks at a product may be anyone: what it was renamed to while it was hidden is not told.
+    return {"productId": fact["product_id"], "shopId": fact["shop_id"], "status": fact["status"]}
+
+
+def _product_deleted(fact: Payload) -> Payload:
+    return {"productId": fact["product_id"], "shopId": fact["shop_id"], "status": "deleted"}
+
+
+def _edit(fact: Payload) -> Payload:
+    return {
+        "editId": fact["edit_id"],
+        "total": fact["total"],
+        "changed": fact["changed"],
+        "unchanged": fact["unchanged"],
+        "refused": fact["refused"],
+        "finished": fact["is_finished"],
     }
 
 
@@ -288,6 +345,15 @@ def _sale_event(fact: Payload) -> Payload:
     }
 
 
+def _shop(fact: Payload) -> Payload:
+    # Anyone may look at a shop: what it is called while it is out of sight, or why it is, is not told.
+    return {"shopId": fact["shop_id"], "status": fact["status"]}
+
+
+def _people(fact: Payload) -> Payload:
+    return {"shopId": fact["shop_id"], "userId": fact["user_id"]}
+
+
 def _step_changed(fact: Payload) -> bool:
     return bool(fact["status"] != fact["previous_status"] or fact["queue_status"] != fact["previous_queue_status"])
 
@@ -309,12 +375,25 @@ def _to_shop_money(fact: Payload) -> str:
     return shop_money_room(fact["shop_id"])
 
 
+def _to_product(fact: Payload) -> str:
+    return product_room(fact["product_id"])
+
+
+def _to_shopfront(fact: Payload) -> str:
+    return shopfront_room(fact["shop_id"])
+
+
 def _to_order(fact: Payload) -> str:
     return order_room(fact["order_id"])
 
 
 def _to_admins(_fact: Payload) -> str:
     return ADMIN_ROOM
+
+
+def _happened(kind: str) -> Callable[[Payload], Payload]:
+    """Say no more than that it happened: who follows it reads the rest, with the names."""
+    return lambda _fact: {"kind": kind}
 
 
 def _to_announced(fact: Payload) -> str:
@@ -353,7 +432,15 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
         Rule("order:cancelled", _to_buyer, _cancelled),
         Rule("admin:order:cancelled", _to_admins, _cancelled),
     ),
-    "wallet.topped_up": (Rule("payment-completed", lambda fact: user_room(fact["user_id"]), _topped_up),),
+    **dict.fromkeys(
+        ("shipment.created", "shipment.updated", "shipment.delivered", "shipment.deleted"),
+        (Rule("shipment:updated", _to_buyer, _shipment), Rule("shipment:updated", _to_shop, _shipment)),
+    ),
+    "wallet.topped_up": (
+        Rule("payment-completed", lambda fact: user_room(fact["user_id"]), _topped_up),
+        Rule("admin:activity", _to_admins, _happened("wallet.topped_up")),
+    ),
+    "payment.refunded": (Rule("admin:activity", _to_admins, _happened("payment.refunded")),),
     "wallet.changed": (Rule("balance-updated", lambda fact: user_room(fact["user_id"]), _wallet),),
     "earnings.changed": (Rule("earnings-updated", _to_shop_money, _earnings),),
     "ledger.posted": (Rule("admin:transaction", _to_admins, _transaction),),
@@ -380,7 +467,32 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
             lambda fact: {"proofId": fact["proof_id"], "problems": fact["problems"], "count": fact["count"]},
         ),
     ),
+    "product.created": (Rule("product:updated", _to_shop, _product),),
+    "product.updated": (Rule("product:updated", _to_shop, _product), Rule("product:updated", _to_product, _product)),
+    "product.deleted": (
+        Rule("product:updated", _to_shop, _product_deleted),
+        Rule("product:updated", _to_product, _product_deleted),
+    ),
+    "product_edit.progressed": (Rule("product-edit:progress", _to_shop, _edit),),
+    "stock.ran_low": (Rule("stock:low", _to_shop, _low_stock),),
+    **dict.fromkeys(
+        ("shop.opened", "shop.updated", "shop.status_changed", "shop.holiday_changed"),
+        (
+            Rule("shop:updated", _to_shop, _shop),
+            Rule("shop:updated", _to_shopfront, _shop),
+            Rule("admin:shop:updated", _to_admins, _shop),
+        ),
+    ),
+    **dict.fromkeys(
+        ("shop.member_joined", "shop.member_changed", "shop.member_removed"),
+        (
+            Rule("shop:people", _to_shop, _people),
+            Rule("membership:updated", lambda fact: user_room(fact["user_id"]), _people),
+        ),
+    ),
+    "withdraw_method.changed": (Rule("shop:onboarding", _to_shop, lambda fact: {"shopId": fact["shop_id"]}),),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
+    **{kind: (Rule("admin:activity", _to_admins, _happened(kind)),) for kind in ("user.registered", "payment.failed")},
     "announcement.started": _of_announcement("announcement:started"),
     "announcement.ended": _of_announcement("announcement:ended"),
     "market.terms_changed": (

@@ -51,8 +51,8 @@ class RoomPolicy:
                     found.append(self.require_admin(caller))
                 elif kind == "order":
                     found.append(await self.require_order(caller, uuid.UUID(name)))
-                elif kind == "product":
-                    found.append(f"product:{uuid.UUID(name)}")
+                elif kind in {"product", "shopfront"}:
+                    found.append(f"{kind}:{uuid.UUID(name)}")
             except (ForbiddenError, ValueError):
                 continue
         return found

@@ -33,12 +33,16 @@ from fairground.modules.realtime.catalogue import (
     user_room,
 )
 from fairground.modules.realtime.rooms import RoomPolicy
+from fairground.modules.shops.events import MemberChanged, MemberJoined, MemberRemoved
 
 SNAPSHOT_URL = "/api/v1/snapshot"
 #: How far back a replay may look; beyond it a fresh copy is cheaper than the search.
 REPLAY_DISTANCE_MAX = 100_000
 _STOCK_PAUSE_SECONDS = 0.25
 _ROOMS_RESTORED_MAX = 50
+
+#: After these a person is in other rooms, and may do other things, than when their sockets connected.
+_RIGHTS_CHANGED = frozenset({MemberJoined.type, MemberChanged.type, MemberRemoved.type})
 
 log = structlog.get_logger("realtime")
 
@@ -142,6 +146,8 @@ class RealtimeService:
                 await self._sockets.emit(message.room, message.event, message.payload)
             if event.type == SessionRevoked.type:
                 await self._sockets.disconnect_session(uuid.UUID(str(event.payload["session_id"])))
+            elif event.type in _RIGHTS_CHANGED:
+                await self._sockets.reconnect_user(uuid.UUID(str(event.payload["user_id"])))
             elif event.type == StockChanged.type:  # perhaps another process's
                 self.touch(level.variant_id for level in msgspec.convert(event.payload, StockChanged).variants)
         except Exception:

@@ -16,7 +16,7 @@ from fairground.kernel.ids import new_id
 from fairground.modules.orders.domain import Fulfilment, Order, OrderStatus, QueueStatus
 from fairground.modules.orders.errors import OrderNotFoundError
 from fairground.modules.orders.service import OrderService, require_right_to_move
-from fairground.modules.realtime.catalogue import order_room, product_room, user_room
+from fairground.modules.realtime.catalogue import order_room, product_room, shopfront_room, user_room
 from fairground.modules.realtime.rooms import RoomPolicy
 from fairground.modules.wallets.service import WalletService
 
@@ -43,6 +43,12 @@ class ProductRoom(msgspec.Struct, rename="camel"):
     """``watch-product``, ``unwatch-product``."""
 
     product_id: uuid.UUID
+
+
+class ShopRoom(msgspec.Struct, rename="camel"):
+    """``watch-shop``, ``unwatch-shop``."""
+
+    shop_id: uuid.UUID
 
 
 class StatusUpdate(msgspec.Struct, rename="camel"):
@@ -91,6 +97,8 @@ class SocketEvents:
         sockets.on("leave-order-room", self.leave_order, policy=SIGNED_IN, payload=OrderRoom, only_reads=True)
         sockets.on("watch-product", self.watch_product, policy=SIGNED_IN, payload=ProductRoom, only_reads=True)
         sockets.on("unwatch-product", self.unwatch_product, policy=SIGNED_IN, payload=ProductRoom, only_reads=True)
+        sockets.on("watch-shop", self.watch_shop, policy=SIGNED_IN, payload=ShopRoom)
+        sockets.on("unwatch-shop", self.unwatch_shop, policy=SIGNED_IN, payload=ShopRoom)
         sockets.on("subscribe:orders", self.subscribe_orders, policy=SIGNED_IN, payload=Nothing, only_reads=True)
         sockets.on("subscribe:admin", self.subscribe_admin, policy=ADMIN, payload=Nothing, only_reads=True)
         sockets.on("track-my-orders", self.track_my_orders, policy=SIGNED_IN, payload=Nothing, only_reads=True)
@@ -138,6 +146,16 @@ class SocketEvents:
     async def unwatch_product(self, session: SocketSession, data: ProductRoom) -> Ack:
         """Be told of it no more."""
         await self._sockets.leave(session.sid, product_room(data.product_id))
+        return None
+
+    async def watch_shop(self, session: SocketSession, data: ShopRoom) -> Ack:
+        """Be told when a shop closes, opens or changes while looking at it or at what it sells."""
+        await self._sockets.enter(session.sid, shopfront_room(data.shop_id))
+        return None
+
+    async def unwatch_shop(self, session: SocketSession, data: ShopRoom) -> Ack:
+        """Be told of it no more."""
+        await self._sockets.leave(session.sid, shopfront_room(data.shop_id))
         return None
 
     async def subscribe_orders(self, session: SocketSession, _data: Nothing) -> Ack:

@@ -139,6 +139,14 @@ class Member(msgspec.Struct, frozen=True):
     role: ShopRole
 
 
+class Person(msgspec.Struct, frozen=True):
+    """How somebody is called and written to."""
+
+    user_id: uuid.UUID
+    name: str
+    email: str
+
+
 def slugify(text: str, *, fallback: str = "shop") -> str:
     """Return ``text`` as a part of an address: ``Café Noël & Co.`` becomes ``cafe-noel-co``."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()

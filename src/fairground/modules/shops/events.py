@@ -71,6 +71,12 @@ class _MemberEvent(Event, frozen=True, kw_only=True):
         return (f"shop:{self.shop_id}", f"user:{self.user_id}")
 
 
+class MemberInvited(_MemberEvent, frozen=True, kw_only=True):
+    """A person who has an account was invited; the link stands in the mail alone."""
+
+    type: ClassVar[str] = "shop.member_invited"
+
+
 class MemberJoined(_MemberEvent, frozen=True, kw_only=True):
     """A person belongs to a shop from now on."""
 

@@ -1,6 +1,5 @@
-"""The shops' routes: public pages, the members' own shop, and its members."""
+"""The shops' routes: public pages, and the members' own shop."""
 
-import uuid
 from typing import Annotated
 
 from litestar import Response
@@ -26,16 +25,14 @@ from fairground.infrastructure.http.routing import (
 from fairground.infrastructure.media import Folder, Media, Upload
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
-from fairground.kernel.emails import email_key
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.shops.admin_routes import ADMIN_ROUTES
 from fairground.modules.shops.domain import Picture, ShopAddress, ShopDraft, ShopStatus, slugify
 from fairground.modules.shops.errors import EmailNotActivatedError
+from fairground.modules.shops.people_routes import PEOPLE_ROUTES
 from fairground.modules.shops.schemas import (
     HolidayIn,
-    MemberIn,
-    MemberList,
-    MemberPatch,
+    Onboarding,
     Shop,
     ShopCard,
     ShopIn,
@@ -202,42 +199,28 @@ async def check_slug(request: AnyRequest, text: SlugQuery) -> SlugCheck:
     return SlugCheck(wanted, wanted == free, free)
 
 
-@get("/shops/mine/members", policy=SHOP_OWNER, operation_id="listMembers", tags=_TAGS)
-async def list_members(request: AnyRequest) -> MemberList:
-    """List who belongs to the caller's shop."""
+@get("/shops/mine/onboarding", policy=SHOP_STAFF, operation_id="getOnboarding", tags=_TAGS)
+async def get_onboarding(request: AnyRequest) -> Onboarding:
+    """Say what is done of what the caller's shop needs before it sells."""
     async with provided(request, Database).read() as db:
-        return MemberList(await provided(request, ShopService).members(db, my_shop(request).shop_id))
+        return await provided(request, ShopService).onboarding(db, my_shop(request).shop_id)
 
 
-@post("/shops/mine/members", policy=SHOP_OWNER, operation_id="addMember", tags=_TAGS)
-async def add_member(request: AnyRequest, data: JSONBody[MemberIn]) -> MemberList:
-    """Take a person with an account into the shop."""
-    shop_id = my_shop(request).shop_id
-    service = provided(request, ShopService)
+@post(
+    "/shops/mine/onboarding/dismiss",
+    policy=SHOP_MANAGER,
+    operation_id="dismissOnboarding",
+    tags=_TAGS,
+    status_code=200,
+)
+async def dismiss_onboarding(request: AnyRequest) -> Onboarding:
+    """Put the checklist away, once all that is needed is done."""
     async with provided(request, Database).begin() as uow:
-        await service.add_member(uow, shop_id, email_key(data.email), data.role)
-        return MemberList(await service.members(uow, shop_id))
-
-
-@patch("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="changeMember", tags=_TAGS)
-async def change_member(request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[MemberPatch]) -> MemberList:
-    """Give a member another role; one owner remains."""
-    shop_id = my_shop(request).shop_id
-    service = provided(request, ShopService)
-    async with provided(request, Database).begin() as uow:
-        await service.change_member(uow, shop_id, user_id, data.role)
-        return MemberList(await service.members(uow, shop_id))
-
-
-@delete("/shops/mine/members/{user_id:uuid}", policy=SHOP_OWNER, operation_id="removeMember", tags=_TAGS)
-async def remove_member(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> None:
-    """Remove a member; one owner remains."""
-    async with provided(request, Database).begin() as uow:
-        await provided(request, ShopService).remove_member(uow, my_shop(request).shop_id, user_id)
+        return await provided(request, ShopService).dismiss_onboarding(uow, my_shop(request).shop_id)
 
 
 ROUTES = [
-    open_shop, list_shops, get_shop, get_my_shop, update_my_shop, list_members, add_member, change_member,
-    remove_member, put_shop_avatar, put_shop_banner, preview_my_shop, resubmit_my_shop, begin_holiday, end_holiday,
-    check_slug, *ADMIN_ROUTES,
+    open_shop, list_shops, get_shop, get_my_shop, update_my_shop, put_shop_avatar, put_shop_banner, preview_my_shop,
+    resubmit_my_shop, begin_holiday, end_holiday, check_slug, get_onboarding, dismiss_onboarding, *PEOPLE_ROUTES,
+    *ADMIN_ROUTES,
 ]  # fmt: skip

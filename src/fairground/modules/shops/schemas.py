@@ -168,3 +168,71 @@ class MemberList(Struct):
     """Everyone who belongs to the shop."""
 
     items: list[ShopMember]
+
+
+class InvitationIn(Struct, forbid_unknown_fields=True):
+    """Whom to invite, and as what."""
+
+    email: Email
+    role: ShopRole
+
+
+class Invitation(Struct):
+    """An invitation that waits, as the owners see it."""
+
+    id: uuid.UUID
+    email: str
+    role: ShopRole
+    sent_at: datetime
+    expires_at: datetime
+    is_expired: bool
+
+
+class InvitationList(Struct):
+    """The invitations that wait."""
+
+    items: list[Invitation]
+
+
+class InvitationTokenIn(Struct, forbid_unknown_fields=True):
+    """The token of a mailed invitation."""
+
+    token: Annotated[str, Meta(min_length=1, max_length=512)]
+
+
+class InvitationCard(Struct):
+    """What an invitation is about, for whoever has its link. ``has_account`` tells whether the address has one."""
+
+    shop_id: uuid.UUID
+    shop_slug: str
+    shop_name: str
+    shop_avatar: Picture | None
+    role: ShopRole
+    email: str
+    invited_by: str
+    expires_at: datetime
+    has_account: bool
+
+
+class TransferIn(Struct, forbid_unknown_fields=True):
+    """Whom to hand the shop to, and what oneself is from then on."""
+
+    user_id: uuid.UUID
+    role: ShopRole = ShopRole.MANAGER
+
+
+class OnboardingStep(Struct):
+    """One thing that a new shop needs; ``link`` is the page of the web client where it is done."""
+
+    id: str
+    done: bool
+    optional: bool
+    link: str
+
+
+class Onboarding(Struct):
+    """What is done of what a new shop needs; complete without what is optional."""
+
+    steps: list[OnboardingStep]
+    complete: bool
+    dismissed: bool
