@@ -102,6 +102,6 @@ def test_no_fact_leads_to_more_messages_than_its_numbers_hold() -> None:
     assert {kind.type for kind in (OrderCreated, OrderUpdated, OrderPaid, OrderCancelled)} <= set(CATALOGUE)
 
 
-@pytest.mark.parametrize("kind", ["user.registered", "nothing.known"])
+@pytest.mark.parametrize("kind", ["user.activated", "nothing.known"])
 def test_what_is_not_in_the_catalogue_reaches_no_screen(kind: str) -> None:
     assert list(messages_of(fact(kind))) == []
