@@ -396,11 +396,6 @@ def _happened(kind: str) -> Callable[[Payload], Payload]:
     return lambda _fact: {"kind": kind}
 
 
-def _happened(kind: str) -> Callable[[Payload], Payload]:
-    """Say no more than that it happened: who follows it reads the rest, with the names."""
-    return lambda _fact: {"kind": kind}
-
-
 def _to_announced(fact: Payload) -> str:
     return room_of(Audience(fact["for_whom"]), fact["event_id"])
 
@@ -497,7 +492,6 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
     ),
     "withdraw_method.changed": (Rule("shop:onboarding", _to_shop, lambda fact: {"shopId": fact["shop_id"]}),),
     "import.progressed": (Rule("import:progress", _to_shop, _import),),
-    **{kind: (Rule("admin:activity", _to_admins, _happened(kind)),) for kind in ("user.registered", "payment.failed")},
     **{kind: (Rule("admin:activity", _to_admins, _happened(kind)),) for kind in ("user.registered", "payment.failed")},
     "announcement.started": _of_announcement("announcement:started"),
     "announcement.ended": _of_announcement("announcement:ended"),
