@@ -16,8 +16,10 @@ import pytest
 import fairground
 from fairground.kernel.paging import encode_cursor
 from fairground.modules.catalog.facets import facets_statement
-from fairground.modules.catalog.listing import ProductFilter, list_statement, mine_statement
+from fairground.modules.catalog.listing import ProductFilter, list_statement
 from fairground.modules.catalog.schemas import ProductSort
+from fairground.modules.catalog.shelf_read_models import counts_statement, ids_statement, shelf_statement
+from fairground.modules.catalog.shelf_schemas import ShelfFilter, ShelfSort, StockState
 from fairground.modules.inventory.read_models import stock_statement
 from fairground.modules.payouts.domain import PayoutStatus
 from fairground.modules.payouts.repository import PayoutFilter
@@ -107,12 +109,11 @@ def _composed() -> Iterator[tuple[str, str]]:
             key = (sort, uuid.uuid4()) if sort is ProductSort.NEWEST else (sort, 7, uuid.uuid4())
             for cursor in (None, encode_cursor(*key)):
                 yield f"list {filters} {sort} {cursor}", list_statement(wanted, sort, cursor, 20)[0]
-    last = encode_cursor(uuid.uuid4())
-    for q, status, cursor in itertools.product((None, "lamp"), (None, "draft"), (None, last)):
-        yield f"mine {q} {status} {cursor}", mine_statement(uuid.uuid4(), q, status, cursor, 20)[0]
+    yield from _composed_of_shelves()
     place = encode_cursor("lamp", uuid.uuid4(), 0, uuid.uuid4())
     for q, low, cursor in itertools.product((None, "lamp"), (True, False), (None, place)):
-        yield f"stock {q} {low} {cursor}", stock_statement(uuid.uuid4(), q=q, low=low, cursor=cursor, limit=20)[0]
+        statement, _ = stock_statement(uuid.uuid4(), q=q, low=low, low_at=5, cursor=cursor, limit=20)
+        yield f"stock {q} {low} {cursor}", statement
     for shop_id, shop, status in itertools.product((None, uuid.uuid4()), (None, "oak"), (None, PayoutStatus.PAID)):
         wanted_payouts = PayoutFilter(shop_id=shop_id, shop=shop, status=status)
         yield f"payouts {wanted_payouts}", payouts_statement(wanted_payouts, uuid.uuid4(), 20, 72)[0]
@@ -122,6 +123,21 @@ def _composed() -> Iterator[tuple[str, str]]:
         for cursor in (None, encode_cursor(status or "", moment, uuid.uuid4())):
             events = SaleEventFilter(**filters, status=status)
             yield f"events {filters} {status} {cursor}", events_statement(events, cursor, 20)[0]
+
+
+def _composed_of_shelves() -> Iterator[tuple[str, str]]:
+    shop_id = uuid.uuid4()
+    each: list[dict[str, Any]] = [{"q": "lamp"}, {"status": "draft"}, {"category": "home"}, {"tag": "red"}]
+    each += [{"stock": state} for state in StockState]
+    every = {name: value for filters in each for name, value in filters.items()}
+    for filters in ({}, *each, every):
+        wanted = ShelfFilter(**filters)
+        yield f"count {filters}", counts_statement(shop_id, wanted, 5)[0]
+        yield f"ids {filters}", ids_statement(shop_id, wanted, 5, 20)[0]
+        for sort in ShelfSort:
+            key = "a" if sort is ShelfSort.NAME else 7
+            for cursor in (None, encode_cursor(sort, key, uuid.uuid4())):
+                yield f"shelf {filters} {sort}", shelf_statement(shop_id, wanted, sort, 5, cursor, 20)[0]
 
 
 def _composed_of_reviews() -> Iterator[tuple[str, str]]:

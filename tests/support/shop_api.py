@@ -16,6 +16,7 @@ from fairground.infrastructure.http.cached import answer_from_cache
 from fairground.infrastructure.http.problems import EXCEPTION_HANDLERS
 from fairground.infrastructure.http.routing import Services as Provided
 from fairground.infrastructure.http.strict import StrictRequest
+from fairground.infrastructure.mail import Mailer
 from fairground.infrastructure.media import LocalMediaStore, Media
 from fairground.infrastructure.rate_limits import InProcessRateLimiter
 from fairground.infrastructure.response_cache import ResponseCache
@@ -23,6 +24,8 @@ from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.carts.service import CartService
+from fairground.modules.catalog.jobs import build_edit_job
+from fairground.modules.catalog.ports import EditQueue
 from fairground.modules.catalog.routes import ROUTES as CATALOG
 from fairground.modules.catalog.service import CatalogService
 from fairground.modules.inventory.routes import ROUTES as INVENTORY
@@ -34,6 +37,7 @@ from fairground.modules.promotions.routes import ROUTES as PROMOTIONS
 from fairground.modules.promotions.service import PromotionService
 from fairground.modules.reviews.routes import ROUTES as REVIEWS
 from fairground.modules.reviews.service import ReviewService
+from fairground.modules.shops.invitations import InvitationService
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.shops.service import ShopService
 from fairground.modules.wishlists.follows import FollowService
@@ -120,9 +124,11 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
             CartService: services.carts,
             PromotionService: PromotionService(chosen, services.catalog, services.inventory),
             ShopService: services.shops,
+            InvitationService: InvitationService(services.shops, Mailer(chosen)),
             ReviewService: ReviewService(chosen, InProcessRateLimiter(), orders, services.catalog),
             WishlistService: WishlistService(services.catalog),
             FollowService: FollowService(services.shops, services.catalog, notifications),
+            EditQueue: EditQueue(build_edit_job(database, services.catalog.edits)),
             ResponseCache: services.cache,
             Media: Media(chosen, LocalMediaStore(media_dir)),
         }

@@ -83,7 +83,7 @@ async def shelf(database: Database, services: Services) -> Shelf:
 
 
 async def test_a_fall_to_the_mark_is_told_once(shelf: Shelf) -> None:
-    """CAT-14, NOTIF-01: at five free pieces or fewer; not again on the way down; again after a recovery."""
+    """CAT-14, RT-17: at five free pieces or fewer; not again on the way down; again after a recovery."""
     mug = (await shelf.product(name="Mug", on_hand=8)).variant_id
     await shelf.product(name="Few from the start", on_hand=2)
     await shelf.read_log()
@@ -135,7 +135,7 @@ async def test_marks_of_shops_and_variants(shelf: Shelf) -> None:
 
 
 async def test_owners_and_managers_are_told_and_mailed(shelf: Shelf) -> None:
-    """NOTIF-01, RBAC-22: a notice each, and one mail for all that fell within the hour; what recovered is not in it."""
+    """RT-17, RBAC-22: a notice each, and one mail for all that fell within the hour; what recovered is not in it."""
     mug = (await shelf.product(name="Mug", on_hand=6)).variant_id
     bowl = (await shelf.product(name="Bowl", on_hand=6)).variant_id
     vase = (await shelf.product(name="Vase", on_hand=6)).variant_id

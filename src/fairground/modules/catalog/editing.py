@@ -10,11 +10,14 @@ from msgspec import UNSET
 
 from fairground.kernel.errors import FieldError
 from fairground.kernel.money import Money
-from fairground.modules.catalog.domain import ImageDraft, OptionDraft, ProductDraft, VariantDraft
+from fairground.modules.catalog.domain import ImageDraft, OptionDraft, ProductDraft, ProductStatus, VariantDraft
 from fairground.modules.catalog.errors import InvalidProductError
 from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import ImageIn, ProductIn, ProductPatch, VariantIn
 from fairground.modules.catalog.shopify.markup import sanitize_product_html
+
+_COPY = " (copy)"
+_NAME_MAX = 255
 
 
 def _minor(money: Money, currency: str, field: str) -> int:
@@ -125,6 +128,20 @@ def changed_draft(
         changes["images"] = (*(before.images or ()), *uploads)
     after = msgspec.structs.replace(before, **changes)
     return _with_moved_pictures(before, after) if data.variants is UNSET else after
+
+
+def copy_of(draft: ProductDraft) -> ProductDraft:
+    """Return the draft of a product like another: hidden, without stock, and without codes, which name one thing."""
+    variants = tuple(
+        msgspec.structs.replace(variant, id=None, sku="", barcode="", on_hand=0) for variant in draft.variants
+    )
+    return msgspec.structs.replace(
+        draft,
+        handle="",
+        name=f"{draft.name[: _NAME_MAX - len(_COPY)]}{_COPY}",
+        status=ProductStatus.DRAFT,
+        variants=variants,
+    )
 
 
 def _with_moved_pictures(before: ProductDraft, after: ProductDraft) -> ProductDraft:

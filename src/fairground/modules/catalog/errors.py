@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from fairground.kernel.errors import ConflictError, InvalidError, NotFoundError
+from collections.abc import Sequence
+from datetime import datetime
+
+from fairground.kernel.errors import ConflictError, FieldError, InvalidError, NotFoundError
 
 
 class ProductNotFoundError(NotFoundError):
@@ -39,6 +42,52 @@ class HandleTakenError(ConflictError):
     """Another product of the shop has the handle."""
 
     code = "HANDLE_TAKEN"
+
+
+class ProductChangedError(ConflictError):
+    """The product has been changed since the caller read it: by ``updated_at`` it is as it was read last."""
+
+    code = "PRODUCT_CHANGED"
+
+    def __init__(self, updated_at: datetime) -> None:
+        """Name when it was changed."""
+        super().__init__(
+            "The product was changed meanwhile: look at it anew, or send your changes again to overwrite",
+            extra={"updated_at": updated_at.isoformat()},
+        )
+
+
+class StockHeldError(ConflictError):
+    """The stock of some variants (by their places) cannot be lowered so far: buyers hold more."""
+
+    code = "STOCK_RESERVED"
+
+    def __init__(self, places: Sequence[int]) -> None:
+        """Name the variants."""
+        message = "buyers hold more pieces than that"
+        super().__init__(
+            "The stock cannot fall below what buyers hold",
+            errors=[FieldError(f"variants.{place}.on_hand", message, self.code) for place in places],
+        )
+
+
+class EditNotFoundError(NotFoundError):
+    """No such change of many products, or another shop's."""
+
+    code = "PRODUCT_EDIT_NOT_FOUND"
+
+
+class SelectionChangedError(ConflictError):
+    """A selection means another number of products than when it was looked at."""
+
+    code = "SELECTION_CHANGED"
+
+    def __init__(self, expected: int, found: int) -> None:
+        """Name both numbers."""
+        super().__init__(
+            f"The selection has {found} products by now, not {expected}: look at it anew",
+            extra={"expected": expected, "found": found},
+        )
 
 
 class CategoryInUseError(ConflictError):

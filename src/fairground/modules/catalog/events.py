@@ -66,3 +66,24 @@ class ImportProgressed(Event, frozen=True, kw_only=True):
     def audience(self) -> Sequence[str]:
         """Show it to the shop."""
         return (f"shop:{self.shop_id}",)
+
+
+class ProductEditProgressed(Event, frozen=True, kw_only=True):
+    """A change of many products has come further or is done. Counts are of products."""
+
+    type: ClassVar[str] = "product_edit.progressed"
+    edit_id: uuid.UUID
+    shop_id: uuid.UUID
+    total: int
+    changed: int
+    unchanged: int
+    refused: int
+    is_finished: bool
+
+    def key(self) -> str:
+        """Order the events of one edit."""
+        return str(self.edit_id)
+
+    def audience(self) -> Sequence[str]:
+        """Show it to the shop."""
+        return (f"shop:{self.shop_id}",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from fairground.infrastructure.database import Queries, Row
 from fairground.modules.catalog.domain import ProductStatus
@@ -23,6 +24,7 @@ SELECT p.handle, p.name, p.description_html, p.vendor, p.tags, p.status, p.optio
      FROM variants v JOIN stock k ON k.variant_id = v.id LEFT JOIN product_images i ON i.id = v.image_id
      WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS variants
 FROM products p WHERE p.shop_id = $1 AND p.deleted_at IS NULL AND p.kind = 'product' AND p.handle > $2
+    AND ($5::uuid[] IS NULL OR p.id = ANY ($5))
 ORDER BY p.handle LIMIT $3
 """
 
@@ -49,7 +51,16 @@ def _product(row: Row) -> ImportedProduct:
 
 
 async def list_products(
-    db: Queries, shop_id: uuid.UUID, *, after_handle: str, limit: int, public_url: str
+    db: Queries,
+    shop_id: uuid.UUID,
+    *,
+    after_handle: str,
+    limit: int,
+    public_url: str,
+    only: Sequence[uuid.UUID] | None = None,
 ) -> list[ImportedProduct]:
-    """Return a shop's next products by handle, drafts too. Pictures go by their source, or by their address here."""
-    return [_product(row) for row in await db.fetch(_PRODUCTS, shop_id, after_handle, limit, public_url)]
+    """Return a shop's next products by handle, drafts too, all or ``only`` some.
+
+    Pictures go by their source, or by their address here.
+    """
+    return [_product(row) for row in await db.fetch(_PRODUCTS, shop_id, after_handle, limit, public_url, only)]

@@ -1,10 +1,11 @@
 """The catalogue's routes for files: products come in and go out as catalogue files."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from litestar.openapi import ResponseSpec
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, m
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.catalog.domain import ImportReport, ImportStatus, ProductImport
+from fairground.modules.catalog.edit_schemas import ProductSelection
 from fairground.modules.catalog.exports import export_products
 from fairground.modules.catalog.ports import ImportQueue
 from fairground.modules.catalog.service import CatalogService
@@ -89,8 +91,28 @@ async def get_import(request: AnyRequest, import_id: FromPath[uuid.UUID]) -> Imp
 )
 async def export_catalogue(request: AnyRequest) -> Stream:
     """Download the shop's products, drafts too, as a catalogue file that the import takes back."""
+    return _file(request, None)
+
+
+@post(
+    "/shops/mine/exports/products.csv",
+    policy=SHOP_MANAGER,
+    operation_id="exportSelectedProducts",
+    tags=_TAGS,
+    status_code=200,
+    responses={200: ResponseSpec(str, media_type="text/csv", description="The file", generate_examples=False)},
+)
+async def export_selection(request: AnyRequest, data: JSONBody[ProductSelection]) -> Stream:
+    """Download some of the shop's products as a catalogue file."""
+    shop_id = my_shop(request).shop_id
+    async with provided(request, Database).read() as db:
+        chosen = await provided(request, CatalogService).edits.selected(db, shop_id, data)
+    return _file(request, chosen)
+
+
+def _file(request: AnyRequest, only: Sequence[uuid.UUID] | None) -> Stream:
     shop = my_shop(request)
-    chunks = export_products(provided(request, Database), provided(request, Settings), shop.shop_id)
+    chunks = export_products(provided(request, Database), provided(request, Settings), shop.shop_id, only)
     headers = {
         "content-disposition": f'attachment; filename="{shop.slug}-products.csv"',
         "cache-control": "private, no-store",
@@ -99,4 +121,4 @@ async def export_catalogue(request: AnyRequest) -> Stream:
     return Stream(chunks, media_type="text/csv", headers=headers)
 
 
-IMPORT_ROUTES = [import_products, list_imports, get_import, export_catalogue]
+IMPORT_ROUTES = [import_products, list_imports, get_import, export_catalogue, export_selection]

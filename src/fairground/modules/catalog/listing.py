@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from msgspec import structs
 
 from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
-from fairground.modules.catalog.domain import ProductStatus
-from fairground.modules.catalog.schemas import CardImage, MyProductCard, ProductCard, ProductSort, ShopRef
+from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
 
 #: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
 FREE = """k.on_hand - k.reserved + CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((SELECT sum(r.quantity)
@@ -217,43 +215,3 @@ async def list_related(db: Queries, product_id: uuid.UUID, limit: int) -> list[P
 async def list_named(db: Queries, product_ids: Sequence[uuid.UUID]) -> list[ProductCard]:
     """Return those of the products that everyone may see, in no order."""
     return [card_of(row) for row in await db.fetch(_NAMED, list(product_ids))]
-
-
-def mine_statement(
-    shop_id: uuid.UUID, q: str | None, status: str | None, cursor: str | None, limit: int
-) -> tuple[str, list[object]]:
-    """Compose the statement of one page of a shop's own products, drafts too, and its arguments.
-
-    Raises:
-        InvalidError: the cursor is not of this list.
-    """
-    found = Filters("p.deleted_at IS NULL", "p.kind = 'product'")
-    found.add("p.shop_id = {}", shop_id)
-    if q:
-        found.add(FOUND, q)
-    found.add_if("p.status = {}", status)
-    if cursor is not None:
-        found.add("p.id < {}", *decode_cursor(cursor, uuid.UUID))
-    statement = f"""
-    WITH page AS (SELECT p.id FROM products p WHERE {found.where} ORDER BY p.id DESC LIMIT {limit + 1:d})
-    SELECT {CARD_COLUMNS}, p.status, (
-        SELECT coalesce(sum(k.on_hand), 0)::int FROM variants v JOIN stock k ON k.variant_id = v.id
-        WHERE v.product_id = p.id AND v.deleted_at IS NULL) AS stock_total
-    FROM page JOIN products p ON p.id = page.id {CARD_JOINS} ORDER BY p.id DESC
-    """  # noqa: S608 - composed of our own text, values as parameters
-    return statement, found.args
-
-
-async def list_mine(
-    db: Queries, shop_id: uuid.UUID, *, q: str | None, status: ProductStatus | None, cursor: str | None, limit: int
-) -> Page[MyProductCard]:
-    """Return one page of a shop's own products, the newest first."""
-    statement, args = mine_statement(shop_id, q, status, cursor, limit)
-    rows, more = cut_page(await db.fetch(statement, *args), limit)
-    cards = [
-        MyProductCard(
-            **structs.asdict(card_of(row)), status=ProductStatus(row["status"]), stock_total=row["stock_total"]
-        )
-        for row in rows
-    ]
-    return Page(cards, encode_cursor(cards[-1].id) if more else None)

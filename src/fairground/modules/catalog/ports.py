@@ -13,6 +13,17 @@ class Worker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class EditQueue:
+    """Where changes of many products wait for the rest of their batches, in the background."""
+
+    worker: Worker
+
+    def wake(self) -> None:
+        """Have the waiting ones looked at now; a hint, they are found without it too."""
+        self.worker.wake()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportQueue:
     """Where uploaded catalogues wait to be imported, in the background."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,11 +14,15 @@ from fairground.modules.catalog.saving import Plan, StoredImage, StoredProduct, 
 # One writer of a shop's products at a time: handles are given out and variants compared under this lock.
 _LOCK_SHOP = "SELECT id FROM shops WHERE id = $1 FOR NO KEY UPDATE"
 _PRODUCT_COLUMNS = """id, shop_id, category_id, handle, name, description_html, tags, vendor, status, options, kind,
-    source_id"""
+    source_id, updated_at"""
 _BY_HANDLES = f"""
 SELECT {_PRODUCT_COLUMNS} FROM products
 WHERE shop_id = $1 AND handle = ANY ($2::text[]) AND deleted_at IS NULL AND kind = 'product'
 ORDER BY id FOR UPDATE
+"""  # noqa: S608 - the columns are ours
+_BY_IDS = f"""
+SELECT {_PRODUCT_COLUMNS} FROM products
+WHERE shop_id = $1 AND id = ANY ($2::uuid[]) AND deleted_at IS NULL AND kind = 'product' ORDER BY id
 """  # noqa: S608 - the columns are ours
 _BY_ID = f"SELECT {_PRODUCT_COLUMNS} FROM products WHERE id = $1 AND deleted_at IS NULL"  # noqa: S608
 _VARIANTS = """
@@ -76,9 +81,9 @@ ON CONFLICT (id) DO UPDATE SET sku = excluded.sku, barcode = excluded.barcode, o
     currency = excluded.currency, grams = excluded.grams, requires_shipping = excluded.requires_shipping,
     taxable = excluded.taxable, image_id = excluded.image_id, position = excluded.position, updated_at = now()
 """
-_RETIRE_PRODUCT = "UPDATE products SET deleted_at = now(), updated_at = now() WHERE id = $1"
-_RETIRE_ITS_VARIANTS = """
-UPDATE variants SET deleted_at = now() WHERE product_id = $1 AND deleted_at IS NULL RETURNING id
+_RETIRE_PRODUCTS = "UPDATE products SET deleted_at = now(), updated_at = now() WHERE id = ANY ($1::uuid[])"
+_RETIRE_THEIR_VARIANTS = """
+UPDATE variants SET deleted_at = now() WHERE product_id = ANY ($1::uuid[]) AND deleted_at IS NULL RETURNING id
 """
 # What a sale event sells, its source has sold.
 _ADD_SOLD = """
@@ -94,10 +99,9 @@ locked AS (SELECT id FROM products WHERE id IN (SELECT product_id FROM counted) 
 UPDATE products p SET sold_out = greatest(p.sold_out + c.quantity, 0)
 FROM counted c, locked WHERE p.id = locked.id AND c.product_id = locked.id
 """
-_HAS_OPEN_EVENT = """
-SELECT EXISTS (
-    SELECT FROM products p JOIN sale_events e ON e.product_id = p.id
-    WHERE p.source_id = $1 AND p.deleted_at IS NULL AND e.ended_at IS NULL)
+_WITH_OPEN_EVENT = """
+SELECT DISTINCT p.source_id FROM products p JOIN sale_events e ON e.product_id = p.id
+WHERE p.source_id = ANY ($1::uuid[]) AND p.deleted_at IS NULL AND e.ended_at IS NULL
 """
 _STILL_USED = "SELECT DISTINCT public_id FROM product_images WHERE public_id = ANY ($1::text[])"
 _LOCK_RATINGS = "SELECT id FROM products WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE"
@@ -126,25 +130,24 @@ async def lock_shop(db: Queries, shop_id: uuid.UUID) -> bool:
     return await db.fetch_value(_LOCK_SHOP, shop_id) is not None
 
 
-def _product(row: Row, variants: list[StoredVariant], images: list[StoredImage]) -> StoredProduct:
+def _product(row: Row, variants: Sequence[StoredVariant], images: Sequence[StoredImage]) -> StoredProduct:
     fields: dict[str, Any] = dict(row)
     fields["status"], fields["kind"] = ProductStatus(fields["status"]), ProductKind(fields["kind"])
     fields["options"] = [OptionDraft(option["name"], tuple(option["values"])) for option in fields["options"]]
-    product_id = fields["id"]
-    return StoredProduct(
-        **fields,
-        variants=[variant for variant in variants if variant.product_id == product_id],
-        images=[image for image in images if image.product_id == product_id],
-    )
+    return StoredProduct(**fields, variants=list(variants), images=list(images))
 
 
 async def _with_parts(db: Queries, rows: list[Row]) -> list[StoredProduct]:
     if not rows:
         return []
     product_ids = [row["id"] for row in rows]
-    variants = await db.rows(StoredVariant, _VARIANTS, product_ids)
-    images = await db.rows(StoredImage, _IMAGES, product_ids)
-    return [_product(row, variants, images) for row in rows]
+    variants: dict[uuid.UUID, list[StoredVariant]] = defaultdict(list)
+    images: dict[uuid.UUID, list[StoredImage]] = defaultdict(list)
+    for variant in await db.rows(StoredVariant, _VARIANTS, product_ids):
+        variants[variant.product_id].append(variant)
+    for image in await db.rows(StoredImage, _IMAGES, product_ids):
+        images[image.product_id].append(image)
+    return [_product(row, variants[row["id"]], images[row["id"]]) for row in rows]
 
 
 async def find_by_handles(db: Queries, shop_id: uuid.UUID, handles: Sequence[str]) -> dict[str, StoredProduct]:
@@ -157,6 +160,14 @@ async def find(db: Queries, product_id: uuid.UUID) -> StoredProduct | None:
     """Return a product with variants and pictures."""
     row = await db.fetch_row(_BY_ID, product_id)
     return None if row is None else (await _with_parts(db, [row]))[0]
+
+
+async def find_many(
+    db: Queries, shop_id: uuid.UUID, product_ids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, StoredProduct]:
+    """Return those of the products that are the shop's, with variants and pictures, by id."""
+    found = await _with_parts(db, await db.fetch(_BY_IDS, shop_id, product_ids))
+    return {product.id: product for product in found}
 
 
 async def handles_like(db: Queries, shop_id: uuid.UUID, handle: str) -> set[str]:
@@ -178,10 +189,10 @@ async def save(db: Queries, plans: Sequence[Plan], currency: str) -> None:
         await db.execute(_DELETE_IMAGES, removed)
 
 
-async def retire(db: Queries, product_id: uuid.UUID) -> list[uuid.UUID]:
-    """Take a product out of the catalogue; return its variants."""
-    await db.execute(_RETIRE_PRODUCT, product_id)
-    return [row[0] for row in await db.fetch(_RETIRE_ITS_VARIANTS, product_id)]
+async def retire(db: Queries, product_ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Take products out of the catalogue; return their variants."""
+    await db.execute(_RETIRE_PRODUCTS, product_ids)
+    return [row[0] for row in await db.fetch(_RETIRE_THEIR_VARIANTS, product_ids)]
 
 
 async def add_sold(db: Queries, pieces: dict[uuid.UUID, int]) -> None:
@@ -189,9 +200,9 @@ async def add_sold(db: Queries, pieces: dict[uuid.UUID, int]) -> None:
     await db.execute(_ADD_SOLD, list(pieces), list(pieces.values()))
 
 
-async def has_open_event(db: Queries, product_id: uuid.UUID) -> bool:
-    """Tell whether pieces of the product are set apart for a sale event."""
-    return bool(await db.fetch_value(_HAS_OPEN_EVENT, product_id))
+async def with_open_event(db: Queries, product_ids: Sequence[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Return those of the products of which pieces are set apart for a sale event."""
+    return frozenset(row[0] for row in await db.fetch(_WITH_OPEN_EVENT, product_ids))
 
 
 async def still_used(db: Queries, public_ids: Sequence[str]) -> frozenset[str]:

@@ -27,6 +27,7 @@ from fairground.modules.catalog.schemas import (
 )
 from fairground.modules.catalog.seller_routes import SELLER_ROUTES
 from fairground.modules.catalog.service import CatalogService
+from fairground.modules.catalog.shelf_routes import SHELF_ROUTES
 
 _TAGS = ["catalog"]
 
@@ -167,5 +168,6 @@ ROUTES = [
     list_related_products,
     list_categories,
     *SELLER_ROUTES,
+    *SHELF_ROUTES,
     *IMPORT_ROUTES,
 ]

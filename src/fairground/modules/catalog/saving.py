@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -72,6 +73,7 @@ class StoredProduct(msgspec.Struct, frozen=True, kw_only=True):
     options: list[OptionDraft]
     kind: ProductKind = ProductKind.PRODUCT
     source_id: uuid.UUID | None = None
+    updated_at: datetime | None = None
     variants: list[StoredVariant] = []
     images: list[StoredImage] = []
 

@@ -79,13 +79,6 @@ class ProductCard(Struct):
     tags: list[str]
 
 
-class MyProductCard(ProductCard):
-    """A product in its shop's own list."""
-
-    status: ProductStatus
-    stock_total: int
-
-
 class CategoryRef(Struct):
     """A category, as products name it."""
 
@@ -339,7 +332,10 @@ class ProductIn(Struct, forbid_unknown_fields=True):
 
 
 class ProductPatch(Struct, forbid_unknown_fields=True):
-    """Changes to a product; what is absent stays. Lists replace what was there: a variant left out is removed."""
+    """Changes to a product; what is absent stays. Lists replace what was there: a variant left out is removed.
+
+    With ``expected_updated_at`` the change is refused (``PRODUCT_CHANGED``) when the product has been changed since.
+    """
 
     name: ProductName | UnsetType = UNSET
     variants: Annotated[list[VariantIn], Meta(min_length=1, max_length=VARIANTS_MAX)] | UnsetType = UNSET
@@ -351,3 +347,4 @@ class ProductPatch(Struct, forbid_unknown_fields=True):
     category: CategorySlug | UnsetType | None = UNSET
     options: Annotated[list[OptionIn], Meta(max_length=OPTIONS_MAX)] | UnsetType = UNSET
     images: Annotated[list[ImageIn], Meta(max_length=IMAGES_MAX)] | UnsetType = UNSET
+    expected_updated_at: datetime | UnsetType = UNSET

@@ -2,26 +2,22 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Annotated
 
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody
 
-from fairground.infrastructure.access import ADMIN, SHOP_MANAGER, SIGNED_IN, ShopRole, choose_shop
+from fairground.infrastructure.access import ADMIN, SIGNED_IN, ShopRole, choose_shop
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.http.forms import Upload, form_body, read_form
-from fairground.infrastructure.http.paging import Cursor, Limit
-from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, get, my_shop, patch, post, provided
+from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, patch, post, provided
 from fairground.infrastructure.media import Folder, Media
 from fairground.infrastructure.media import Upload as WrittenImage
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.errors import FieldError, InvalidError
-from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
-from fairground.modules.catalog.domain import ImageDraft, ProductStatus
+from fairground.modules.catalog.domain import ImageDraft
 from fairground.modules.catalog.schemas import (
     Category,
     CategoryIn,
     CategoryPatch,
-    MyProductCard,
     Product,
     ProductIn,
     ProductPatch,
@@ -32,8 +28,6 @@ from fairground.modules.shops.service import ShopService
 _TAGS = ["catalog"]
 #: How many pictures one request may bring.
 _UPLOADS_MAX = 10
-
-Query = Annotated[str | None, QueryParameter(description="words to search for", max_length=200)]
 
 
 async def _written(request: AnyRequest, uploads: Sequence[Upload]) -> list[WrittenImage]:
@@ -63,21 +57,6 @@ async def _shop_to_write_for(request: AnyRequest) -> uuid.UUID:
         async with provided(request, Database).read() as db:
             return (await provided(request, ShopService).find(db, named)).id
     return choose_shop(caller, {ShopRole.OWNER, ShopRole.MANAGER}, named).shop_id
-
-
-@get("/shops/mine/products", policy=SHOP_MANAGER, operation_id="listMyProducts", tags=_TAGS)
-async def list_my_products(
-    request: AnyRequest,
-    q: Query = None,
-    status: FromQuery[ProductStatus | None] = None,
-    cursor: Cursor = None,
-    limit: Limit = PAGE_SIZE_DEFAULT,
-) -> Page[MyProductCard]:
-    """List the shop's own products, drafts too, the newest first."""
-    shop_id = my_shop(request).shop_id
-    async with provided(request, Database).read() as db:
-        service = provided(request, CatalogService)
-        return await service.list_mine(db, shop_id, q=q, status=status, cursor=cursor, limit=limit)
 
 
 @post(
@@ -134,6 +113,17 @@ async def update_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -
     return await provided(request, Database).transact(work)
 
 
+@post("/products/{product_id:uuid}/duplicate", policy=SIGNED_IN, operation_id="duplicateProduct", tags=_TAGS)
+async def duplicate_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> Product:
+    """Make a draft like a product of the caller's shop, or as an admin of any: without stock and codes."""
+    caller = caller_of(request)
+
+    async def work(uow: UnitOfWork) -> Product:
+        return await provided(request, CatalogService).duplicate(uow, product_id, caller)
+
+    return await provided(request, Database).transact(work)
+
+
 @delete("/products/{product_id:uuid}", policy=SIGNED_IN, operation_id="deleteProduct", tags=_TAGS)
 async def delete_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -> None:
     """Take a product of the caller's shop, or as an admin any, out of the catalogue."""
@@ -169,9 +159,9 @@ async def delete_category(request: AnyRequest, category_id: FromPath[uuid.UUID])
 
 
 SELLER_ROUTES = [
-    list_my_products,
     create_product,
     update_product,
+    duplicate_product,
     delete_product,
     create_category,
     update_category,

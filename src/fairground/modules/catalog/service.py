@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec import UNSET
+
 from fairground.infrastructure.access import Caller, ShopRole
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.response_cache import ResponseCache
@@ -18,19 +20,24 @@ from fairground.modules.catalog.domain import (
     Offer,
     ProductDraft,
     ProductKind,
-    ProductStatus,
     Ratings,
     Saved,
 )
-from fairground.modules.catalog.editing import changed_draft, new_draft
-from fairground.modules.catalog.errors import HasSaleEventError, IsSaleEventError, ProductNotFoundError
+from fairground.modules.catalog.editing import changed_draft, copy_of, new_draft
+from fairground.modules.catalog.errors import (
+    HasSaleEventError,
+    IsSaleEventError,
+    ProductChangedError,
+    ProductNotFoundError,
+    StockHeldError,
+)
 from fairground.modules.catalog.event_products import EventProducts
 from fairground.modules.catalog.imports import CatalogueImports
 from fairground.modules.catalog.listing import ProductFilter
+from fairground.modules.catalog.product_edits import ProductEdits
 from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import (
     Facets,
-    MyProductCard,
     Product,
     ProductCard,
     ProductIn,
@@ -39,6 +46,7 @@ from fairground.modules.catalog.schemas import (
     ProductStock,
     Suggestions,
 )
+from fairground.modules.catalog.shelf import Shelf
 from fairground.modules.catalog.writing import ProductWriter, draft_of
 from fairground.modules.inventory.domain import MoveKind
 from fairground.modules.inventory.service import InventoryService
@@ -55,7 +63,8 @@ _EDITORS = frozenset({ShopRole.OWNER, ShopRole.MANAGER})
 class CatalogService:
     """Products and what is asked about them.
 
-    The category tree is ``categories``, files are ``imports``, what sale events sell is ``event_products``.
+    The category tree is ``categories``, files are ``imports``, what sale events sell is ``event_products``; a shop's
+    own list is ``shelf``, changes of many of its products are ``edits``.
     """
 
     def __init__(self, settings: Settings, inventory: InventoryService, cache: ResponseCache) -> None:
@@ -66,6 +75,8 @@ class CatalogService:
         self.event_products = EventProducts(self._writer)
         self.categories = CategoryTree(cache)
         self.imports = CatalogueImports(settings.default_currency, self._writer)
+        self.shelf = Shelf(inventory)
+        self.edits = ProductEdits(self._writer, self.categories, inventory, cache)
 
     async def list_products(
         self, db: Queries, wanted: ProductFilter, sort: ProductSort | None, cursor: str | None, limit: int
@@ -101,19 +112,6 @@ class CatalogService:
     async def cards(self, db: Queries, product_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, ProductCard]:
         """Return the cards of those of the products that everyone may see, by product."""
         return {card.id: card for card in await listing.list_named(db, product_ids)}
-
-    async def list_mine(
-        self,
-        db: Queries,
-        shop_id: uuid.UUID,
-        *,
-        q: str | None,
-        status: ProductStatus | None,
-        cursor: str | None,
-        limit: int,
-    ) -> Page[MyProductCard]:
-        """Return a page of a shop's own products, drafts too, the newest first."""
-        return await listing.list_mine(db, shop_id, q=q, status=status, cursor=cursor, limit=limit)
 
     async def offers(self, db: Queries, variant_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, Offer]:
         """Return what variants cost now and what an order copies of them, those not on sale too."""
@@ -199,16 +197,35 @@ class CatalogService:
             ProductNotFoundError: there is none, or it is another shop's.
             ForbiddenError: the caller's role in the shop does not allow it.
             CategoryNotFoundError, HandleTakenError, InvalidProductError: it cannot be as sent.
+            ProductChangedError: it is not as the caller expects it.
+            StockHeldError: buyers hold more than would remain.
         """
-        stored = await self._writer.stored(uow, product_id)
-        _check_editor(caller, stored.shop_id)
+        _check_editor(caller, (await self._writer.stored(uow, product_id)).shop_id)
+        stored = await self._writer.locked(uow, product_id)
         _refuse_event(stored)
+        _refuse_outdated(stored, data)
         category_id = await self.categories.id_of(uow, data.category) if isinstance(data.category, str) else None
         draft = changed_draft(
             draft_of(stored), stored, data, uploads=uploads, category_id=category_id, currency=self._currency
         )
         saved = await self._writer.update(uow, product_id, draft, caller.user_id)
+        if saved.stock_kept:
+            kept = set(saved.stock_kept)
+            raise StockHeldError([place for place, key in enumerate(saved.variant_ids) if key in kept])
         return await self.product(uow, product_id, caller), saved
+
+    async def duplicate(self, uow: UnitOfWork, product_id: uuid.UUID, caller: Caller) -> Product:
+        """Make a draft like a product: its pictures too, none of its stock, and no codes, which name one thing each.
+
+        Raises:
+            ProductNotFoundError: there is none, or it is another shop's.
+            ForbiddenError: the caller's role in the shop does not allow it.
+            IsSaleEventError: it is a sale event.
+        """
+        await self.check_editor(uow, product_id, caller)
+        stored = await self._writer.locked(uow, product_id)
+        saved = await self._writer.create(uow, stored.shop_id, copy_of(draft_of(stored)), caller.user_id)
+        return await self.product(uow, saved.product_id, caller)
 
     async def check_editor(self, db: Queries, product_id: uuid.UUID, caller: Caller) -> None:
         """Refuse whoever may not change the product.
@@ -231,7 +248,7 @@ class CatalogService:
             IsSaleEventError, HasSaleEventError: it is a sale event, or has one that has not ended.
         """
         await self.check_editor(uow, product_id, caller)
-        if await repository.has_open_event(uow, product_id):
+        if await repository.with_open_event(uow, [product_id]):
             raise HasSaleEventError("The product has a sale event that has not ended: delete that first")
         await self._writer.delete(uow, product_id)
 
@@ -264,6 +281,13 @@ class CatalogService:
 
 def _is_insider(caller: Caller | None, shop_id: uuid.UUID) -> bool:
     return caller is not None and (caller.is_admin or caller.shop_role(shop_id) is not None)
+
+
+def _refuse_outdated(stored: StoredProduct, data: ProductPatch) -> None:
+    if data.expected_updated_at is UNSET or stored.updated_at is None:
+        return
+    if data.expected_updated_at != stored.updated_at:
+        raise ProductChangedError(stored.updated_at)
 
 
 def _refuse_event(stored: StoredProduct) -> None:

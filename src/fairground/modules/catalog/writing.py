@@ -48,7 +48,7 @@ class ProductWriter:
         wanted = {draft.handle: saving.completed(draft) for draft in drafts}
         if len(wanted) < len(drafts):
             raise InvalidProductError("Two products have the same handle")
-        await self._lock(uow, shop_id)
+        await self.lock_shop(uow, shop_id)
         stored = await repository.find_by_handles(uow, shop_id, list(wanted))
         plans = [saving.plan(shop_id, stored.get(draft.handle), draft, self.currency) for draft in wanted.values()]
         return await self._carry_out(uow, plans, kind, actor_id)
@@ -62,7 +62,7 @@ class ProductWriter:
             HandleTakenError: the shop has a product with the handle.
             InvalidProductError: the draft does not fit together.
         """
-        await self._lock(uow, shop_id)
+        await self.lock_shop(uow, shop_id)
         base = draft.handle or slugify(draft.name, fallback="product")
         taken = await repository.handles_like(uow, shop_id, base)
         if draft.handle and base in taken:
@@ -84,9 +84,7 @@ class ProductWriter:
             HandleTakenError: another product of the shop has the handle.
             InvalidProductError: the draft does not fit together.
         """
-        stored = await self.stored(uow, product_id)
-        await self._lock(uow, stored.shop_id)
-        stored = await self.stored(uow, product_id)
+        stored = await self.locked(uow, product_id)
         if draft.handle != stored.handle and draft.handle in await repository.handles_like(
             uow, stored.shop_id, draft.handle
         ):
@@ -101,11 +99,42 @@ class ProductWriter:
             ProductNotFoundError: there is none.
         """
         stored = await self.stored(uow, product_id)
-        variant_ids = await repository.retire(uow, product_id)
+        await self.delete_many(uow, [stored])
+
+    async def delete_many(self, uow: UnitOfWork, products: Sequence[StoredProduct]) -> None:
+        """Take products out of the catalogue in a few statements, as ``delete`` does with one."""
+        variant_ids = await repository.retire(uow, [stored.id for stored in products])
         await self._inventory.release_variants(uow, variant_ids)
-        if stored.source_id is None:
-            uow.publish(ProductDeleted(product_id=product_id, shop_id=stored.shop_id))
+        uow.publish(
+            *[
+                ProductDeleted(product_id=stored.id, shop_id=stored.shop_id)
+                for stored in products
+                if stored.source_id is None
+            ]
+        )
         uow.after_commit(self._cache.clear)
+
+    async def change_many(
+        self, uow: UnitOfWork, changes: Sequence[tuple[StoredProduct, ProductDraft]], actor_id: uuid.UUID | None
+    ) -> list[Saved]:
+        """Make products of one shop as drafts say, in a few statements. They were read under the shop's lock.
+
+        Raises:
+            InvalidProductError: a draft does not fit together.
+        """
+        plans = [
+            saving.plan(stored.shop_id, stored, saving.completed(draft), self.currency) for stored, draft in changes
+        ]
+        return await self._carry_out(uow, plans, "adjustment", actor_id)
+
+    async def locked(self, uow: UnitOfWork, product_id: uuid.UUID) -> StoredProduct:
+        """Return a product as stored, with its shop locked: nobody else changes it until the transaction ends.
+
+        Raises:
+            ProductNotFoundError: there is none.
+        """
+        await self.lock_shop(uow, (await self.stored(uow, product_id)).shop_id)
+        return await self.stored(uow, product_id)
 
     async def stored(self, db: Queries, product_id: uuid.UUID) -> StoredProduct:
         """Return a product as stored.
@@ -132,7 +161,12 @@ class ProductWriter:
             )
         return found
 
-    async def _lock(self, uow: UnitOfWork, shop_id: uuid.UUID) -> None:
+    async def lock_shop(self, uow: UnitOfWork, shop_id: uuid.UUID) -> None:
+        """Keep others from writing the shop's products until the transaction ends.
+
+        Raises:
+            ProductNotFoundError: there is no such shop.
+        """
         if not await repository.lock_shop(uow, shop_id):
             raise ProductNotFoundError("No such shop")
 

@@ -30,34 +30,35 @@ class LowStock:
         self._terms = terms
 
     @property
-    def _low_at(self) -> int:
+    def market_mark(self) -> int:
+        """At or below how many free pieces variants are low where neither they nor their shop have a mark."""
         return self._terms.now.low_stock_pieces
 
     async def mark_of(self, db: Queries, shop_id: uuid.UUID) -> int:
         """Return at or below how many free pieces a shop's variants count as low, if they have no mark of their own."""
         own = await marks_repository.shop_mark(db, shop_id)
-        return self._low_at if own is None else own
+        return self.market_mark if own is None else own
 
     async def set_shop_mark(self, uow: UnitOfWork, shop_id: uuid.UUID, low_at: int | None) -> None:
         """Set a shop's mark; None: what holds for all shops."""
         await marks_repository.set_shop_mark(uow, shop_id, low_at)
-        await self._note(uow, await low_read_models.look_at_shop(uow, self._low_at, shop_id), tell=False)
+        await self._note(uow, await low_read_models.look_at_shop(uow, self.market_mark, shop_id), tell=False)
 
     async def set_mark(self, uow: UnitOfWork, variant_id: uuid.UUID, low_at: int | None) -> None:
         """Set a variant's own mark; None: its shop's. Whose the variant is, the caller has settled."""
         await marks_repository.set_mark(uow, variant_id, low_at)
-        await self._note(uow, await low_read_models.look_at(uow, self._low_at, [variant_id]), tell=False)
+        await self._note(uow, await low_read_models.look_at(uow, self.market_mark, [variant_id]), tell=False)
 
     async def stock_changed(self, uow: UnitOfWork, variant_ids: Sequence[uuid.UUID]) -> None:
         """Note and tell what a change of the stock has made low; forget what is low no more."""
-        await self._note(uow, await low_read_models.look_at(uow, self._low_at, variant_ids), tell=True)
+        await self._note(uow, await low_read_models.look_at(uow, self.market_mark, variant_ids), tell=True)
 
     async def look_at_holds(self, uow: UnitOfWork) -> int:
         """Note and tell what is low because buyers hold it; return how many variants that are.
 
         It counts as low until the stock itself changes: holds that lapse and come anew are not told anew.
         """
-        held = [seen for seen in await low_read_models.look_at_held(uow, self._low_at) if seen.is_low]
+        held = [seen for seen in await low_read_models.look_at_held(uow, self.market_mark) if seen.is_low]
         return await self._tell(uow, held, mail=[True] * len(held))
 
     async def _note(self, uow: UnitOfWork, looked: Iterable[LookedAt], *, tell: bool) -> None:
@@ -82,7 +83,7 @@ class LowStock:
         """Mail a shop's owners and managers what has become low since the last mail; return to how many."""
         if not await marks_repository.claim_mail(uow, shop_id, pause_minutes):
             return 0
-        rows = await low_read_models.to_mail(uow, self._low_at, shop_id)
+        rows = await low_read_models.to_mail(uow, self.market_mark, shop_id)
         await marks_repository.mark_mailed(uow, [row.variant_id for row in rows])
         low = [row for row in rows if row.is_low]
         people = await low_read_models.recipients(uow, [shop_id]) if low else []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from fairground.infrastructure.database import Queries, UnitOfWork
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import Page
-from fairground.modules.inventory import proof_read_models, read_models, repository
+from fairground.modules.inventory import moves_read_models, proof_read_models, read_models, repository
 from fairground.modules.inventory.domain import (
     Hold,
     LiveStock,
@@ -21,9 +21,10 @@ from fairground.modules.inventory.domain import (
 )
 from fairground.modules.inventory.errors import InsufficientStockError, StockNotFoundError, StockReservedError
 from fairground.modules.inventory.events import StockChanged, VariantLevel
+from fairground.modules.inventory.low_stock import LowStock
 from fairground.modules.inventory.pools import StockPools
 from fairground.modules.inventory.ports import StockWatch
-from fairground.modules.inventory.schemas import StockRow
+from fairground.modules.inventory.schemas import StockMove, StockRow
 from fairground.modules.terms.service import MarketTerms
 
 #: How many lapsed holds one turn of the sweep looks at.
@@ -33,7 +34,7 @@ _SWEEP_BATCH = 500
 class InventoryService:
     """Holds goods for carts, sells them, takes them back; sets some apart in ``pools``.
 
-    Whether a hold has lapsed the database's clock decides.
+    What runs low is ``low_stock``. Whether a hold has lapsed the database's clock decides.
     """
 
     def __init__(self, settings: Settings, terms: MarketTerms, watch: StockWatch) -> None:
@@ -42,6 +43,7 @@ class InventoryService:
         self._minutes_max = settings.stock_reservation_minutes_max
         self._watch = watch
         self.pools = StockPools(self._announce, self._touch)
+        self.low_stock = LowStock(terms)
 
     def _touch(self, uow: UnitOfWork, variant_ids: Sequence[uuid.UUID]) -> None:
         if variant_ids:
@@ -195,15 +197,34 @@ class InventoryService:
             StockNotFoundError: the shop has no such variant.
             StockReservedError: buyers hold more than would remain.
         """
-        row = await read_models.find_row(uow, shop_id, item.variant_id)
-        if row is None:
-            raise StockNotFoundError("No such variant")
+        row = await self.row(uow, shop_id, item.variant_id)
         kept = await self.set_levels(uow, [item], relative=relative, actor_id=actor_id, reason=reason)
         if kept:
             raise StockReservedError(item.variant_id, row.reserved)
-        row = await read_models.find_row(uow, shop_id, item.variant_id)
-        assert row is not None  # noqa: S101 - it was there a moment ago, in this transaction
-        return row
+        return await self.row(uow, shop_id, item.variant_id)
+
+    async def set_mark(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, variant_id: uuid.UUID, low_at: int | None
+    ) -> StockRow:
+        """Say at how many free pieces one of the shop's variants is low; None: where the shop's are.
+
+        Raises:
+            StockNotFoundError: the shop has no such variant.
+        """
+        await self.row(uow, shop_id, variant_id)
+        await self.low_stock.set_mark(uow, variant_id, low_at)
+        return await self.row(uow, shop_id, variant_id)
+
+    async def row(self, db: Queries, shop_id: uuid.UUID, variant_id: uuid.UUID) -> StockRow:
+        """Return one of the shop's variants with its stock.
+
+        Raises:
+            StockNotFoundError: the shop has no such variant.
+        """
+        found = await read_models.find_row(db, shop_id, variant_id, self._terms.now.low_stock_pieces)
+        if found is None:
+            raise StockNotFoundError("No such variant")
+        return found
 
     async def _announce(self, uow: UnitOfWork, levels: dict[uuid.UUID, int]) -> None:
         if not levels:
@@ -220,7 +241,32 @@ class InventoryService:
         self, db: Queries, shop_id: uuid.UUID, *, q: str | None, low: bool, cursor: str | None, limit: int
     ) -> Page[StockRow]:
         """Return a page of a shop's variants with their stock; ``low`` shows only what is nearly sold out."""
-        return await read_models.list_rows(db, shop_id, q=q, low=low, cursor=cursor, limit=limit)
+        low_at = self._terms.now.low_stock_pieces
+        return await read_models.list_rows(db, shop_id, q=q, low=low, low_at=low_at, cursor=cursor, limit=limit)
+
+    async def moves_of_variant(
+        self, db: Queries, shop_id: uuid.UUID, variant_id: uuid.UUID, *, cursor: str | None, limit: int
+    ) -> Page[StockMove]:
+        """Return a page of what changed the stock of one of a shop's variants, the newest first.
+
+        Raises:
+            StockNotFoundError: the shop never had such a variant.
+        """
+        if not await moves_read_models.is_of_shop(db, shop_id, variant_id=variant_id):
+            raise StockNotFoundError("No such variant")
+        return await moves_read_models.list_moves(db, shop_id, variant_id=variant_id, cursor=cursor, limit=limit)
+
+    async def moves_of_product(
+        self, db: Queries, shop_id: uuid.UUID, product_id: uuid.UUID, *, cursor: str | None, limit: int
+    ) -> Page[StockMove]:
+        """Return a page of what changed the stock of a product's variants, those it once had too, the newest first.
+
+        Raises:
+            StockNotFoundError: the shop never had such a product.
+        """
+        if not await moves_read_models.is_of_shop(db, shop_id, product_id=product_id):
+            raise StockNotFoundError("No such product")
+        return await moves_read_models.list_moves(db, shop_id, product_id=product_id, cursor=cursor, limit=limit)
 
     async def availability(self, db: Queries, variant_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
         """Return how many pieces of each variant are free; lapsed holds do not count."""
