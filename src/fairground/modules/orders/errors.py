@@ -53,6 +53,21 @@ class CartInvalidError(InvalidError):
         super().__init__("Some items of your cart cannot be ordered", code="CART_INVALID", errors=errors)
 
 
+#: Codes of items whose shop sells nothing at the moment, and what is said of them.
+SHOP_CODES = {
+    "SHOP_CLOSED": "cannot be ordered: the shop does not sell at the moment",
+    "SHOP_ON_HOLIDAY": "cannot be ordered: the shop is on holiday",
+}
+
+
+class ShopNotSellingError(ConflictError):
+    """A shop whose goods were to be ordered sells nothing at the moment; ``errors`` has one entry per item."""
+
+    def __init__(self, code: str, errors: Sequence[FieldError]) -> None:
+        what = "is on holiday" if code == "SHOP_ON_HOLIDAY" else "does not sell at the moment"
+        super().__init__(f"A shop that you order from {what}", code=code, errors=errors)
+
+
 class PriceChangedError(ConflictError):
     """The buyer saw another price; ``total`` (or ``price``) is the present one."""
 
