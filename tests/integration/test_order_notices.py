@@ -15,6 +15,7 @@ from fairground.infrastructure.events import RecordedEvent
 from fairground.infrastructure.mail import Mailer
 from fairground.kernel.ids import new_id
 from fairground.modules.accounts.service import AccountService
+from fairground.modules.fulfilment.service import FulfilmentService
 from fairground.modules.notifications.consumers import build_consumers
 from fairground.modules.notifications.mails import build_mail_consumers
 from fairground.modules.notifications.service import NotificationService
@@ -43,8 +44,10 @@ async def ann(app: App) -> Visitor:
 def consumers(app: App) -> list[Consumer]:
     services = app.market.services
     return [
-        *build_consumers(services.provide(NotificationService)),
-        *build_mail_consumers(services.provide(AccountService), services.provide(Mailer)),
+        *build_consumers(services.provide(NotificationService), services.provide(FulfilmentService)),
+        *build_mail_consumers(
+            services.provide(AccountService), services.provide(FulfilmentService), services.provide(Mailer)
+        ),
     ]
 
 

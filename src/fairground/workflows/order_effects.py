@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from fairground.infrastructure.database import UnitOfWork
+from fairground.modules.fulfilment.domain import Consignment, pieces_left
 from fairground.modules.inventory.domain import RestockKind
-from fairground.modules.orders.domain import DELIVERED_STATUSES, PAID, UNPAID, OrderStatus, PaymentMethod
+from fairground.modules.orders.domain import DELIVERED_STATUSES, PAID, UNPAID, Fulfilment, OrderStatus, PaymentMethod
 from fairground.modules.orders.service import Change, LineRecord, OrderRecord, plan_refund
 from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.service import PaymentRecord
@@ -43,7 +44,10 @@ class OrderEffects:
                 given = await self._undone(uow, change, order, lines[order.id], "restock")
             elif change.status is OrderStatus.REFUNDED:
                 given = await self._undone(uow, change, order, lines[order.id], "return")
+            elif change.status is OrderStatus.SHIPPED:
+                order = await self._sent(uow, change, order, lines[order.id])  # noqa: PLW2901 - as it is with its parcel
             elif change.is_delivery:
+                order = await self._sent(uow, change, order, lines[order.id])  # noqa: PLW2901 - as above
                 await self._delivered(uow, order, lines[order.id])
             if return_effects.concerns_return(change):
                 await return_effects.follow(uow, self._trade, change, order, lines[order.id], given)
@@ -84,6 +88,30 @@ class OrderEffects:
         await self._refunds.restock(uow, order, lines, plan, Restocking(order.id, kind, change.actor_id))
         reason = change.reason or ("order cancelled" if change.is_cancellation else "order returned")
         return await self._refunds.give_back(uow, order, plan, attempts, reason)
+
+    async def _sent(
+        self, uow: UnitOfWork, change: Change, order: OrderRecord, lines: Sequence[LineRecord]
+    ) -> OrderRecord:
+        """Put what is left of an order that goes out, or has arrived, into one parcel; then all its parcels have."""
+        if order.fulfilment is Fulfilment.PICKUP:
+            return order
+        left = pieces_left(lines)
+        parcels = self._trade.fulfilment
+        if change.is_delivery and order.shipped_pieces:
+            waiting = [parcel.id for parcel in await parcels.rows_of(uow, order.id) if parcel.delivered_at is None]
+            await parcels.deliver(uow, order, waiting, is_last=True)
+        if left:
+            order = await self._trade.orders.note_shipped(uow, order, left, with_change=True)
+            await parcels.send(
+                uow,
+                order,
+                left,
+                Consignment(),
+                is_last=True,
+                actor_id=change.actor_id,
+                is_delivered=change.is_delivery,
+            )
+        return order
 
     async def _delivered(self, uow: UnitOfWork, order: OrderRecord, lines: Sequence[LineRecord]) -> None:
         await self._trade.catalog.add_sold(uow, _pieces(lines))

@@ -76,9 +76,17 @@ class RefundOrders:
     async def restock(
         self, uow: UnitOfWork, order: OrderRecord, lines: Sequence[LineRecord], plan: RefundPlan, why: Restocking
     ) -> None:
-        """Put a part's pieces back on the shelf, and count those that the buyer had as not sold."""
+        """Put a part's pieces back on the shelf, and count those that the buyer had as not sold.
+
+        Pieces of a cancelled order that are on their way are on no shelf.
+        """
         variants = {line.id: line.variant_id for line in lines}
-        items = [Quantity(variants[part.order_line_id], part.quantity) for part in plan.parts]
+        sent = {line.id: line.shipped_quantity if why.kind == "restock" else 0 for line in lines}
+        items = [
+            Quantity(variants[part.order_line_id], pieces)
+            for part in plan.parts
+            if (pieces := part.quantity - sent[part.order_line_id]) > 0
+        ]
         if items:
             await self._trade.inventory.restock(uow, items, why.reference, why.kind, why.actor_id)
         if order.delivered_at is not None:

@@ -6,6 +6,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.idempotency import forget_old_keys
 from fairground.infrastructure.jobs import Job
 from fairground.modules.carts.service import CartService
+from fairground.modules.fulfilment.service import FulfilmentCommands
 from fairground.modules.ledger.service import LedgerCommands
 from fairground.modules.orders.service import OrderCommands
 from fairground.modules.payments.service import PaymentCommands
@@ -29,6 +30,7 @@ from fairground.workflows.refund_wallets import RefundWallets
 from fairground.workflows.release_earnings import ReleaseEarnings
 from fairground.workflows.returns import Returns
 from fairground.workflows.settle_payment import SettlePayments
+from fairground.workflows.ship_orders import ShipOrders
 from fairground.workflows.start_payment import StartPayment
 from fairground.workflows.top_up_wallet import TopUps
 from fairground.workflows.trade_services import TradeServices
@@ -45,6 +47,7 @@ class Trade:
     returns: ReturnCommands
     wallets: WalletCommands
     ledger: LedgerCommands
+    fulfilment: FulfilmentCommands
     jobs: list[Job]
 
 
@@ -58,6 +61,7 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
     starter = StartPayment(database, services, top_ups)
     collector = CollectPayments(database, services, settlement)
     returns = Returns(database, services, refunds)
+    ships = ShipOrders(database, services, effects)
     paid_back = RefundWallets(database, services)
     prove = ProveLedger(database, services.ledger)
     wallets = WalletCommands(
@@ -90,6 +94,7 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
         ),
         wallets,
         LedgerCommands(prove=prove.now, reconcile=Reconcile(database, services)),
+        FulfilmentCommands(send=ships.send, correct=ships.correct, deliver=ships.deliver, delete=ships.delete),
         [*_build_jobs(database, services, payments, paid_back), Job("prove the books", _HOURLY, prove.nightly)],
     )
 

@@ -5,14 +5,16 @@ import uuid
 from fairground.infrastructure.database import UnitOfWork
 from fairground.infrastructure.event_log import Consumer
 from fairground.infrastructure.events import RecordedEvent
+from fairground.modules.fulfilment.service import FulfilmentService
 from fairground.modules.notifications.domain import NoticeType
+from fairground.modules.notifications.parcel_notices import build_parcel_notices, way_of
 from fairground.modules.notifications.return_notices import build_return_notices
 from fairground.modules.notifications.service import NotificationService
 from fairground.modules.notifications.stock_notices import build_stock_notices
 from fairground.modules.notifications.wallet_notices import build_wallet_notices
 
 _BY_STATUS = {
-    "shipped": (NoticeType.INFO, "Your order has shipped! {number} from {shop} is on its way."),
+    "shipped": (NoticeType.INFO, "Your order has shipped! {number} from {shop} is on its way{way}."),
     "delivered": (NoticeType.SUCCESS, "Your order {number} from {shop} was delivered."),
     "completed": (NoticeType.SUCCESS, "Your order {number} from {shop} is complete."),
     "cancelled": (NoticeType.WARNING, "Your order {number} from {shop} was cancelled."),
@@ -26,9 +28,10 @@ _BY_QUEUE = {
 class OrderNotices:
     """Handlers that turn facts about orders into notices to the buyer."""
 
-    def __init__(self, notifications: NotificationService) -> None:
-        """Take the service that stores notices."""
+    def __init__(self, notifications: NotificationService, fulfilment: FulfilmentService) -> None:
+        """Take the service that stores notices, and who knows how orders were sent."""
         self._notifications = notifications
+        self._fulfilment = fulfilment
 
     async def paid(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Tell the buyer that the money has come."""
@@ -44,7 +47,10 @@ class OrderNotices:
         """Tell the buyer of a new step; a payment that failed is told as such."""
         fact = event.payload
         if fact["status"] != fact["previous_status"] and (found := _BY_STATUS.get(str(fact["status"]))):
-            await self._tell(uow, event, found[0], f"order_{fact['status']}", found[1])
+            way = ""
+            if fact["status"] == "shipped":
+                way = way_of(await self._fulfilment.rows_of(uow, uuid.UUID(str(fact["order_id"]))))
+            await self._tell(uow, event, found[0], f"order_{fact['status']}", found[1].replace("{way}", way))
         if fact["queue_status"] != fact["previous_queue_status"] and (
             found := _BY_QUEUE.get(str(fact["queue_status"]))
         ):
@@ -61,16 +67,17 @@ class OrderNotices:
             event_id=event.id,
             type_=type_,
             kind=kind,
-            message=message.format(number=fact["order_number"], shop=fact["shop_name"]),
+            message=message.replace("{number}", str(fact["order_number"])).replace("{shop}", str(fact["shop_name"])),
             order_id=uuid.UUID(str(fact["order_id"])),
         )
 
 
-def build_consumers(notifications: NotificationService) -> list[Consumer]:
+def build_consumers(notifications: NotificationService, fulfilment: FulfilmentService) -> list[Consumer]:
     """Return the consumers of this module."""
-    notices = OrderNotices(notifications)
+    notices = OrderNotices(notifications, fulfilment)
     return [
         Consumer("notices", {"order.paid": notices.paid, "order.updated": notices.updated}),
+        build_parcel_notices(notifications),
         build_return_notices(notifications),
         build_wallet_notices(notifications),
         build_stock_notices(notifications),

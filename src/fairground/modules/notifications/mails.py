@@ -10,6 +10,7 @@ from fairground.infrastructure.events import RecordedEvent
 from fairground.infrastructure.mail import Mailer
 from fairground.kernel.money import Money
 from fairground.modules.accounts.service import AccountService
+from fairground.modules.fulfilment.service import FulfilmentService
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ _BY_STATUS = {
 class OrderMail:
     """Handlers that turn facts about orders into mails to the buyer, each kind once per order."""
 
-    def __init__(self, accounts: AccountService, mailer: Mailer) -> None:
-        """Take who knows the address and who queues the mail."""
+    def __init__(self, accounts: AccountService, fulfilment: FulfilmentService, mailer: Mailer) -> None:
+        """Take who knows the address, who knows what was sent, and who queues the mail."""
         self._accounts = accounts
+        self._fulfilment = fulfilment
         self._mailer = mailer
 
     async def created(self, uow: UnitOfWork, event: RecordedEvent) -> None:
@@ -57,6 +59,17 @@ class OrderMail:
         wording = _BY_STATUS.get(str(fact["status"]))
         if wording is not None and fact["status"] != fact["previous_status"]:
             await self._send(uow, fact, str(fact["status"]), wording)
+
+    async def _parcels(self, uow: UnitOfWork, fact: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+        """Return how what was sent can be followed; only mails about the sending say it."""
+        if kind != "shipped":
+            return []
+        found = await self._fulfilment.rows_of(uow, uuid.UUID(fact["order_id"]))
+        return [
+            {"carrier": parcel.shown_carrier, "number": parcel.tracking_number, "url": parcel.tracking_url}
+            for parcel in found
+            if parcel.shown_carrier
+        ]
 
     async def _send(self, uow: UnitOfWork, fact: dict[str, Any], kind: str, wording: _Wording) -> None:
         buyer = await self._accounts.account(uow, uuid.UUID(fact["buyer_id"]))
@@ -77,14 +90,44 @@ class OrderMail:
                 for item in fact["items"]
             ],
             "total": str(Money(fact["total_minor"], fact["currency"])),
+            "parcels": await self._parcels(uow, fact, kind),
             "url": self._mailer.link(f"/orders/{fact['order_id']}"),
         }
         await self._mailer.enqueue(uow, "order", buyer.email, context, dedup_key=f"order:{fact['order_id']}:{kind}")
 
 
-def build_mail_consumers(accounts: AccountService, mailer: Mailer) -> list[Consumer]:
-    """Return the consumer that writes mails about orders."""
-    mail = OrderMail(accounts, mailer)
+class ParcelMail:
+    """A handler that mails the buyer of a parcel that goes before the rest; of the last one the order's mail tells."""
+
+    def __init__(self, accounts: AccountService, mailer: Mailer) -> None:
+        """Take who knows the address and who queues the mail."""
+        self._accounts = accounts
+        self._mailer = mailer
+
+    async def sent(self, uow: UnitOfWork, event: RecordedEvent) -> None:
+        """Tell that a part of an order is on its way."""
+        fact: dict[str, Any] = event.payload
+        if fact["is_last"]:
+            return
+        buyer = await self._accounts.account(uow, uuid.UUID(fact["buyer_id"]))
+        context = {
+            "subject_line": f"A part of your order {fact['order_number']} is on its way",
+            "first_name": buyer.first_name,
+            "order_number": fact["order_number"],
+            "shop_name": fact["shop_name"],
+            "pieces": fact["pieces"],
+            "carrier": fact["carrier_name"],
+            "number": fact["tracking_number"],
+            "tracking_url": fact["tracking_url"],
+            "url": self._mailer.link(f"/orders/{fact['order_id']}"),
+        }
+        await self._mailer.enqueue(uow, "parcel", buyer.email, context, dedup_key=f"shipment:{fact['shipment_id']}")
+
+
+def build_mail_consumers(accounts: AccountService, fulfilment: FulfilmentService, mailer: Mailer) -> list[Consumer]:
+    """Return the consumers that write mails about orders and parcels."""
+    mail = OrderMail(accounts, fulfilment, mailer)
     return [
-        Consumer("order-mail", {"order.created": mail.created, "order.paid": mail.paid, "order.updated": mail.updated})
+        Consumer("order-mail", {"order.created": mail.created, "order.paid": mail.paid, "order.updated": mail.updated}),
+        Consumer("parcel-mail", {"shipment.created": ParcelMail(accounts, mailer).sent}),
     ]
