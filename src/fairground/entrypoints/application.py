@@ -69,7 +69,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
     settings = Settings() if market is None else market.settings
     modules = [
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
-        *PROMOTIONS, *SHIPPING, *FULFILMENT,
+        *PROMOTIONS, *SHIPPING, *FULFILMENT, *INSIGHTS,
         *PAYOUTS, *REALTIME, *ADMINISTRATION, *AUDIT_ROUTES, *PERSONAL_DATA,
         *TERMS, *ANNOUNCEMENTS, *DASHBOARD_ROUTES, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,

@@ -34,7 +34,11 @@ WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::integer[]) AS w (variant_id
 used AS (
     DELETE FROM stock_reservations r USING wanted w
     WHERE r.variant_id = w.variant_id AND r.cart_id = $3 AND (r.quantity <= w.quantity OR r.expires_at <= now())
-    RETURNING r.variant_id, r.quantity
+    RETURNING r.variant_id, r.quantity, r.held_since, r.expires_at > now() AS is_live
+),
+counted AS (
+    UPDATE hold_counts c SET bought = c.bought + 1 FROM used u
+    WHERE c.variant_id = u.variant_id AND c.made_at = hold_quarter(u.held_since) AND u.is_live
 ),
 lapsed AS (
     DELETE FROM stock_reservations r USING wanted w
@@ -48,7 +52,7 @@ lowered AS (
 ),
 freed AS (
     SELECT variant_id, sum(quantity) AS quantity
-    FROM (SELECT * FROM used UNION ALL SELECT * FROM lapsed UNION ALL SELECT * FROM lowered) AS every_way
+    FROM (SELECT variant_id, quantity FROM used UNION ALL SELECT * FROM lapsed UNION ALL SELECT * FROM lowered) AS ends
     GROUP BY variant_id
 ),
 sold AS (

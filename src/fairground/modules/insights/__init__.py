@@ -1,0 +1,1 @@
+"""Figures: what a shop sees of its trade on arriving. Nothing here changes anything."""
