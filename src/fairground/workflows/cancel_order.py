@@ -5,9 +5,11 @@ import uuid
 import msgspec
 
 from fairground.infrastructure.access import Caller
+from fairground.infrastructure.audit import record_organisers_act
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.idempotency import replay_or_run
 from fairground.infrastructure.keyed import Answer, KeyedRequest
+from fairground.modules.orders.domain import OrderActor
 from fairground.modules.orders.service import OrderService, plan_cancellation
 from fairground.workflows.order_effects import OrderEffects
 
@@ -34,6 +36,8 @@ class CancelOrder:
             lines = await self._orders.lines(uow, [order])
             (after,) = await self._effects.apply(uow, [change], lines)
             lines = await self._orders.lines(uow, [after])
+            if actor in {OrderActor.ADMIN, OrderActor.SUPER_ADMIN}:
+                await record_organisers_act(uow, caller, "order.cancelled", f"order:{order_id}", reason=reason)
             return Answer(200, msgspec.json.encode(self._orders.view(after, lines[after.id], actor)))
 
         return await replay_or_run(self._database, request, work)

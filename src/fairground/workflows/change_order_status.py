@@ -10,6 +10,8 @@ from fairground.modules.orders.errors import MayNotMoveError
 from fairground.modules.orders.service import Change, OrderService, StatusChange, plan_change
 from fairground.workflows.order_effects import OrderEffects
 
+_ORGANISERS = frozenset({OrderActor.ADMIN, OrderActor.SUPER_ADMIN})
+
 
 class ChangeOrderStatus:
     """Checks the right and the states, then changes the order with all that follows."""
@@ -38,7 +40,7 @@ class ChangeOrderStatus:
             lines = await self._orders.lines(uow, [order])
             (after,) = await self._effects.apply(uow, [change], lines)
             lines = await self._orders.lines(uow, [after])
-            if change.forced:
+            if change.forced or actor in _ORGANISERS:
                 await _audit(uow, caller, change, request_id)
             return self._orders.view(after, lines[after.id], actor)
 
@@ -49,7 +51,7 @@ async def _audit(uow: UnitOfWork, caller: Caller, change: Change, request_id: st
     await record_audit(
         uow,
         actor_id=caller.user_id,
-        action="order.status_forced",
+        action="order.status_forced" if change.forced else "order.status_changed",
         target=f"order:{change.order.id}",
         detail={
             "steps": [{"machine": m, "from": before, "to": after} for m, before, after in change.history()],

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from fairground.infrastructure.access import Caller
+from fairground.infrastructure.audit import record_organisers_act
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.idempotency import replay_or_run
 from fairground.infrastructure.keyed import Answer, KeyedRequest
@@ -56,6 +57,9 @@ class CollectCash:
                 raise ConflictError("There is no cash to collect", code="NOTHING_TO_COLLECT")
             left = [order for order in orders if is_payable(order) and order not in due]
             payment = await self._collect(uow, caller, actor, payment, due, is_last=not left)
+            if actor in {OrderActor.ADMIN, OrderActor.SUPER_ADMIN}:
+                numbers = [order.order_number for order in due]
+                await record_organisers_act(uow, caller, "payment.collected", f"payment:{payment_id}", orders=numbers)
             share = sum(order.due_minor for order in mine) if actor is OrderActor.SHOP else None
             return Answer(200, msgspec.json.encode(CollectedPayment(attempt_view(payment, share))))
 

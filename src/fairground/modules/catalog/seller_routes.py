@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from litestar.params import FromPath, JSONBody
 
 from fairground.infrastructure.access import ADMIN, SIGNED_IN, ShopRole, choose_shop
+from fairground.infrastructure.audit import record_organisers_act
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.http.forms import Upload, form_body, read_form
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, delete, patch, post, provided
@@ -79,7 +80,9 @@ async def create_product(request: AnyRequest) -> Product:
     written = await _written(request, form.files.get("images", ()))
     async with provided(request, Database).begin() as uow:
         uploads = await _recorded(request, uow, written)
-        return await provided(request, CatalogService).create(uow, shop_id, form.data, uploads, caller)
+        product = await provided(request, CatalogService).create(uow, shop_id, form.data, uploads, caller)
+        await record_organisers_act(uow, caller, "product.created", f"product:{product.id}", shop_id=str(shop_id))
+        return product
 
 
 @patch(
@@ -108,6 +111,7 @@ async def update_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -
         product, saved = await catalog.update(uow, product_id, form.data, uploads, caller)
         for public_id in saved.removed_images:
             await provided(request, Media).forget(uow, public_id)
+        await record_organisers_act(uow, caller, "product.changed", f"product:{product_id}")
         return product
 
     return await provided(request, Database).transact(work)
@@ -119,7 +123,9 @@ async def duplicate_product(request: AnyRequest, product_id: FromPath[uuid.UUID]
     caller = caller_of(request)
 
     async def work(uow: UnitOfWork) -> Product:
-        return await provided(request, CatalogService).duplicate(uow, product_id, caller)
+        product = await provided(request, CatalogService).duplicate(uow, product_id, caller)
+        await record_organisers_act(uow, caller, "product.created", f"product:{product.id}", like=str(product_id))
+        return product
 
     return await provided(request, Database).transact(work)
 
@@ -131,6 +137,7 @@ async def delete_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -
 
     async def work(uow: UnitOfWork) -> None:
         await provided(request, CatalogService).delete(uow, product_id, caller)
+        await record_organisers_act(uow, caller, "product.deleted", f"product:{product_id}")
 
     await provided(request, Database).transact(work)
 
@@ -139,7 +146,9 @@ async def delete_product(request: AnyRequest, product_id: FromPath[uuid.UUID]) -
 async def create_category(request: AnyRequest, data: JSONBody[CategoryIn]) -> Category:
     """Add a category."""
     async with provided(request, Database).begin() as uow:
-        return await provided(request, CatalogService).categories.create(uow, data)
+        category = await provided(request, CatalogService).categories.create(uow, data)
+        await _noted(request, uow, "category.created", category.id, name=category.name)
+    return category
 
 
 @patch("/categories/{category_id:uuid}", policy=ADMIN, operation_id="updateCategory", tags=_TAGS)
@@ -148,7 +157,9 @@ async def update_category(
 ) -> Category:
     """Rename or move a category with all beneath it."""
     async with provided(request, Database).begin() as uow:
-        return await provided(request, CatalogService).categories.update(uow, category_id, data)
+        category = await provided(request, CatalogService).categories.update(uow, category_id, data)
+        await _noted(request, uow, "category.changed", category_id, name=category.name)
+    return category
 
 
 @delete("/categories/{category_id:uuid}", policy=ADMIN, operation_id="deleteCategory", tags=_TAGS)
@@ -156,6 +167,11 @@ async def delete_category(request: AnyRequest, category_id: FromPath[uuid.UUID])
     """Remove a category that nothing hangs on."""
     async with provided(request, Database).begin() as uow:
         await provided(request, CatalogService).categories.delete(uow, category_id)
+        await _noted(request, uow, "category.deleted", category_id)
+
+
+async def _noted(request: AnyRequest, uow: UnitOfWork, action: str, category_id: uuid.UUID, **detail: object) -> None:
+    await record_organisers_act(uow, caller_of(request), action, f"category:{category_id}", **detail)
 
 
 SELLER_ROUTES = [

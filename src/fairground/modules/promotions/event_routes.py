@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from fairground.infrastructure.access import PUBLIC, SHOP_MANAGER, SIGNED_IN
+from fairground.infrastructure.audit import record_organisers_act
 from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.http.cached import encoded
 from fairground.infrastructure.http.forms import Form, Upload, form_body, read_form
@@ -120,6 +121,7 @@ async def update_sale_event(request: AnyRequest, event_id: FromPath[uuid.UUID]) 
         changed = await events.update(uow, event_id, form.data, uploads, caller)
         for public_id in changed.removed_images:
             await provided(request, Media).forget(uow, public_id)
+        await record_organisers_act(uow, caller, "sale_event.changed", f"sale_event:{event_id}")
         return changed.event
 
     return await provided(request, Database).transact(work)
@@ -130,7 +132,9 @@ async def delete_sale_event(request: AnyRequest, event_id: FromPath[uuid.UUID]) 
     """End a sale event of the caller's shop, or as an admin any, and show it no more; unsold pieces go back."""
 
     async def work(uow: UnitOfWork) -> None:
-        await provided(request, PromotionService).sale_events.delete(uow, event_id, caller_of(request))
+        caller = caller_of(request)
+        await provided(request, PromotionService).sale_events.delete(uow, event_id, caller)
+        await record_organisers_act(uow, caller, "sale_event.ended", f"sale_event:{event_id}")
 
     await provided(request, Database).transact(work)
 
