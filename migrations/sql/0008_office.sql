@@ -93,3 +93,20 @@ CREATE TABLE personal_data_parts (
     content bytea NOT NULL,
     PRIMARY KEY (export_id, part)
 );
+
+-- What organisers took out of sight stays a draft, whoever writes it: this is what it is to be once it is shown again.
+ALTER TABLE products
+    ADD COLUMN hidden_at timestamptz,
+    ADD COLUMN hidden_reason text NOT NULL DEFAULT '' CHECK (length(hidden_reason) <= 500),
+    ADD COLUMN hidden_by uuid REFERENCES users (id),
+    ADD COLUMN hidden_status text CHECK (hidden_status IN ('draft', 'published')),
+    ADD CONSTRAINT products_hidden CHECK (hidden_at IS NULL OR (status = 'draft' AND hidden_reason <> ''));
+CREATE INDEX products_hidden_newest ON products (id DESC) WHERE hidden_at IS NOT NULL;
+CREATE FUNCTION keep_hidden() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.hidden_status := NEW.status;
+    NEW.status := 'draft';
+    RETURN NEW;
+END $$;
+CREATE TRIGGER products_stay_hidden BEFORE UPDATE ON products FOR EACH ROW
+    WHEN (NEW.hidden_at IS NOT NULL AND NEW.status <> 'draft') EXECUTE FUNCTION keep_hidden();

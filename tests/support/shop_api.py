@@ -40,6 +40,7 @@ from fairground.modules.reviews.service import ReviewService
 from fairground.modules.shops.invitations import InvitationService
 from fairground.modules.shops.routes import ROUTES as SHOPS
 from fairground.modules.shops.service import ShopService
+from fairground.modules.terms.service import MarketTerms
 from fairground.modules.wishlists.follows import FollowService
 from fairground.modules.wishlists.routes import ROUTES as WISHLISTS
 from fairground.modules.wishlists.service import WishlistService
@@ -119,6 +120,7 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
         {
             Database: database,
             Settings: chosen,
+            MarketTerms: services.terms,
             InventoryService: services.inventory,
             CatalogService: services.catalog,
             CartService: services.carts,

@@ -25,6 +25,8 @@ from fairground.infrastructure.http_client import HttpClient
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.ids import new_id
+from fairground.modules.administration.commission import CommissionService
+from fairground.modules.administration.market_routes import MARKET_ROUTES
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.administration.service import AdministrationService
 from fairground.modules.announcements.routes import ROUTES as ANNOUNCEMENTS
@@ -32,6 +34,7 @@ from fairground.modules.announcements.service import AnnouncementService
 from fairground.modules.carts.domain import CartOwner
 from fairground.modules.carts.routes import ROUTES as CARTS
 from fairground.modules.carts.service import CartService
+from fairground.modules.catalog.service import CatalogService
 from fairground.modules.fulfilment.routes import ROUTES as FULFILMENT
 from fairground.modules.fulfilment.service import FulfilmentCommands, FulfilmentService, PaperService
 from fairground.modules.insights.routes import ROUTES as INSIGHTS
@@ -97,6 +100,7 @@ _ROUTES = [
     *CARTS,
     *TERMS,
     *ANNOUNCEMENTS,
+    *MARKET_ROUTES,
 ]
 _CALLER = "x-test-caller"
 #: the key of a guest's anonymous session, in hexadecimal
@@ -381,6 +385,8 @@ def _build(
             MarketTerms: shopping.terms,
             AnnouncementService: AnnouncementService(shopping.cache),
             ResponseCache: shopping.cache,
+            CatalogService: shopping.catalog,
+            CommissionService: CommissionService(shopping.terms, ShopService(), shopping.catalog),
         }
     )
 

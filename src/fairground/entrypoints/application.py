@@ -31,6 +31,7 @@ from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Se
 from fairground.modules.accounts.routes import ROUTES as ACCOUNTS
 from fairground.modules.administration.audit_routes import AUDIT_ROUTES
 from fairground.modules.administration.dashboard_routes import DASHBOARD_ROUTES
+from fairground.modules.administration.market_routes import MARKET_ROUTES
 from fairground.modules.administration.routes import ROUTES as ADMINISTRATION
 from fairground.modules.announcements.routes import ROUTES as ANNOUNCEMENTS
 from fairground.modules.carts.routes import ROUTES as CARTS
@@ -71,7 +72,7 @@ def create_api(market: Market | None, openapi: OpenAPIConfig | None = None) -> L
         *ACCOUNTS, *SHOPS, *CATALOG, *INVENTORY, *CARTS, *ORDERS, *PAYMENTS, *RETURNS, *WALLETS, *NOTIFICATIONS,
         *PROMOTIONS, *SHIPPING, *FULFILMENT, *INSIGHTS,
         *PAYOUTS, *REALTIME, *ADMINISTRATION, *AUDIT_ROUTES, *PERSONAL_DATA,
-        *TERMS, *ANNOUNCEMENTS, *DASHBOARD_ROUTES, *LEDGER,
+        *TERMS, *ANNOUNCEMENTS, *DASHBOARD_ROUTES, *MARKET_ROUTES, *LEDGER,
         *REVIEWS, *WISHLISTS, get_openapi,
     ]  # fmt: skip
     api = Litestar(

@@ -147,7 +147,7 @@ def _build(settings: Settings, database: Database, http: HttpClient, fetcher: Fe
     import_jobs = build_import_jobs(importer, lambda: WebPictures(fetcher, bytes_max=settings.upload_bytes_max))
     edit_job = build_edit_job(database, catalog.edits)
     sockets = _sockets(settings, realtime, base.limiter)
-    office = build_office(settings, database, base.cache, terms, payments, notifications, sockets)
+    office = build_office(settings, database, base.cache, terms, payments, notifications, catalog, sockets)
     realtime.attach(sockets, inventory, _verifier(base.tokens, accounts))
     SocketEvents(database, sockets, rooms, orders, _status_changer(trade), wallets)
 

@@ -1,9 +1,12 @@
-"""What organisers are told: a notice to each of them."""
+"""What organisers are told, and what is told of their decisions: a notice to each of those concerned."""
+
+import uuid
 
 from fairground.infrastructure.database import UnitOfWork
 from fairground.infrastructure.event_log import Consumer
 from fairground.infrastructure.events import RecordedEvent
 from fairground.modules.administration import dashboard_read_models as read_models
+from fairground.modules.catalog.events import ProductHidden
 from fairground.modules.ledger.events import LedgerProofFailed
 from fairground.modules.notifications.domain import NoticeDraft, NoticeType
 from fairground.modules.notifications.service import NotificationService
@@ -12,8 +15,8 @@ _TOLD_MAX = 1_000
 _PROOFS = "/admin/money/proofs"
 
 
-class OrganiserNotices:
-    """Handlers that turn facts into notices to those who run the market."""
+class OfficeNotices:
+    """Handlers that turn facts into notices to those who run the market, and about what these decide."""
 
     def __init__(self, notifications: NotificationService) -> None:
         """Take the service that stores notices."""
@@ -32,8 +35,22 @@ class OrganiserNotices:
         )
         await self._notifications.notify_all(uow, await read_models.organisers(uow, _TOLD_MAX), draft)
 
+    async def product_hidden(self, uow: UnitOfWork, event: RecordedEvent) -> None:
+        """Tell a shop's owners and managers what organisers took out of sight, and why."""
+        fact = event.payload
+        draft = NoticeDraft(
+            event_id=event.id,
+            type=NoticeType.WARNING,
+            kind="product_hidden",
+            message=f"{fact['name']} was taken out of sight by the market: {fact['reason']}",
+            link=f"/seller/products/{fact['product_id']}",
+        )
+        people = await read_models.shop_managers(uow, uuid.UUID(str(fact["shop_id"])), _TOLD_MAX)
+        await self._notifications.notify_all(uow, people, draft)
+
 
 def build_consumers(notifications: NotificationService) -> list[Consumer]:
     """Return the consumers of this module."""
-    notices = OrganiserNotices(notifications)
-    return [Consumer("organisers' notices", {LedgerProofFailed.type: notices.proof_failed})]
+    notices = OfficeNotices(notifications)
+    handlers = {LedgerProofFailed.type: notices.proof_failed, ProductHidden.type: notices.product_hidden}
+    return [Consumer("office notices", handlers)]

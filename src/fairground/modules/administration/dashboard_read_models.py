@@ -29,6 +29,9 @@ SELECT id, created_at, jsonb_array_length(problems) AS problems FROM ledger_proo
 ORGANISERS = """
 SELECT id FROM users WHERE role IN ('admin', 'super_admin') AND suspended_at IS NULL ORDER BY id LIMIT $1
 """
+SHOP_MANAGERS = """
+SELECT user_id FROM shop_members WHERE shop_id = $1 AND role IN ('owner', 'manager') ORDER BY user_id LIMIT $2
+"""
 ZONE_EXISTS = "SELECT EXISTS (SELECT FROM pg_timezone_names WHERE name = $1)"
 REVENUE = """
 WITH days AS (
@@ -89,6 +92,11 @@ async def last_proof(db: Queries) -> LastProof | None:
 async def organisers(db: Queries, limit: int) -> list[uuid.UUID]:
     """Return the people who run the market."""
     return [row[0] for row in await db.fetch(ORGANISERS, limit)]
+
+
+async def shop_managers(db: Queries, shop_id: uuid.UUID, limit: int) -> list[uuid.UUID]:
+    """Return the people who see to a shop's products."""
+    return [row[0] for row in await db.fetch(SHOP_MANAGERS, shop_id, limit)]
 
 
 async def zone_exists(db: Queries, name: str) -> bool:

@@ -46,6 +46,18 @@ class ProductDeleted(_ProductEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "product.deleted"
 
 
+class ProductHidden(_ProductEvent, frozen=True, kw_only=True):
+    """Organisers took a product out of sight; ``reason`` is for its shop. Published beside ``product.updated``."""
+
+    type: ClassVar[str] = "product.hidden"
+    name: str
+    reason: str
+
+    def audience(self) -> Sequence[str]:
+        """Show it to the shop and to organisers: why is nobody else's business."""
+        return (f"shop:{self.shop_id}", "admin:dashboard")
+
+
 class ImportProgressed(Event, frozen=True, kw_only=True):
     """An import of products has come further or has ended. Counts are of products, but for rows."""
 

@@ -35,6 +35,7 @@ from fairground.modules.catalog.event_products import EventProducts
 from fairground.modules.catalog.imports import CatalogueImports
 from fairground.modules.catalog.listing import ProductFilter
 from fairground.modules.catalog.product_edits import ProductEdits
+from fairground.modules.catalog.moderation import ProductModeration
 from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import (
     Facets,
@@ -64,7 +65,7 @@ class CatalogService:
     """Products and what is asked about them.
 
     The category tree is ``categories``, files are ``imports``, what sale events sell is ``event_products``; a shop's
-    own list is ``shelf``, changes of many of its products are ``edits``.
+    own list is ``shelf``, changes of many of its products are ``edits``, what organisers hide is ``moderation``.
     """
 
     def __init__(self, settings: Settings, inventory: InventoryService, cache: ResponseCache) -> None:
@@ -76,6 +77,7 @@ class CatalogService:
         self.categories = CategoryTree(cache)
         self.imports = CatalogueImports(settings.default_currency, self._writer)
         self.shelf = Shelf(inventory)
+        self.moderation = ProductModeration(cache)
         self.edits = ProductEdits(self._writer, self.categories, inventory, cache)
 
     async def list_products(

@@ -41,6 +41,7 @@ from fairground.modules.shops.schemas import (
     SlugCheck,
 )
 from fairground.modules.shops.service import ShopService
+from fairground.modules.terms.service import MarketTerms
 
 _TAGS = ["shops"]
 SlugQuery = Annotated[str, QueryParameter(min_length=1, max_length=120)]
@@ -74,12 +75,12 @@ def _draft(data: ShopIn, owner: Caller, avatar: Picture | None, status: ShopStat
     **form_body(ShopIn, files=["avatar"]),
 )
 async def open_shop(request: AnyRequest) -> Shop:
-    """Open a shop owned by the caller, whose e-mail address must be activated. With SHOP_APPROVAL it waits first."""
+    """Open a shop owned by the caller, whose e-mail address must be activated. Where shops are approved, it waits."""
     caller = caller_of(request)
     if not caller.activated:
         raise EmailNotActivatedError("Activate your e-mail address before opening a shop")
     settings = provided(request, Settings)
-    status = ShopStatus.PENDING if settings.shop_approval else ShopStatus.ACTIVE
+    status = ShopStatus.PENDING if provided(request, MarketTerms).now.shop_approval else ShopStatus.ACTIVE
     form = await read_form(
         request, ShopIn, files={"avatar": 1}, file_bytes_max=settings.upload_bytes_max, json_part="shop"
     )

@@ -50,6 +50,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     wallet_balance_max_minor: int
     wallet_top_up_min_minor: int
     wallet_top_up_max_minor: int
+    shop_approval: bool
     version: int = 0
 
 
@@ -98,6 +99,7 @@ def bounds_of(minutes_max: int) -> Mapping[str, Bounds]:
         "wallet_balance_max_minor": amount,
         "wallet_top_up_min_minor": Bounds(SettingKind.AMOUNT, 1, AMOUNT_MINOR_MAX),
         "wallet_top_up_max_minor": amount,
+        "shop_approval": Bounds(SettingKind.FLAG),
     }
 
 

@@ -58,3 +58,4 @@ class SettingsPatch(Struct, forbid_unknown_fields=True, kw_only=True):
     wallet_balance_max_minor: int | UnsetType | None = UNSET
     wallet_top_up_min_minor: int | UnsetType | None = UNSET
     wallet_top_up_max_minor: int | UnsetType | None = UNSET
+    shop_approval: bool | UnsetType | None = UNSET
