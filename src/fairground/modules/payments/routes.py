@@ -6,6 +6,7 @@ from litestar import Response
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from fairground.infrastructure.access import ADMIN, PUBLIC, SIGNED_IN, WEBHOOK
+from fairground.infrastructure.audit import record_organisers_act
 from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.idempotent import Key, answered, keyed_by_caller
 from fairground.infrastructure.http.paging import Cursor, Limit
@@ -137,6 +138,7 @@ async def retry_refund(request: AnyRequest, refund_id: FromPath[uuid.UUID]) -> R
     async with provided(request, Database).begin() as uow:
         await refunds.find(uow, refund_id)
         await refunds.retry(uow, refund_id)
+        await record_organisers_act(uow, caller_of(request), "refund.retried", f"refund:{refund_id}")
         return await refunds.view(uow, refund_id)
 
 
