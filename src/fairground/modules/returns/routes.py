@@ -13,6 +13,7 @@ from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, my_shop, post, provided
 from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
+from fairground.modules.orders.service import OrderService
 from fairground.modules.returns.domain import Return, ReturnStatus
 from fairground.modules.returns.errors import ReturnNotFoundError
 from fairground.modules.returns.ports import ReturnCommands, ReturnWish
@@ -53,12 +54,9 @@ async def list_order_returns(
     request: AnyRequest, order_id: FromPath[uuid.UUID], cursor: Cursor = None, limit: Limit = PAGE_SIZE_DEFAULT
 ) -> Page[Return]:
     """List an order's returns, newest first, to those with a part in it."""
-    caller = caller_of(request)
     async with provided(request, Database).read() as db:
-        page = await provided(request, ReturnService).page(db, ReturnFilter(order_id=order_id), cursor, limit)
-        for found in page.items:
-            await provided(request, ReturnService).access_for(db, caller, found.id)
-        return page
+        await provided(request, OrderService).access_order_for(db, caller_of(request), order_id)
+        return await provided(request, ReturnService).page(db, ReturnFilter(order_id=order_id), cursor, limit)
 
 
 @get("/returns", policy=SIGNED_IN, operation_id="listReturns", tags=_TAGS)
