@@ -16,7 +16,7 @@ from fairground.entrypoints.cli import app
 from tests.integration.books.test_reconcile import paid, report, row
 
 if TYPE_CHECKING:
-    from click.testing import Result
+    from typer.testing import Result
 
     from tests.support.trade import TradeHouse
 
