@@ -113,7 +113,7 @@ async def test_a_shop_finds_its_products(desk: Desk) -> None:
 
 
 async def test_many_products_are_changed_in_one_go(desk: Desk) -> None:
-    """CAT-09, SPA-07: each kind of change does what it says, tells what is so already, and is told to those who look on."""
+    """CAT-09, SPA-07: each kind of change does what it says and is told to those who look on."""
     lamp = await desk.product(name="Lamp", price_minor=1000, tags=("oak",))
     bowl = await desk.product(name="Bowl", price_minor=999, status="draft")
     both = ids(lamp, bowl)
@@ -142,7 +142,7 @@ async def test_many_products_are_changed_in_one_go(desk: Desk) -> None:
 
 
 async def test_other_shops_products_are_not_found_and_nothing_changes(desk: Desk) -> None:
-    """CAT-09, SPA-07, RBAC-12, RBAC-21, RBAC-22: one strange id among many, and no product is touched; staff may not."""
+    """CAT-09, SPA-07, RBAC-12, RBAC-21, RBAC-22: one strange id, and no product is touched; staff may not."""
     mine = await desk.product(name="Mine")
     foreign = await make_product(desk.api.database, name="Foreign")
     for action in ({"type": "delete"}, {"type": "price", "percent_bps": 100}, {"type": "stock", "on_hand": 0}):
@@ -191,7 +191,7 @@ async def test_what_is_refused_is_named_and_the_others_are_changed(desk: Desk) -
     async with desk.api.guest() as buyer:
         await buyer.post("/cart/items", json={"variant_id": str(held.variant_id), "quantity": 3})
     lower = {"type": "price", "amount": {"amount": -500, "currency": "USD"}}
-    everything = {"filter": {}}
+    everything: dict[str, Any] = {"filter": {}}
     preview = (await desk.client.post(f"{EDITS}/preview", json={"selection": everything, "action": lower})).json()
     assert (preview["total"], *counts(preview)) == (3, 2, 0, 1)
     assert preview["problems"][0]["name"] == "Cheap"

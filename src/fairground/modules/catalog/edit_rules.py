@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 from uuid import UUID
 
@@ -139,7 +140,7 @@ def _round_half_up(number: int, by: int) -> int:
     return (2 * number + by) // (2 * by)
 
 
-def _with_tags(tags: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+def _with_tags(tags: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
     there = {tag.casefold() for tag in tags}
     found = list(tags)
     for tag in more:

@@ -55,7 +55,7 @@ class EditAction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rounding: Rounding = Rounding.COIN
     on_hand: Quantity | None = None
     change: Annotated[int, Meta(ge=-100_000_000, le=100_000_000)] | None = None
-    tags: Annotated[tuple[Tag, ...], Meta(max_length=TAGS_MAX)] = ()
+    tags: Annotated[list[Tag], Meta(max_length=TAGS_MAX)] = []
     category: CategorySlug | None = None
 
 

@@ -12,6 +12,9 @@ export interface ChipInputProps {
   max: number;
   lengthMax: number;
   invalid?: boolean;
+  /** What is half typed, where somebody else wants to know; without it the box keeps it to itself. */
+  text?: string;
+  onText?: (text: string) => void;
 }
 
 /** A list of short texts: Enter or a comma adds one, Backspace in the empty box takes the last away. */
@@ -23,8 +26,12 @@ export function ChipInput({
   max,
   lengthMax,
   invalid = false,
+  text: given,
+  onText,
 }: ChipInputProps) {
-  const [text, setText] = useState('');
+  const [own, setOwn] = useState('');
+  const text = given ?? own;
+  const setText = onText ?? setOwn;
   const input = useRef<HTMLInputElement>(null);
   const add = (typed: string) => {
     const next = [...values];

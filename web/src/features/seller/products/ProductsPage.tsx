@@ -5,34 +5,22 @@ import { useSearchParams } from 'react-router';
 import { flatPages } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import { useDebounced } from '@/shared/lib/useDebounced';
-import {
-  Button,
-  ButtonLink,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  SearchField,
-  Tabs,
-} from '@/shared/ui';
+import { Button, ButtonLink, DataTable, EmptyState, ErrorState, InfiniteList } from '@/shared/ui';
 
-import { useMyProductPagesInfiniteQuery, type MyProductsArg } from '../api';
+import { useMyProductPagesInfiniteQuery } from '../api';
 import { useExport } from '../imports/useExport';
 import { ManagersOnly } from '../ManagersOnly';
 
-import { productColumns } from './columns';
+import { BulkBar } from './bulk/BulkBar';
+import { useCountMyProductsQuery } from './catalogueApi';
+import { selectColumn, productColumns } from './columns';
+import { filterOf, isNarrowed, paramsOf, viewOf, type ShelfView } from './filters';
+import { countOf, isSelected, nothing, selectionOf, toggle, type Selection } from './selection';
+import { SelectionNote } from './SelectionNote';
+import { ShelfFilters } from './ShelfFilters';
+import { useProductFeed } from './useProductFeed';
 
 const PAGE_SIZE = 50;
-const SEARCH_PAUSE_MS = 250;
-
-type StatusTab = 'all' | NonNullable<MyProductsArg['status']>;
-
-const tabs: { value: StatusTab; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'published', label: 'In the shop' },
-  { value: 'draft', label: 'Drafts' },
-];
 
 export function ProductsPage() {
   useTitle('Products');
@@ -45,9 +33,8 @@ export function ProductsPage() {
 
 function Products() {
   const [params, setParams] = useSearchParams();
-  const tab = tabs.find(({ value }) => value === params.get('status'))?.value ?? 'all';
-  const [text, setText] = useState('');
-  const q = useDebounced(text.trim(), SEARCH_PAUSE_MS);
+  const view = viewOf(params);
+  useProductFeed();
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-4">
@@ -65,21 +52,18 @@ function Products() {
           </ButtonLink>
         </div>
       </div>
-      <SearchField
-        label="Search products"
-        placeholder="Name, tag or SKU"
-        value={text}
-        onChange={setText}
-        className="mb-3 sm:max-w-96"
+      <ShelfFilters
+        view={view}
+        onChange={(part) =>
+          setParams(paramsOf({ ...view, ...part }), { replace: true, preventScrollReset: true })
+        }
       />
-      <Tabs
-        label="Status"
-        tabs={tabs}
-        value={tab}
-        onChange={(next) => setParams(next === 'all' ? {} : { status: next })}
-        className="mb-5 [&_[role=tab]]:h-12"
+      {/* Another filter is another list: nothing of the old one stays chosen. */}
+      <ProductTable
+        key={JSON.stringify(filterOf(view))}
+        view={view}
+        onReset={() => setParams({}, { replace: true })}
       />
-      <ProductTable tab={tab} q={q} />
     </>
   );
 }
@@ -93,41 +77,71 @@ function ExportButton() {
   );
 }
 
-function ProductTable({ tab, q }: { tab: StatusTab; q: string }) {
-  const query = useMyProductPagesInfiniteQuery({
-    limit: PAGE_SIZE,
-    ...(tab !== 'all' && { status: tab }),
-    ...(q !== '' && { q }),
-  });
+function ProductTable({ view, onReset }: { view: ShelfView; onReset: () => void }) {
+  const filter = filterOf(view);
+  const query = useMyProductPagesInfiniteQuery({ limit: PAGE_SIZE, sort: view.sort, ...filter });
+  const counts = useCountMyProductsQuery(filter);
+  const [selection, setSelection] = useState<Selection>(nothing);
   if (query.currentData === undefined && query.error !== undefined) {
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   }
+  const rows = flatPages(query.currentData);
+  const shown = rows.map(({ id }) => id);
+  const matching = counts.currentData?.matching ?? rows.length;
+  const count = countOf(selection, matching);
+  const select = selectColumn(
+    ({ id }) => isSelected(selection, id),
+    ({ id }) => setSelection(toggle(selection, id, shown)),
+  );
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Products of the shop"
-        columns={productColumns}
-        rows={flatPages(query.currentData)}
-        rowKey={({ id }) => id}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        empty={<NoProducts tab={tab} q={q} />}
-      />
-    </InfiniteList>
+    <>
+      {rows.length > 0 && (
+        <SelectionNote
+          selection={selection}
+          shown={shown}
+          matching={matching}
+          onChange={setSelection}
+        />
+      )}
+      <InfiniteList
+        hasMore={query.hasNextPage}
+        isLoadingMore={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+        error={query.isFetchNextPageError ? query.error : undefined}
+      >
+        <DataTable
+          caption="Products of the shop"
+          columns={[select, ...productColumns]}
+          rows={rows}
+          rowKey={({ id }) => id}
+          loadingRows={query.currentData === undefined ? 8 : 0}
+          empty={<NoProducts view={view} onReset={onReset} />}
+        />
+      </InfiniteList>
+      {count > 0 && (
+        <BulkBar
+          selection={selectionOf(selection, filter)}
+          count={count}
+          currency={rows[0]?.price_min.currency ?? 'USD'}
+          onClear={() => setSelection(nothing)}
+        />
+      )}
+    </>
   );
 }
 
-function NoProducts({ tab, q }: { tab: StatusTab; q: string }) {
-  if (q !== '') return <EmptyState icon={SearchX} title={`Nothing fits “${q}”`} />;
-  if (tab === 'draft') {
+function NoProducts({ view, onReset }: { view: ShelfView; onReset: () => void }) {
+  if (isNarrowed(view)) {
     return (
-      <EmptyState icon={PackagePlus} title="No drafts">
-        Everything you have is in the shop.
-      </EmptyState>
+      <EmptyState
+        icon={SearchX}
+        title={view.q === '' ? 'Nothing is like that' : `Nothing fits “${view.q}”`}
+        action={
+          <Button variant="secondary" onClick={onReset}>
+            Show all products
+          </Button>
+        }
+      />
     );
   }
   return (

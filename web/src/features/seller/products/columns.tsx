@@ -1,13 +1,13 @@
-import { Ellipsis, ExternalLink, Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, ExternalLink, Eye, EyeOff, Pencil, Trash2, View } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 
 import { Thumbnail } from '@/shared/commerce';
-import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import {
   Badge,
+  Checkbox,
   ConfirmDialog,
   IconButton,
   Menu,
@@ -19,6 +19,29 @@ import {
 } from '@/shared/ui';
 
 import { useDeleteProductMutation, useUpdateProductMutation, type MyProduct } from '../api';
+
+import { useDuplicateProductMutation } from './catalogueApi';
+
+/** The column with the ticks. */
+export function selectColumn(
+  isChosen: (product: MyProduct) => boolean,
+  onToggle: (product: MyProduct) => void,
+): Column<MyProduct> {
+  return {
+    key: 'select',
+    header: 'Choose',
+    cell: (row) => (
+      <span className="grid size-11 place-items-center max-sm:-my-2 max-sm:-mr-2.5">
+        <Checkbox
+          label={`Choose ${row.name}`}
+          checked={isChosen(row)}
+          onChange={() => onToggle(row)}
+        />
+      </span>
+    ),
+    className: 'sm:w-14 sm:pr-0',
+  };
+}
 
 export const productColumns: Column<MyProduct>[] = [
   { key: 'name', header: 'Product', primary: true, cell: (row) => <Name product={row} /> },
@@ -36,22 +59,34 @@ export const productColumns: Column<MyProduct>[] = [
     key: 'stock',
     header: 'In stock',
     align: 'right',
-    cell: ({ stock_total }) => (
-      <span className={cn(stock_total === 0 && 'font-semibold text-danger-text')}>
-        {stock_total === 0 ? 'None' : stock_total}
-      </span>
-    ),
+    cell: (row) => <Stock product={row} />,
   },
   {
     key: 'variants',
     header: 'Variants',
     align: 'right',
     wideOnly: true,
+    widestOnly: true,
     cell: (row) => row.variant_count,
   },
   { key: 'sold', header: 'Sold', align: 'right', wideOnly: true, cell: (row) => row.sold_out },
   { key: 'actions', header: 'Actions', align: 'right', cell: (row) => <Actions product={row} /> },
 ];
+
+function Stock({ product }: { product: MyProduct }) {
+  const { stock_total, low_variants, variant_count } = product;
+  if (stock_total === 0) return <span className="font-semibold text-danger-text">None</span>;
+  return (
+    <>
+      {stock_total}
+      {low_variants > 0 && (
+        <span className="block text-xs font-semibold text-sun-text">
+          {variant_count === 1 ? 'low' : `${low_variants} low`}
+        </span>
+      )}
+    </>
+  );
+}
 
 function priceText({ price_min, price_max }: MyProduct): string {
   if (price_min.amount === price_max.amount) return formatMoney(price_min);
@@ -65,7 +100,12 @@ function Name({ product }: { product: MyProduct }) {
       className="flex min-h-12 items-center gap-3 rounded-lg hover:underline"
     >
       <Thumbnail image={product.image} />
-      {product.name}
+      <span className="min-w-0">
+        {product.name}
+        {product.category !== null && (
+          <span className="block text-sm font-normal text-ink-soft">{product.category}</span>
+        )}
+      </span>
     </Link>
   );
 }
@@ -73,6 +113,8 @@ function Name({ product }: { product: MyProduct }) {
 function Actions({ product }: { product: MyProduct }) {
   const [deleting, setDeleting] = useState(false);
   const [update] = useUpdateProductMutation();
+  const [duplicate] = useDuplicateProductMutation();
+  const navigate = useNavigate();
   const published = product.status === 'published';
   const togglePublished = async () => {
     const { error } = await update({
@@ -81,6 +123,11 @@ function Actions({ product }: { product: MyProduct }) {
     });
     if (error !== undefined) toast.problem(error);
     else toast.success(published ? 'Taken out of the shop' : 'Now in the shop');
+  };
+  const copy = async () => {
+    const { data, error } = await duplicate({ productId: product.id });
+    if (data === undefined) toast.problem(error);
+    else void navigate(paths.sellerProduct(data.id));
   };
   return (
     <>
@@ -99,6 +146,14 @@ function Actions({ product }: { product: MyProduct }) {
             <ExternalLink /> See it in the market
           </MenuLink>
         )}
+        {!published && (
+          <MenuLink to={paths.product(product)}>
+            <View /> Preview
+          </MenuLink>
+        )}
+        <MenuItem onClick={() => void copy()}>
+          <Copy /> Duplicate
+        </MenuItem>
         <MenuItem onClick={() => void togglePublished()}>
           {published ? <EyeOff /> : <Eye />}
           {published ? 'Take out of the shop' : 'Put into the shop'}

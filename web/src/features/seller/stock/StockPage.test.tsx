@@ -24,6 +24,8 @@ const aRow = (variant_name: string, part: Partial<StockRow> = {}): StockRow => (
   on_hand: 10,
   reserved: 4,
   available: 6,
+  low_at: 5,
+  own_low_at: null,
   price: usd(3400),
   ...part,
 });
