@@ -123,6 +123,7 @@ export function anOrderLine(part: Partial<OrderItem> = {}): OrderItem {
     image_url: null,
     quantity: 3,
     refunded_quantity: 0,
+    shipped_quantity: 0,
     price_at_time: usd(1000),
     discount: usd(0),
     tax: usd(0),

@@ -175,6 +175,7 @@ export function anOrder(part: Partial<Order> = {}): Order {
     updated_at: past,
     version: 1,
     allowed_statuses: [],
+    shipped_pieces: 0,
     can_cancel: false,
     ...part,
   };

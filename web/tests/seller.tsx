@@ -2,7 +2,8 @@ import { http, HttpResponse } from 'msw';
 import type { ReactElement } from 'react';
 
 import { SellerArea } from '@/features/seller/SellerArea';
-import { chooseShop, type Order, type ShopSeat, type User } from '@/shared/api';
+import { chooseShop, type Order, type OrderSummary, type ShopSeat, type User } from '@/shared/api';
+import { isPartlyShipped } from '@/shared/orders';
 import { useSocket } from '@/shared/realtime';
 
 import { aUser } from './factories';
@@ -35,10 +36,18 @@ export function serveShopOrders(read: () => Order[]): Request[] {
   server.use(
     http.get(`${API}/shops/mine/orders`, ({ request }) => {
       asked.push(request);
-      const status = new URL(request.url).searchParams.get('status');
-      const items = read().filter((order) => status === null || order.status === status);
+      const params = new URL(request.url).searchParams;
+      const [status, partly] = [params.get('status'), params.get('partly_shipped')];
+      const items = read().filter(
+        (order) =>
+          (status === null || order.status === status) &&
+          (partly === null || String(isPartlyShipped(order)) === partly),
+      );
       return HttpResponse.json({ items, next_cursor: null });
     }),
+    http.get(`${API}/shops/mine/orders/summary`, () => HttpResponse.json(summaryOf(read()))),
+    http.get(`${API}/orders/:id/shipments`, () => HttpResponse.json({ items: [] })),
+    http.get(`${API}/orders/:id/papers`, () => HttpResponse.json({ items: [] })),
     http.get(`${API}/orders/:id`, ({ params }) => {
       const found = read().find(({ id }) => id === params.id);
       return found ? HttpResponse.json(found) : new HttpResponse(null, { status: 404 });
@@ -49,6 +58,25 @@ export function serveShopOrders(read: () => Order[]): Request[] {
     ),
   );
   return asked;
+}
+
+function summaryOf(orders: readonly Order[]): OrderSummary {
+  const count = (status: Order['status']) =>
+    orders.filter((order) => order.status === status).length;
+  const partly = orders.filter((order) => isPartlyShipped(order) === true).length;
+  return {
+    to_accept: count('pending'),
+    awaiting_payment: 0,
+    to_pack: count('processing') - partly,
+    partly_shipped: partly,
+    shipped: count('shipped'),
+    delivered: count('delivered'),
+    completed: count('completed'),
+    cancelled: count('cancelled'),
+    return_requested: count('return_requested'),
+    refunded: count('refunded'),
+    cash_to_book: 0,
+  };
 }
 
 interface Place {

@@ -6,6 +6,8 @@ import { formatDateTime } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { methodName } from '@/shared/payment';
+import { Papers } from '@/shared/shipments';
+import { AgreedMethod } from '@/shared/shipping';
 import {
   Badge,
   Breadcrumbs,
@@ -25,6 +27,7 @@ import { isRefundUnderWay } from './paymentWords';
 import { orderSteps } from './progress';
 import { ReturnButton } from './ReturnButton';
 import { ReturnsSection } from './ReturnsSection';
+import { ShipmentsSection } from './ShipmentsSection';
 import { useOrderRoom } from './useOrderRoom';
 
 /** Asked now and then as well, for whoever has no live connection. */
@@ -72,6 +75,7 @@ export function OrderPage() {
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-8">
         <div className="grid grid-cols-1 content-start gap-6">
           <Progress order={order} />
+          <ShipmentsSection order={order} />
           <ReturnsSection order={order} />
           <section
             aria-label="Items"
@@ -163,3 +167,4 @@ function Facts({ order }: { order: Order }) {
     </section>
   );
 }
+      <Papers order={order} />

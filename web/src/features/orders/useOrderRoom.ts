@@ -13,10 +13,25 @@ export function useOrderRoom(orderId: string): void {
     if (!live) return;
     void realtime.emit('join-order-room', { orderId }).then(() => {
       // What changed before being let in was told to nobody here.
-      dispatch(api.util.invalidateTags([{ type: 'Order', id: orderId }]));
+      dispatch(
+        api.util.invalidateTags([
+          { type: 'Order', id: orderId },
+          { type: 'Shipment', id: orderId },
+        ]),
+      );
     });
     return () => void realtime.emit('leave-order-room', { orderId });
   }, [dispatch, live, orderId]);
+  useSocketEvent('shipment:updated', (change) => {
+    if (change.orderId !== orderId) return;
+    dispatch(
+      api.util.invalidateTags([
+        { type: 'Order', id: orderId },
+        { type: 'Shipment', id: orderId },
+        'Paper',
+      ]),
+    );
+  });
   useSocketEvent('order-status-changed', (change) => {
     if (change.orderId === orderId)
       dispatch(api.util.invalidateTags([{ type: 'Order', id: orderId }]));

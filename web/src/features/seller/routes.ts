@@ -10,6 +10,10 @@ export const sellerRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./overview/OverviewPage')).OverviewPage }),
       },
       {
+        path: 'orders/board',
+        lazy: async () => ({ Component: (await import('./orders/board/BoardPage')).BoardPage }),
+      },
+      {
         path: 'orders/:orderId?',
         lazy: async () => ({ Component: (await import('./orders/OrdersPage')).OrdersPage }),
       },

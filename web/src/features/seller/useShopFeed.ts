@@ -18,16 +18,25 @@ import { returnLists } from '@/shared/returns';
 import { useAppDispatch } from '@/shared/state';
 import { toast } from '@/shared/ui';
 
-/** Orders come in bursts; the stock is read once after each. */
-const STOCK_PAUSE_MS = 1200;
+/** Orders come in bursts; stock and counts are read once after each. */
+const PAUSE_MS = 1200;
 
 /** Keeps orders and stock of the shop true while one of its pages is open. */
 export function useShopFeed(shop: ShopSeat): void {
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
-  const stockMoved = useStockRefresh();
+  const stockMoved = useRefresh('StockRow');
+  const countAnew = useRefresh('OrderSummary');
   const fetchAnew = () =>
-    dispatch(orderLists.util.invalidateTags(['OrderList', 'StockRow', 'Return']));
+    dispatch(
+      orderLists.util.invalidateTags([
+        'OrderList',
+        'OrderSummary',
+        'Shipment',
+        'StockRow',
+        'Return',
+      ]),
+    );
 
   // What happened before the connection was there, and what the server can no longer repeat.
   useOnConnected(fetchAnew);
@@ -36,6 +45,7 @@ export function useShopFeed(shop: ShopSeat): void {
   useSocketEvent('new-order', (message) => {
     const { orderId, customerName, item, price, currency } = message;
     stockMoved();
+    countAnew();
     void dispatch(refreshOrder(orderId)).then((order) => {
       if (order === null) return;
       const here = order.shop.id === shop.id;
@@ -62,8 +72,27 @@ export function useShopFeed(shop: ShopSeat): void {
       }
     }
     if (status !== previousStatus) stockMoved();
+    countAnew();
     void dispatch(refreshOrder(orderId));
   });
+
+  useSocketEvent('shipment:updated', (message) => {
+    if (message.shopId !== shop.id) return;
+    dispatch(orderLists.util.invalidateTags([{ type: 'Shipment', id: message.orderId }]));
+    countAnew();
+    void dispatch(refreshOrder(message.orderId));
+  });
+
+  const isOurs = ({ shopId }: { shopId: string }) => shopId === shop.id;
+  const checkAnew = () => dispatch(api.util.invalidateTags(['Onboarding']));
+  useSocketEvent('shop:updated', (message) => {
+    if (isOurs(message)) dispatch(api.util.invalidateTags(['Shop', 'Me', 'Onboarding']));
+  });
+  useSocketEvent('shop:people', (message) => {
+    if (isOurs(message)) dispatch(api.util.invalidateTags(['Member', 'Invitation']));
+  });
+  useSocketEvent('shop:onboarding', checkAnew);
+  useSocketEvent('product:updated', checkAnew);
 
   useSocketEvent('return:updated', (message) => {
     if (message.shopId !== shop.id) return;
@@ -80,15 +109,13 @@ export function useShopFeed(shop: ShopSeat): void {
   });
 }
 
-function useStockRefresh(): () => void {
+/** Has what bears a tag read anew, a moment after the last of several calls. */
+function useRefresh(tag: 'StockRow' | 'OrderSummary'): () => void {
   const dispatch = useAppDispatch();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => dispatch(orderLists.util.invalidateTags(['StockRow'])),
-      STOCK_PAUSE_MS,
-    );
+    timer.current = setTimeout(() => dispatch(orderLists.util.invalidateTags([tag])), PAUSE_MS);
   };
 }

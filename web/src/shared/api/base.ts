@@ -49,6 +49,10 @@ async function send(request: Request, signal: AbortSignal): Promise<Answer> {
 
 async function readBody(answer: Response): Promise<unknown> {
   if (answer.status === 204) return null;
+  // A file for the browser to show: the store keeps only where it lies.
+  if (answer.headers.get('content-type')?.startsWith('application/pdf')) {
+    return URL.createObjectURL(await answer.blob());
+  }
   const text = await answer.text();
   if (!answer.headers.get('content-type')?.includes('json')) return text;
   return text === '' ? null : (JSON.parse(text) as unknown);
@@ -132,6 +136,9 @@ export const baseApi = createApi({
     'Books',
     'UserWallet',
     'Proof',
+    'OrderSummary',
+    'Shipment',
+    'Paper',
     'Reconciliation',
     'Coupon',
     'SaleEvent',

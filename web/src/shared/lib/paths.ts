@@ -35,6 +35,7 @@ export const paths = {
   sellerOrder: (id: string) => `/seller/orders/${id}`,
   sellerStock: '/seller/stock',
   sellerProducts: '/seller/products',
+  sellerBoard: '/seller/orders/board',
   sellerProduct: (id: string) => `/seller/products/${id}`,
   sellerNewProduct: '/seller/products/new',
   sellerReviews: '/seller/reviews',

@@ -15,7 +15,7 @@ const { util } = orderLists;
 
 function editLists(run: Run, state: RootState, edit: Edit): void {
   for (const arg of util.selectCachedArgsForQuery(state, 'shopOrderPages')) {
-    const query = { status: arg.status, q: arg.q, shopId: chosenShop() ?? undefined };
+    const query = { ...arg, shopId: chosenShop() ?? undefined };
     run(util.updateQueryData('shopOrderPages', arg, (data) => edit(data.pages, query)));
   }
   for (const arg of util.selectCachedArgsForQuery(state, 'adminOrderPages')) {

@@ -5,6 +5,12 @@ import type { OrderCancelledMessage, OrderMessage } from '@/shared/realtime';
 export interface OrderQuery {
   status?: string | null | undefined;
   paymentStatus?: string | null | undefined;
+  method?: string | null | undefined;
+  partlyShipped?: boolean | null | undefined;
+  /** First and last day, by the clocks of `tz`. */
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  tz?: string | null | undefined;
   q?: string | null | undefined;
   shopId?: string | null | undefined;
 }
@@ -18,11 +24,26 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
+/** Whether some of an order is on its way, of one in process; null of every other order. */
+export function isPartlyShipped(order: Order): boolean | null {
+  return order.status === 'processing' ? order.shipped_pieces > 0 : null;
+}
+
+function liesIn(at: string, { from, to, tz }: OrderQuery): boolean {
+  if (!from && !to) return true;
+  // Sweden writes days as the API does: 2026-08-03.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: tz ?? 'UTC' }).format(new Date(at));
+  return (!from || day >= from) && (!to || day <= to);
+}
+
 /** Whether an order belongs into a list; the search is the server's, as near as the page can tell. */
 export function belongs(order: Order, query: OrderQuery): boolean {
   if (query.shopId && order.shop.id !== query.shopId) return false;
   if (query.status && order.status !== query.status) return false;
   if (query.paymentStatus && order.payment_status !== query.paymentStatus) return false;
+  if (query.method && order.payment_method !== query.method) return false;
+  if (query.partlyShipped != null && isPartlyShipped(order) !== query.partlyShipped) return false;
+  if (!liesIn(order.created_at, query)) return false;
   if (!query.q) return true;
   const { name, email } = order.customer;
   const goods = order.items.flatMap((item) => [item.name, item.variant_name, item.sku]);

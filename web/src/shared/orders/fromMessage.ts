@@ -18,6 +18,7 @@ export function orderFromMessage(message: OrderMessage): Order {
     image_url: line.imageUrl,
     quantity: line.quantity,
     refunded_quantity: 0,
+    shipped_quantity: 0,
     price_at_time: money(line.price),
     discount: none,
     tax: none,
@@ -55,6 +56,7 @@ export function orderFromMessage(message: OrderMessage): Order {
     updated_at: message.updatedAt,
     version: 0,
     allowed_statuses: [],
+    shipped_pieces: 0,
     can_cancel: false,
   };
 }

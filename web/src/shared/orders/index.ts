@@ -1,11 +1,12 @@
 export { patchEverywhere, placeEverywhere, shownOrder } from './cache';
-export { patchOf, patchOfCancelled, type OrderQuery } from './feed';
+export { isPartlyShipped, patchOf, patchOfCancelled, type OrderQuery } from './feed';
 export { markFresh, useFresh } from './fresh';
 export { orderFromMessage } from './fromMessage';
 export { shortId } from './ids';
 export {
   orderLists,
   useAdminOrderPagesInfiniteQuery,
+  useGetShopOrderSummaryQuery,
   useShopOrderPagesInfiniteQuery,
   type AdminOrdersArg,
   type ShopOrdersArg,

@@ -75,6 +75,21 @@ export interface BalanceMessage extends Envelope {
   reason: string;
   entryId: string | null;
   currency: string;
+/** A parcel of an order after a change. `isLast`: nothing of the order is left to send. */
+export interface ShipmentMessage extends Envelope {
+  shipmentId: string;
+  orderId: string;
+  orderNumber: string;
+  shopId: string;
+  number: number;
+  pieces: number;
+  carrierName: string;
+  trackingNumber: string;
+  trackingUrl: string | null;
+  state: 'sent' | 'changed' | 'delivered' | 'deleted';
+  isLast: boolean;
+}
+
 }
 
 /** Money that was loaded into a wallet. `transactionId` is the payment's id. */
@@ -202,6 +217,7 @@ export interface ServerEvents {
     currency: string;
   };
 }
+  'shipment:updated': ShipmentMessage;
 
 export type ServerEventName = keyof ServerEvents;
 

@@ -2,8 +2,8 @@ import { Inbox, SearchX } from 'lucide-react';
 
 import { flatPages } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
-import { useFresh, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
-import { EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
+import { useFresh, useShopOrderPagesInfiniteQuery, type ShopOrdersArg } from '@/shared/orders';
+import { Checkbox, EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
 
 import { stepBetweenRows } from '../listAndDetail';
 
@@ -16,11 +16,23 @@ export interface OrderListProps {
   selectedId: string | undefined;
   /** Query string to keep when an order is opened. */
   search: string;
+  /** What narrows the list beside its tab and the search. */
+  filters: ShopOrdersArg;
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: readonly string[], chosen: boolean) => void;
 }
 
 /** The orders of a tab, newest first, kept live. */
-export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
-  const query = useShopOrderPagesInfiniteQuery(listOf(tab, q));
+export function OrderList({
+  tab,
+  q,
+  selectedId,
+  search,
+  filters,
+  chosen,
+  onChoose,
+}: OrderListProps) {
+  const query = useShopOrderPagesInfiniteQuery(listOf(tab, q, filters));
   const fresh = useFresh();
   if (query.currentData === undefined) {
     if (query.error !== undefined) {
@@ -29,7 +41,11 @@ export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
     return <OrderListSkeleton />;
   }
   const orders = flatPages(query.currentData);
-  if (orders.length === 0) return <NoOrders tab={tab} q={q} />;
+  if (orders.length === 0) {
+    return <NoOrders tab={tab} q={q} narrowed={Object.keys(filters).length > 0} />;
+  }
+  const ids = orders.map(({ id }) => id);
+  const count = ids.filter((id) => chosen.has(id)).length;
   return (
     <InfiniteList
       hasMore={query.hasNextPage}
@@ -37,6 +53,14 @@ export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
       onMore={() => void query.fetchNextPage()}
       error={query.isFetchNextPageError ? query.error : undefined}
     >
+      <Checkbox
+        className="mb-2 w-fit pl-3.5 text-sm text-ink-soft"
+        checked={count === ids.length}
+        indeterminate={count > 0 && count < ids.length}
+        onChange={(all) => onChoose(ids, all)}
+      >
+        Choose all {ids.length} shown
+      </Checkbox>
       {/* Arrow keys go from order to order, as in any list. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut between the links inside */}
       <ul
@@ -51,6 +75,8 @@ export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
             to={paths.sellerOrder(order.id) + search}
             selected={order.id === selectedId}
             fresh={fresh.has(order.id)}
+            chosen={chosen.has(order.id)}
+            onChoose={(on) => onChoose([order.id], on)}
           />
         ))}
       </ul>
@@ -58,11 +84,18 @@ export function OrderList({ tab, q, selectedId, search }: OrderListProps) {
   );
 }
 
-function NoOrders({ tab, q }: { tab: OrderTab; q: string }) {
+function NoOrders({ tab, q, narrowed }: { tab: OrderTab; q: string; narrowed: boolean }) {
   if (q !== '') {
     return (
       <EmptyState icon={SearchX} title="No such order">
         Nothing fits “{q}”. Try a number, a name or an article.
+      </EmptyState>
+    );
+  }
+  if (narrowed) {
+    return (
+      <EmptyState icon={SearchX} title="No order fits the filters">
+        Clear them to see all.
       </EmptyState>
     );
   }

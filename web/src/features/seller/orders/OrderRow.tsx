@@ -4,14 +4,16 @@ import type { Order } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { besideState, isWide } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
-import { OrderBadges } from '@/shared/orders';
-import { TimeAgo } from '@/shared/ui';
+import { isPartlyShipped, OrderBadges } from '@/shared/orders';
+import { Badge, Checkbox, TimeAgo } from '@/shared/ui';
 
 export interface OrderRowProps {
   order: Order;
   to: string;
   selected: boolean;
   fresh: boolean;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
 }
 
 /** What was bought, in a line: "2× Copper kettle, Tea towel and 1 more". */
@@ -23,10 +25,19 @@ export function goodsText(order: Order): string {
   return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** One order of the list, the whole of it a link. */
-export function OrderRow({ order, to, selected, fresh }: OrderRowProps) {
+/** One order of the list, all of it a link but the box by which it is chosen. */
+export function OrderRow({ order, to, selected, fresh, chosen, onChoose }: OrderRowProps) {
   return (
-    <li>
+    <li
+      className={cn(
+        'flex border-l-4 border-transparent transition-colors',
+        selected && 'border-brand bg-brand-soft/50',
+        fresh && 'animate-fresh',
+      )}
+    >
+      <span className="grid w-12 shrink-0 place-items-center">
+        <Checkbox label={`Choose ${order.order_number}`} checked={chosen} onChange={onChoose} />
+      </span>
       <Link
         to={to}
         aria-current={selected ? 'true' : undefined}
@@ -34,14 +45,14 @@ export function OrderRow({ order, to, selected, fresh }: OrderRowProps) {
         state={besideState}
         preventScrollReset={isWide()}
         className={cn(
-          'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 border-l-4 border-transparent px-4 py-3 outline-offset-[-3px] transition-colors hover:bg-sunken/60',
-          selected && 'border-brand bg-brand-soft/50 hover:bg-brand-soft/50',
-          fresh && 'animate-fresh',
+          'grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 py-3 pr-4 outline-offset-[-3px] transition-colors',
+          !selected && 'hover:bg-sunken/60',
         )}
       >
         <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className="font-semibold">{order.customer.name}</span>
           <OrderBadges order={order} />
+          {isPartlyShipped(order) === true && <Badge tone="sky">Partly shipped</Badge>}
         </span>
         <span className="text-right font-semibold tabular-nums">{formatMoney(order.total)}</span>
         <span className="col-span-2 truncate text-[0.95rem] text-ink-soft">{goodsText(order)}</span>

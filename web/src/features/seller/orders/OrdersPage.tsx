@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Columns3, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 
@@ -7,15 +7,22 @@ import { cn } from '@/shared/lib/cn';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
-import { OrderDetail, shownOrder } from '@/shared/orders';
+import { OrderDetail, shownOrder, type ShopOrdersArg } from '@/shared/orders';
 import { OrderReturns } from '@/shared/returns';
 import { useAppDispatch } from '@/shared/state';
-import { LiveDot, SearchField, Tabs } from '@/shared/ui';
+import { Button, ButtonLink, LiveDot, SearchField, Tabs } from '@/shared/ui';
 
 import { ChosenPanel, NothingChosen, useEscapeToList } from '../listAndDetail';
 
+import { BulkBar, Refusals } from './BulkBar';
+import { filterArg, listSearch, readFilters } from './filters';
+import { Filters } from './Filters';
 import { OrderList } from './OrderList';
-import { toTab, useOrderTabs } from './tabs';
+import { ShipmentsPanel } from './shipments/ShipmentsPanel';
+import { listOf, toTab, useOrderTabs } from './tabs';
+import { useBulk } from './useBulk';
+import { useChoice } from './useChoice';
+import { useOrdersFile } from './useOrdersFile';
 
 const SEARCH_PAUSE_MS = 250;
 
@@ -24,10 +31,14 @@ export function OrdersPage() {
   const { orderId } = useParams();
   const [params, setParams] = useSearchParams();
   const tab = toTab(params.get('status'));
+  const filters = readFilters(params);
+  const arg = filterArg(filters);
   const [text, setText] = useState('');
   const q = useDebounced(text.trim(), SEARCH_PAUSE_MS);
   const tabs = useOrderTabs();
-  const search = tab === 'all' ? '' : `?status=${tab}`;
+  const bulk = useBulk();
+  const choice = useChoice();
+  const search = listSearch(tab, filters);
   useTitle('Orders');
   useEscapeToList(orderId, paths.sellerOrders + search);
   return (
@@ -38,24 +49,35 @@ export function OrdersPage() {
           orderId !== undefined && 'max-lg:hidden',
         )}
       >
-        <div className="flex items-center justify-between gap-4">
-          <h1 className="text-title">Orders</h1>
-          <LiveDot />
-        </div>
+        <Head wanted={listOf(tab, q, arg)} />
         <SearchField
           label="Search orders"
           placeholder="Number, customer or article"
           value={text}
           onChange={setText}
         />
+        <Filters
+          filters={filters}
+          onChange={(next) => setParams(new URLSearchParams(listSearch(tab, next)))}
+        />
         <Tabs
           label="Status"
           tabs={tabs}
           value={tab}
-          onChange={(next) => setParams(next === 'all' ? {} : { status: next })}
+          onChange={(next) => setParams(new URLSearchParams(listSearch(next, filters)))}
           className="[&_[role=tab]]:h-12"
         />
-        <OrderList tab={tab} q={q} selectedId={orderId} search={search} />
+        <Refusals bulk={bulk} />
+        <OrderList
+          tab={tab}
+          q={q}
+          filters={arg}
+          selectedId={orderId}
+          search={search}
+          chosen={choice.chosen}
+          onChoose={choice.choose}
+        />
+        <BulkBar selected={[...choice.chosen]} bulk={bulk} onSelect={choice.replace} />
       </div>
       {orderId === undefined ? (
         <NothingChosen title="Choose an order">
@@ -68,6 +90,23 @@ export function OrdersPage() {
   );
 }
 
+/** The page's name, and the ways out of it: the board, and a file of what is listed. */
+function Head({ wanted }: { wanted: ShopOrdersArg }) {
+  const file = useOrdersFile();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <h1 className="mr-auto text-title">Orders</h1>
+      <LiveDot />
+      <Button variant="ghost" size="sm" busy={file.busy} onClick={() => void file.save(wanted)}>
+        <Download className="size-4" aria-hidden="true" /> Export
+      </Button>
+      <ButtonLink to={paths.sellerBoard} variant="secondary" size="sm">
+        <Columns3 className="size-4" aria-hidden="true" /> Board
+      </ButtonLink>
+    </div>
+  );
+}
+
 function ChosenOrder({ orderId, back }: { orderId: string; back: string }) {
   const dispatch = useAppDispatch();
   const [preview] = useState<Order | undefined>(() => dispatch(shownOrder(orderId)));
@@ -76,7 +115,12 @@ function ChosenOrder({ orderId, back }: { orderId: string; back: string }) {
       <OrderDetail
         orderId={orderId}
         preview={preview}
-        extraSections={(order) => <OrderReturns order={order} returnPath={paths.sellerReturn} />}
+        extraSections={(order) => (
+          <>
+            <ShipmentsPanel order={order} />
+            <OrderReturns order={order} returnPath={paths.sellerReturn} />
+          </>
+        )}
         back={
           <Link
             to={back}

@@ -1,4 +1,5 @@
-import { useShopOrderPagesInfiniteQuery, type ShopOrdersArg } from '@/shared/orders';
+import type { OrderSummary } from '@/shared/api';
+import { useGetShopOrderSummaryQuery, type ShopOrdersArg } from '@/shared/orders';
 import type { Tab } from '@/shared/ui';
 
 export const PAGE_SIZE = 50;
@@ -7,6 +8,7 @@ export const orderTabs = [
   { value: 'all', label: 'All' },
   { value: 'pending', label: 'New' },
   { value: 'processing', label: 'In progress' },
+  { value: 'partly', label: 'Partly shipped' },
   { value: 'shipped', label: 'Shipped' },
   { value: 'delivered', label: 'Delivered' },
   { value: 'completed', label: 'Completed' },
@@ -20,33 +22,29 @@ export function toTab(text: string | null): OrderTab {
   return orderTabs.find(({ value }) => value === text)?.value ?? 'all';
 }
 
-/** The list behind a tab; the same list also gives the tab's count. */
-export function listOf(tab: OrderTab, q = ''): ShopOrdersArg {
+/** What a tab narrows the list to. */
+export function narrowingOf(tab: OrderTab): ShopOrdersArg {
+  if (tab === 'all') return {};
+  return tab === 'partly' ? { partlyShipped: true } : { status: tab };
+}
+
+/** The list behind a tab, narrowed further by a search and other filters. */
+export function listOf(tab: OrderTab, q = '', filters: ShopOrdersArg = {}): ShopOrdersArg {
+  return { limit: PAGE_SIZE, ...filters, ...narrowingOf(tab), ...(q === '' ? {} : { q }) };
+}
+
+/** The counts beside tabs, where somebody has to do something; the server counts all orders. */
+function countsOf(summary: OrderSummary | undefined): Partial<Record<OrderTab, number>> {
+  if (summary === undefined) return {};
   return {
-    limit: PAGE_SIZE,
-    ...(tab === 'all' ? {} : { status: tab }),
-    ...(q === '' ? {} : { q }),
+    pending: summary.to_accept + summary.awaiting_payment,
+    processing: summary.to_pack + summary.partly_shipped,
+    partly: summary.partly_shipped,
+    return_requested: summary.return_requested,
   };
 }
 
-/** How many orders of a status are loaded; "50+" when there are more. */
-export function useOrderCount(tab: OrderTab): string | undefined {
-  const { data } = useShopOrderPagesInfiniteQuery(listOf(tab));
-  if (data === undefined) return undefined;
-  const count = data.pages.reduce((sum, page) => sum + page.items.length, 0);
-  const more = data.pages.at(-1)?.next_cursor != null;
-  return more ? `${count}+` : String(count);
-}
-
-/** The tabs, with counts where somebody has to do something. */
 export function useOrderTabs(): Tab<OrderTab>[] {
-  const counts: Partial<Record<OrderTab, string | undefined>> = {
-    pending: useOrderCount('pending'),
-    processing: useOrderCount('processing'),
-    return_requested: useOrderCount('return_requested'),
-  };
-  return orderTabs.map((tab) => ({
-    ...tab,
-    count: counts[tab.value] === '0' ? undefined : counts[tab.value],
-  }));
+  const counts = countsOf(useGetShopOrderSummaryQuery().data);
+  return orderTabs.map((tab) => ({ ...tab, count: counts[tab.value] || undefined }));
 }
