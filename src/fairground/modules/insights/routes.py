@@ -9,7 +9,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.routing import AnyRequest, get, my_shop, provided
 from fairground.kernel.zones import parse_zone
 from fairground.modules.insights.domain import Period
-from fairground.modules.insights.schemas import Dashboard
+from fairground.modules.insights.schemas import ShopDashboard
 from fairground.modules.insights.service import InsightService
 
 PeriodQuery = Annotated[Period, QueryParameter(name="period", description="how far back, today included")]
@@ -17,7 +17,9 @@ Zone = Annotated[str, QueryParameter(name="zone", description="IANA time zone in
 
 
 @get("/shops/mine/dashboard", policy=SHOP_STAFF, operation_id="getShopDashboard", tags=["insights"])
-async def get_shop_dashboard(request: AnyRequest, period: PeriodQuery = Period.MONTH, zone: Zone = "UTC") -> Dashboard:
+async def get_shop_dashboard(
+    request: AnyRequest, period: PeriodQuery = Period.MONTH, zone: Zone = "UTC"
+) -> ShopDashboard:
     """Show the caller's shop at a glance: what waits, how it sells, what runs out. Staff see what waits alone."""
     shop, clocks = my_shop(request), parse_zone(zone, "zone")
     insights = provided(request, InsightService)

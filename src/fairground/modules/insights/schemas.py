@@ -113,7 +113,7 @@ class ReviewsCompared(msgspec.Struct, frozen=True, kw_only=True):
     to_answer: int
 
 
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
+class ShopFigures(msgspec.Struct, frozen=True, kw_only=True):
     """What managers see. ``points`` are oldest first and end today, in days or (12 months) in months."""
 
     currency: str
@@ -129,7 +129,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     available: Money
 
 
-class Dashboard(msgspec.Struct, frozen=True, kw_only=True):
+class ShopDashboard(msgspec.Struct, frozen=True, kw_only=True):
     """A shop at a glance. ``figures`` is None for those who only work on orders.
 
     The days, from ``first`` to ``last`` and from ``before_first`` to ``before_last``, begin by the zone's clocks.
@@ -143,4 +143,4 @@ class Dashboard(msgspec.Struct, frozen=True, kw_only=True):
     before_last: date
     as_of: datetime
     to_do: OrdersToDo
-    figures: Figures | None
+    figures: ShopFigures | None

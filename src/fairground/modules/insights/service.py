@@ -17,8 +17,6 @@ from fairground.modules.insights.domain import Frame, Period, frame_of, frame_of
 from fairground.modules.insights.read_models import HoldRow, ReviewRow, SalesRow
 from fairground.modules.insights.schemas import (
     BestProduct,
-    Dashboard,
-    Figures,
     HoldFigures,
     HoldsCompared,
     OrdersToDo,
@@ -28,6 +26,8 @@ from fairground.modules.insights.schemas import (
     SalesCompared,
     SalesPoint,
     SalesTotals,
+    ShopDashboard,
+    ShopFigures,
     StockAtRisk,
     StockFigures,
 )
@@ -55,12 +55,12 @@ class InsightService:
 
     async def dashboard(
         self, db: Queries, shop_id: uuid.UUID, period: Period, zone: zoneinfo.ZoneInfo, *, with_figures: bool
-    ) -> Dashboard:
+    ) -> ShopDashboard:
         """Return a shop at a glance; without figures there is nothing in it of money, goods and reviews."""
         now = utc_now()
         frame, today = frame_of(period, now, zone), frame_of_days(1, now, zone)
         waiting = await read_models.to_do(db, shop_id, today.edges[0])
-        return Dashboard(
+        return ShopDashboard(
             period=period,
             zone=zone.key,
             first=frame.starts[0],
@@ -72,12 +72,12 @@ class InsightService:
             figures=await self._figures(db, shop_id, frame, today) if with_figures else None,
         )
 
-    async def _figures(self, db: Queries, shop_id: uuid.UUID, frame: Frame, today: Frame) -> Figures:
+    async def _figures(self, db: Queries, shop_id: uuid.UUID, frame: Frame, today: Frame) -> ShopFigures:
         sales = await read_models.sales(db, shop_id, self._currency, frame.cuts)
         of_today = await read_models.sales(db, shop_id, self._currency, today.cuts)
         returns = await read_models.returns(db, shop_id, frame.cuts)
         available = AccountKey(AccountKind.SELLER_AVAILABLE, str(shop_id), self._currency)
-        return Figures(
+        return ShopFigures(
             currency=self._currency,
             today=self._compared(of_today),
             sales=self._compared(sales),

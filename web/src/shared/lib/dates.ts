@@ -1,5 +1,8 @@
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const dateOnly = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+const shortMonth = new Intl.DateTimeFormat(undefined, { month: 'short' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 export function formatDateTime(iso: string): string {
@@ -28,5 +31,24 @@ export function formatAgo(iso: string, now: number): string {
 
 /** A day without a time, "2026-08-03", wherever the reader is. */
 export function formatDay(day: string): string {
-  return dateOnly.format(new Date(`${day}T00:00:00`));
+  return dateOnly.format(atMidnight(day));
+}
+
+/** "3 Aug", where the year is known. */
+export function formatShortDay(day: string): string {
+  return shortDay.format(atMidnight(day));
+}
+
+/** The month of a day, "August 2026". */
+export function formatMonth(day: string): string {
+  return month.format(atMidnight(day));
+}
+
+/** "Aug", where the year is known. */
+export function formatShortMonth(day: string): string {
+  return shortMonth.format(atMidnight(day));
+}
+
+function atMidnight(day: string): Date {
+  return new Date(`${day}T00:00:00`);
 }

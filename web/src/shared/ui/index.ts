@@ -34,6 +34,7 @@ export { Tooltip, TooltipProvider } from './Tooltip';
 export { CopyText } from './CopyText';
 export { Panel } from './Panel';
 export { SearchField } from './SearchField';
+export { Segments } from './Segments';
 export { StatTile } from './StatTile';
 export { SubNav, type SubNavItem } from './SubNav';
 export { TimeAgo } from './TimeAgo';

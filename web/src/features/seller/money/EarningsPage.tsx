@@ -5,7 +5,15 @@ import type { Earnings, EarningsPoint } from '@/shared/api';
 import { formatDay } from '@/shared/lib/dates';
 import { formatMoney, type Money } from '@/shared/lib/money';
 import { useTitle } from '@/shared/lib/title';
-import { Button, DataTable, ErrorState, Loading, Panel, Skeleton, type Column } from '@/shared/ui';
+import {
+  DataTable,
+  ErrorState,
+  Loading,
+  Panel,
+  Segments,
+  Skeleton,
+  type Column,
+} from '@/shared/ui';
 
 import { useGetShopEarningsQuery } from './api';
 import { isQuiet, isQuietDay, totalsOf } from './earnings';
@@ -21,7 +29,6 @@ const ranges = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
 ] as const;
-type Range = (typeof ranges)[number]['value'];
 
 const chartHeight = 'h-64 sm:h-80';
 
@@ -34,35 +41,15 @@ export function EarningsPage() {
     <Panel>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-heading">Earnings</h2>
-        <RangePicker
+        <Segments
+          label="How many days"
+          options={ranges}
           value={range}
           onChange={(next) => setParams(next === '30' ? {} : { days: next }, { replace: true })}
         />
       </div>
       <Chart days={Number(range)} />
     </Panel>
-  );
-}
-
-function RangePicker({ value, onChange }: { value: Range; onChange: (range: Range) => void }) {
-  return (
-    <div
-      role="group"
-      aria-label="How many days"
-      className="flex rounded-[0.9rem] bg-sunken/70 p-1 max-sm:w-full"
-    >
-      {ranges.map((range) => (
-        <Button
-          key={range.value}
-          variant={range.value === value ? 'secondary' : 'ghost'}
-          aria-pressed={range.value === value}
-          className="h-10 px-3.5 max-sm:flex-1"
-          onClick={() => onChange(range.value)}
-        >
-          {range.label}
-        </Button>
-      ))}
-    </div>
   );
 }
 

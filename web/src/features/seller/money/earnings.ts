@@ -20,15 +20,3 @@ export function totalsOf({ points, currency }: Earnings): Record<Figure, Money> 
   });
   return { gross: sum('gross'), refunds: sum('refunds'), fees: sum('fees'), net: sum('net') };
 }
-
-/** An amount on an axis, short: "$1.2K". A float is exact enough to place a mark. */
-export function axisLabel(minor: number, currency: string, exponent: number): string {
-  const format = new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumFractionDigits: 1,
-    minimumFractionDigits: 0,
-  });
-  return format.format(minor / 10 ** exponent);
-}

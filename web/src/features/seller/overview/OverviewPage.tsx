@@ -1,42 +1,37 @@
-import { ClipboardList, ExternalLink, FileUp, PackageOpen, Plus, Sparkles } from 'lucide-react';
+import { ExternalLink, FileUp, Plus } from 'lucide-react';
+import { useSearchParams } from 'react-router';
 
 import { flatPages, type Order } from '@/shared/api';
-import { formatMoney } from '@/shared/lib/money';
+import { viewerZone } from '@/shared/lib/localTime';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useNow } from '@/shared/lib/useNow';
 import { needsWork, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
-import { ButtonLink, ErrorState, LiveDot, StatTile } from '@/shared/ui';
+import { ButtonLink, ErrorState, LiveDot } from '@/shared/ui';
 
-import { stockRows, useStockPagesInfiniteQuery } from '../api';
 import { listOf } from '../orders/tabs';
 import { managesShop, useShop } from '../shop';
 
+import { useGetShopDashboardQuery } from './api';
+import { BestProducts } from './BestProducts';
+import { Checklist } from './Checklist';
+import { FigureTiles, StaffTiles } from './FigureTiles';
+import { greeting } from './greeting';
 import { NextUp } from './NextUp';
-import { ReturnsTile, ReturnsToDo } from './Returns';
-import { RunningLow } from './RunningLow';
-import { greeting, todayOf } from './today';
+import { toPeriod } from './periods';
+import { SalesPanel } from './SalesPanel';
+import { SellingOut } from './SellingOut';
+import { ToDo } from './ToDo';
+import { useDashboardFeed } from './useDashboardFeed';
 
-/** Variants asked for; beyond it the figure says "50+". */
-const LOW_MAX = 50;
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 
-/** What a seller wants to know on arriving: what to do, how today goes, what runs out. */
+/** What a seller wants to know on arriving: what to do, how it sells, what runs out. */
 export function OverviewPage() {
   useTitle('Overview');
   const shop = useShop();
   const now = useNow();
-  const pending = useShopOrderPagesInfiniteQuery(listOf('pending'));
-  const processing = useShopOrderPagesInfiniteQuery(listOf('processing'));
-  const recent = useShopOrderPagesInfiniteQuery(listOf('all'));
-  const work =
-    pending.data && processing.data
-      ? [...flatPages(processing.data), ...flatPages(pending.data)]
-          .filter(needsWork)
-          .sort(longestFirst)
-      : undefined;
-  const more = [pending, processing].some(({ hasNextPage }) => hasNextPage);
-  const error = recent.data === undefined ? recent.error : undefined;
+  useDashboardFeed(shop);
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
@@ -50,24 +45,69 @@ export function OverviewPage() {
         </div>
         <QuickLinks />
       </div>
-      {error !== undefined ? (
-        <ErrorState error={error} onRetry={() => void recent.refetch()} />
-      ) : (
-        <>
-          <Figures
-            work={work === undefined ? undefined : `${work.length}${more ? '+' : ''}`}
-            recent={recent.data && flatPages(recent.data)}
-            now={now}
-          />
-          <ReturnsToDo />
-          <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <NextUp orders={work} />
-            {managesShop(shop) && <Low />}
-          </div>
-        </>
-      )}
+      {managesShop(shop) && <Checklist isOwner={shop.role === 'owner'} />}
+      <Dashboard />
     </>
   );
+}
+
+function Dashboard() {
+  const manages = managesShop(useShop());
+  const [params, setParams] = useSearchParams();
+  const period = toPeriod(params.get('period'));
+  const { currentData, data, error, refetch } = useGetShopDashboardQuery({
+    period,
+    zone: viewerZone(),
+  });
+  if (data === undefined && error !== undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  if (!manages) {
+    return (
+      <>
+        <StaffTiles toDo={data?.to_do} />
+        <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Work />
+          <ToDo dashboard={data} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <FigureTiles dashboard={currentData} />
+      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-6">
+          <SalesPanel
+            dashboard={currentData}
+            period={period}
+            onPeriod={(next) =>
+              setParams(next === '30d' ? {} : { period: next }, { replace: true })
+            }
+          />
+          <Work />
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <ToDo dashboard={data} />
+          <BestProducts products={currentData?.figures?.best} />
+          <SellingOut stock={data?.figures?.stock} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The orders that wait, each with its next step. */
+function Work() {
+  const pending = useShopOrderPagesInfiniteQuery(listOf('pending'));
+  const processing = useShopOrderPagesInfiniteQuery(listOf('processing'));
+  const work =
+    pending.data && processing.data
+      ? [...flatPages(processing.data), ...flatPages(pending.data)]
+          .filter(needsWork)
+          .sort(longestFirst)
+      : undefined;
+  return <NextUp orders={work} />;
 }
 
 function longestFirst(a: Order, b: Order): number {
@@ -89,62 +129,5 @@ function QuickLinks() {
         <Plus className="size-5" aria-hidden="true" /> Add product
       </ButtonLink>
     </div>
-  );
-}
-
-function useLowStock() {
-  return useStockPagesInfiniteQuery({ low: true, limit: LOW_MAX });
-}
-
-function Low() {
-  const { data } = useLowStock();
-  return <RunningLow rows={data && stockRows(data)} />;
-}
-
-interface FiguresProps {
-  work: string | undefined;
-  recent: Order[] | undefined;
-  now: number;
-}
-
-function Figures({ work, recent, now }: FiguresProps) {
-  const shop = useShop();
-  const today = recent && todayOf(recent, now);
-  const takings = today?.takings.map((money) => formatMoney(money)).join(' + ');
-  return (
-    <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-      <StatTile
-        label="Orders to do"
-        value={work}
-        note={work && (work === '0' ? 'Nothing waits' : 'Waiting for you')}
-        icon={ClipboardList}
-        tone="brand"
-        to={paths.sellerOrders}
-      />
-      <StatTile
-        label="New today"
-        value={today?.count}
-        note={takings === '' ? 'No sales yet' : takings}
-        icon={Sparkles}
-        tone="sun"
-      />
-      <ReturnsTile />
-      {managesShop(shop) && <LowTile />}
-    </div>
-  );
-}
-
-function LowTile() {
-  const { data, hasNextPage } = useLowStock();
-  const count = data && stockRows(data).length;
-  return (
-    <StatTile
-      label="Low stock"
-      value={count === undefined ? undefined : `${count}${hasNextPage ? '+' : ''}`}
-      note={data && (count === 0 ? 'Enough of everything' : 'Nearly sold out')}
-      icon={PackageOpen}
-      tone="mint"
-      to={`${paths.sellerStock}?low=1`}
-    />
   );
 }

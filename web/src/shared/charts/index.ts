@@ -1,0 +1,2 @@
+export { axisLabel } from './axis';
+export { TrendChart, type Hint, type Series } from './TrendChart';
