@@ -1,6 +1,33 @@
-import type { Cart, Coupon, Product, Quote, SaleEvent, SaleEventCard } from '@/shared/api';
+import type {
+  Cart,
+  Coupon,
+  Product,
+  Quote,
+  QuotedMethod,
+  SaleEvent,
+  SaleEventCard,
+} from '@/shared/api';
 
 import { anId, past, shop, usd } from './factories';
+
+/** What a shop offers that has set up nothing. */
+export const freeDelivery: QuotedMethod = {
+  id: 'delivery-1',
+  name: 'Delivery',
+  price: usd(0),
+  days_min: null,
+  days_max: null,
+  pickup: false,
+  address: '',
+  instructions: '',
+};
+
+export const freePickup: QuotedMethod = {
+  ...freeDelivery,
+  id: 'pickup-1',
+  name: 'Pickup',
+  pickup: true,
+};
 
 /** What the server says a cart costs; by default nothing comes on top. */
 export function aQuote(cart: Cart, part: Partial<Quote> = {}): Quote {
@@ -13,7 +40,16 @@ export function aQuote(cart: Cart, part: Partial<Quote> = {}): Quote {
   };
   return {
     currency: 'USD',
-    shops: cart.shops.map((each) => ({ ...sums, shop: each, items: [] })),
+    shops: cart.shops.map((each) => ({
+      ...sums,
+      shop: each,
+      items: [],
+      delivery: {
+        choice: 'chosen',
+        method_id: freeDelivery.id,
+        methods: [freeDelivery, freePickup],
+      },
+    })),
     coupons: [],
     ...sums,
     ...part,

@@ -113,8 +113,8 @@ async def test_what_makes_no_sense_is_refused_at_its_field(house: TradeHouse) ->
     for body in ({"name": "x", "countries": ["de"]}, {"name": " ", "countries": ["NL"]}, {"countries": ["NL"]}):
         assert (await person.post(f"{OURS}/zones", body)).status_code == 422
     for tier in ({"price": -1}, {"price": 1.5}, {"price": 10**10}, {"price": 1, "at_least": -1}, {}):
-        body = {"name": "Post", "tiers": [tier]}
-        assert (await person.post(f"{OURS}/zones/{home}/methods", body)).status_code == 422
+        priced = {"name": "Post", "tiers": [tier]}
+        assert (await person.post(f"{OURS}/zones/{home}/methods", priced)).status_code == 422
     assert (await person.post(f"{OURS}/pickup-points", {"name": "Tent", "address": " "})).status_code == 422
     assert await everything(house) == before
 

@@ -14,16 +14,16 @@ from fairground.modules.shipping.domain import (
     Parcel,
     PickupPoint,
     RateBasis,
+    RateTier,
     Refusal,
     ShippingMethod,
     ShopTerms,
-    Tier,
     method_price,
     offered,
     pick,
 )
 from fairground.modules.shipping.errors import InvalidMethodError
-from fairground.modules.shipping.schemas import MethodIn, ZoneIn
+from fairground.modules.shipping.schemas import ShippingMethodIn, ShippingZoneIn
 from fairground.modules.shipping.wishes import new_method, wanted_countries
 
 SHOP = uuid.uuid4()
@@ -35,7 +35,7 @@ def a_method(*tiers: tuple[int, int | None, int], **fields: Any) -> ShippingMeth
         "id": uuid.uuid4(), "name": "Post", "days_min": 1, "days_max": 3, "basis": RateBasis.WEIGHT, "free_from": None,
         "currency": "USD", **fields,
     }  # fmt: skip
-    return ShippingMethod(tiers=[Tier(*tier) for tier in tiers], **values)
+    return ShippingMethod(tiers=[RateTier(*tier) for tier in tiers], **values)
 
 
 def a_parcel(grams: int = 0, goods: int = 0, **fields: Any) -> Parcel:
@@ -102,8 +102,8 @@ def test_goods_that_need_no_shipping_ask_for_no_method(set_up: bool) -> None:
     assert pick(list[OfferedMethod](), None, prefers_pickup=False) is None
 
 
-def read(**fields: Any) -> MethodIn:
-    return msgspec.convert({"name": " Post ", "tiers": [{"price": 490}], **fields}, MethodIn)
+def read(**fields: Any) -> ShippingMethodIn:
+    return msgspec.convert({"name": " Post ", "tiers": [{"price": 490}], **fields}, ShippingMethodIn)
 
 
 @pytest.mark.parametrize(
@@ -134,10 +134,14 @@ def test_an_overlap_says_where_the_tier_may_begin() -> None:
 def test_tiers_are_kept_in_order_with_their_gaps() -> None:
     tiers = [{"at_least": 2000, "at_most": 3000, "price": 2}, {"at_most": 1000, "price": 1}]
     method = new_method(read(tiers=tiers, days_min=0, days_max=0), uuid.uuid4(), "USD")
-    assert (method.name, method.tiers) == ("Post", [Tier(0, 1000, 1), Tier(2000, 3000, 2)])
+    assert (method.name, method.tiers) == ("Post", [RateTier(0, 1000, 1), RateTier(2000, 3000, 2)])
 
 
 def test_a_zone_has_a_country_or_is_the_rest_of_the_world() -> None:
-    assert wanted_countries(ZoneIn(name="x", countries=["FR", "DE", "FR"], rest_of_world=True)) == ["*", "DE", "FR"]
+    assert wanted_countries(ShippingZoneIn(name="x", countries=["FR", "DE", "FR"], rest_of_world=True)) == [
+        "*",
+        "DE",
+        "FR",
+    ]
     with pytest.raises(InvalidError, match="at least one country"):
-        wanted_countries(ZoneIn(name="x"))
+        wanted_countries(ShippingZoneIn(name="x"))

@@ -173,11 +173,11 @@ class OrderShippingMethod(msgspec.Struct, frozen=True, kw_only=True):
 
     id: uuid.UUID
     name: str
-    days_min: int | None = None
-    days_max: int | None = None
-    pickup: bool = False
-    address: str = ""
-    instructions: str = ""
+    days_min: int | None
+    days_max: int | None
+    pickup: bool
+    address: str
+    instructions: str
 
 
 class OrderLine(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ class RateBasis(enum.StrEnum):
     PRICE = "price"
 
 
-class Tier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RateTier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A price for parcels from ``at_least`` up to and including ``at_most``; None: without end."""
 
     at_least: int
@@ -45,7 +45,7 @@ class ShippingMethod(msgspec.Struct, frozen=True, kw_only=True):
     days_min: int | None
     days_max: int | None
     basis: RateBasis
-    tiers: list[Tier]
+    tiers: list[RateTier]
     free_from: int | None
     currency: str
 

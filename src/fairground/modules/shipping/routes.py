@@ -9,13 +9,13 @@ from fairground.infrastructure.database import Database, UnitOfWork
 from fairground.infrastructure.http.routing import AnyRequest, delete, get, my_shop, post, provided, put
 from fairground.modules.shipping.domain import PickupPoint, ShippingMethod
 from fairground.modules.shipping.schemas import (
-    MethodIn,
     PickupPointIn,
-    PreviewIn,
+    ShippingMethodIn,
     ShippingPreview,
+    ShippingPreviewIn,
     ShippingZone,
+    ShippingZoneIn,
     ShopShipping,
-    ZoneIn,
 )
 from fairground.modules.shipping.service import ShippingService
 from fairground.modules.shops.service import ShopService
@@ -45,14 +45,14 @@ async def get_my_shipping(request: AnyRequest) -> ShopShipping:
     tags=_TAGS,
     status_code=200,
 )
-async def preview_shipping(request: AnyRequest, data: JSONBody[PreviewIn]) -> ShippingPreview:
+async def preview_shipping(request: AnyRequest, data: JSONBody[ShippingPreviewIn]) -> ShippingPreview:
     """Tell what a buyer would be offered for a parcel, and of the other methods of its zone, why not."""
     async with provided(request, Database).read() as db:
         return await provided(request, ShippingService).preview(db, my_shop(request).shop_id, data)
 
 
 @post("/shops/mine/shipping/zones", policy=SHOP_MANAGER, operation_id="createShippingZone", tags=_TAGS)
-async def create_zone(request: AnyRequest, data: JSONBody[ZoneIn]) -> ShippingZone:
+async def create_zone(request: AnyRequest, data: JSONBody[ShippingZoneIn]) -> ShippingZone:
     """Add a zone: countries, or the rest of the world."""
 
     async def work(uow: UnitOfWork) -> ShippingZone:
@@ -62,7 +62,9 @@ async def create_zone(request: AnyRequest, data: JSONBody[ZoneIn]) -> ShippingZo
 
 
 @put("/shops/mine/shipping/zones/{zone_id:uuid}", policy=SHOP_MANAGER, operation_id="updateShippingZone", tags=_TAGS)
-async def update_zone(request: AnyRequest, zone_id: FromPath[uuid.UUID], data: JSONBody[ZoneIn]) -> ShippingZone:
+async def update_zone(
+    request: AnyRequest, zone_id: FromPath[uuid.UUID], data: JSONBody[ShippingZoneIn]
+) -> ShippingZone:
     """Change a zone's name and countries; its methods stay."""
 
     async def work(uow: UnitOfWork) -> ShippingZone:
@@ -84,7 +86,9 @@ async def delete_zone(request: AnyRequest, zone_id: FromPath[uuid.UUID]) -> None
     operation_id="createShippingMethod",
     tags=_TAGS,
 )
-async def create_method(request: AnyRequest, zone_id: FromPath[uuid.UUID], data: JSONBody[MethodIn]) -> ShippingMethod:
+async def create_method(
+    request: AnyRequest, zone_id: FromPath[uuid.UUID], data: JSONBody[ShippingMethodIn]
+) -> ShippingMethod:
     """Add a method to a zone."""
     async with provided(request, Database).begin() as uow:
         return await provided(request, ShippingService).create_method(uow, my_shop(request).shop_id, zone_id, data)
@@ -97,7 +101,7 @@ async def create_method(request: AnyRequest, zone_id: FromPath[uuid.UUID], data:
     tags=_TAGS,
 )
 async def update_method(
-    request: AnyRequest, method_id: FromPath[uuid.UUID], data: JSONBody[MethodIn]
+    request: AnyRequest, method_id: FromPath[uuid.UUID], data: JSONBody[ShippingMethodIn]
 ) -> ShippingMethod:
     """Change a method; orders keep what was agreed."""
     async with provided(request, Database).begin() as uow:

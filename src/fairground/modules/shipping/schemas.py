@@ -20,7 +20,7 @@ Measure = Annotated[int, Meta(ge=0, le=MEASURE_MAX)]
 Price = Annotated[int, Meta(ge=0, le=MEASURE_MAX)]
 
 
-class ZoneIn(Struct, forbid_unknown_fields=True, kw_only=True):
+class ShippingZoneIn(Struct, forbid_unknown_fields=True, kw_only=True):
     """A zone: the countries in it, or the rest of the world: those that no zone names. It can be both."""
 
     name: Name
@@ -28,7 +28,7 @@ class ZoneIn(Struct, forbid_unknown_fields=True, kw_only=True):
     rest_of_world: bool = False
 
 
-class TierIn(Struct, forbid_unknown_fields=True, kw_only=True):
+class RateTierIn(Struct, forbid_unknown_fields=True, kw_only=True):
     """A price for parcels from ``at_least`` up to and including ``at_most``; without that, of any size."""
 
     at_least: Measure = 0
@@ -36,14 +36,14 @@ class TierIn(Struct, forbid_unknown_fields=True, kw_only=True):
     price: Price
 
 
-class MethodIn(Struct, forbid_unknown_fields=True, kw_only=True):
+class ShippingMethodIn(Struct, forbid_unknown_fields=True, kw_only=True):
     """A way to send parcels. One tier without an end is one price for all; between tiers there may be gaps."""
 
     name: Name
     days_min: Days | None = None
     days_max: Days | None = None
     basis: RateBasis = RateBasis.WEIGHT
-    tiers: Annotated[list[TierIn], Meta(min_length=1, max_length=TIERS_MAX)]
+    tiers: Annotated[list[RateTierIn], Meta(min_length=1, max_length=TIERS_MAX)]
     free_from: Price | None = None
 
 
@@ -75,7 +75,7 @@ class ShopShipping(Struct, frozen=True, kw_only=True):
     pickup_points: list[PickupPoint]
 
 
-class PreviewIn(Struct, forbid_unknown_fields=True, kw_only=True):
+class ShippingPreviewIn(Struct, forbid_unknown_fields=True, kw_only=True):
     """A parcel to try out: its destination, weight in grams, and the goods' price in minor units."""
 
     country: Country

@@ -27,14 +27,14 @@ from fairground.modules.shipping.errors import (
     ZoneNotFoundError,
 )
 from fairground.modules.shipping.schemas import (
-    MethodIn,
     PickupPointIn,
     PreviewedMethod,
-    PreviewIn,
+    ShippingMethodIn,
     ShippingPreview,
+    ShippingPreviewIn,
     ShippingZone,
+    ShippingZoneIn,
     ShopShipping,
-    ZoneIn,
 )
 from fairground.modules.shipping.wishes import new_method, new_point, required, wanted_countries
 
@@ -70,7 +70,7 @@ class ShippingService:
         points = await repository.pickup_points(db, shop_id)
         return ShopShipping(is_set_up=bool(zones or points), currency=self._currency, zones=zones, pickup_points=points)
 
-    async def preview(self, db: Queries, shop_id: uuid.UUID, data: PreviewIn) -> ShippingPreview:
+    async def preview(self, db: Queries, shop_id: uuid.UUID, data: ShippingPreviewIn) -> ShippingPreview:
         """Return what a buyer would be offered for a parcel, and of methods that would not be, why."""
         parcel = Parcel(shop_id=shop_id, grams=data.grams, goods_minor=data.goods, currency=self._currency)
         terms = (await repository.terms(db, [shop_id], data.country))[shop_id]
@@ -79,7 +79,7 @@ class ShippingService:
             zone=await repository.zone_name(db, shop_id, data.country), methods=[*shown, *_refused(terms, parcel)]
         )
 
-    async def create_zone(self, uow: UnitOfWork, shop_id: uuid.UUID, data: ZoneIn) -> ShippingZone:
+    async def create_zone(self, uow: UnitOfWork, shop_id: uuid.UUID, data: ShippingZoneIn) -> ShippingZone:
         """Add a zone to a shop.
 
         Raises:
@@ -92,7 +92,9 @@ class ShippingService:
             raise TooManyError("zones", ZONES_MAX)
         return await self._fill(uow, shop_id, zone_id, data)
 
-    async def update_zone(self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ZoneIn) -> ShippingZone:
+    async def update_zone(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ShippingZoneIn
+    ) -> ShippingZone:
         """Change a zone's name and countries; its methods stay.
 
         Raises:
@@ -113,7 +115,7 @@ class ShippingService:
             raise ZoneNotFoundError
 
     async def create_method(
-        self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: MethodIn
+        self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ShippingMethodIn
     ) -> ShippingMethod:
         """Add a method to a zone.
 
@@ -130,7 +132,7 @@ class ShippingService:
         return method
 
     async def update_method(
-        self, uow: UnitOfWork, shop_id: uuid.UUID, method_id: uuid.UUID, data: MethodIn
+        self, uow: UnitOfWork, shop_id: uuid.UUID, method_id: uuid.UUID, data: ShippingMethodIn
     ) -> ShippingMethod:
         """Change a method; orders keep what was agreed.
 
@@ -187,7 +189,9 @@ class ShippingService:
         if not await repository.delete_point(uow, shop_id, point_id):
             raise PickupPointNotFoundError
 
-    async def _fill(self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ZoneIn) -> ShippingZone:
+    async def _fill(
+        self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ShippingZoneIn
+    ) -> ShippingZone:
         taken = await repository.set_countries(uow, shop_id, zone_id, wanted_countries(data))
         if taken:
             named = [country for country in taken if country != REST_OF_WORLD]

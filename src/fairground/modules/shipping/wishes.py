@@ -5,12 +5,12 @@ import uuid
 from collections.abc import Sequence
 
 from fairground.kernel.errors import FieldError, InvalidError
-from fairground.modules.shipping.domain import REST_OF_WORLD, PickupPoint, RateBasis, ShippingMethod, Tier
+from fairground.modules.shipping.domain import REST_OF_WORLD, PickupPoint, RateBasis, RateTier, ShippingMethod
 from fairground.modules.shipping.errors import InvalidMethodError
-from fairground.modules.shipping.schemas import MethodIn, PickupPointIn, TierIn, ZoneIn
+from fairground.modules.shipping.schemas import PickupPointIn, RateTierIn, ShippingMethodIn, ShippingZoneIn
 
 
-def wanted_countries(data: ZoneIn) -> list[str]:
+def wanted_countries(data: ShippingZoneIn) -> list[str]:
     """Return what a zone is to consist of, each once.
 
     Raises:
@@ -51,7 +51,7 @@ def new_point(data: PickupPointIn, point_id: uuid.UUID) -> PickupPoint:
     )
 
 
-def new_method(data: MethodIn, method_id: uuid.UUID, currency: str) -> ShippingMethod:
+def new_method(data: ShippingMethodIn, method_id: uuid.UUID, currency: str) -> ShippingMethod:
     """Return a method as asked for, its tiers in order.
 
     Raises:
@@ -61,7 +61,7 @@ def new_method(data: MethodIn, method_id: uuid.UUID, currency: str) -> ShippingM
     errors = [*_estimate_errors(data), *_tier_errors(data.tiers, data.basis)]
     if errors:
         raise InvalidMethodError(errors)
-    tiers = sorted((Tier(tier.at_least, tier.at_most, tier.price) for tier in data.tiers), key=lambda t: t.at_least)
+    tiers = sorted((RateTier(tier.at_least, tier.at_most, tier.price) for tier in data.tiers), key=lambda t: t.at_least)
     return ShippingMethod(
         id=method_id,
         name=required(data.name, "name"),
@@ -74,7 +74,7 @@ def new_method(data: MethodIn, method_id: uuid.UUID, currency: str) -> ShippingM
     )
 
 
-def _estimate_errors(data: MethodIn) -> list[FieldError]:
+def _estimate_errors(data: ShippingMethodIn) -> list[FieldError]:
     if (data.days_min is None) != (data.days_max is None):
         missing = "days_min" if data.days_min is None else "days_max"
         return [FieldError(missing, "give both days or none", "MISSING")]
@@ -83,7 +83,7 @@ def _estimate_errors(data: MethodIn) -> list[FieldError]:
     return []
 
 
-def _tier_errors(tiers: Sequence[TierIn], basis: RateBasis) -> list[FieldError]:
+def _tier_errors(tiers: Sequence[RateTierIn], basis: RateBasis) -> list[FieldError]:
     """Name each tier by its place in the request, whatever the order is that they were given in."""
     unit = "g" if basis is RateBasis.WEIGHT else "in minor units"
     errors = [

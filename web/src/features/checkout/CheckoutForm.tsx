@@ -11,7 +11,6 @@ import {
   type Address,
   type Cart,
   type CreateOrderIn,
-  type Fulfilment,
   type Problem,
 } from '@/shared/api';
 import { dropCodes, useQuote, validCodes } from '@/shared/coupons';
@@ -19,12 +18,14 @@ import { addressSchema, emptyAddress, guessCountry, type AddressValues } from '@
 import { paths } from '@/shared/lib/paths';
 import { Button, toast } from '@/shared/ui';
 
-import { CheckoutProblem } from './CheckoutProblem';
+import { CheckoutProblem, isShippingProblem } from './CheckoutProblem';
 import { ContactStep } from './ContactStep';
 import { CouponField } from './CouponField';
+import { agreedShipping, isSettled, wishesIn, type Wishes } from './delivery';
 import { DeliveryStep, NEW_ADDRESS } from './DeliveryStep';
 import { PaymentStep } from './PaymentStep';
 import { usePlaceOrder } from './placing';
+import { ShopDeliveries } from './ShopDeliveries';
 import { Summary } from './Summary';
 import { groupCart } from './useCheckoutCart';
 import { placeLabel, usePaymentChoice } from './usePaymentChoice';
@@ -38,8 +39,8 @@ export interface CheckoutFormProps {
 export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
   const signedIn = useSession().status === 'user';
   const address = useAddressChoice(signedIn);
-  const [fulfilment, setFulfilment] = useState<Fulfilment>('delivery');
-  const to = { country: signedIn ? address.country : undefined, fulfilment };
+  const [wishes, setWishes] = useState<Wishes>({});
+  const to = { country: signedIn ? address.country : undefined, shipping: wishesIn(wishes) };
   const { quote, isCurrent, problem: unquoted, retry } = useQuote(cart, to);
   const payment = usePaymentChoice(quote?.total ?? cart.subtotal, signedIn);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -56,7 +57,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
     const order: CreateOrderIn = {
       shipping_address: where.address,
       payment_method: how.method,
-      fulfilment,
+      shipping: agreedShipping(quote),
       save_address: where.keep,
       coupons: validCodes(quote),
       expected_total: quote.total.amount,
@@ -66,6 +67,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
     if ('problem' in result) {
       onPlacing(null);
       setProblem(result.problem);
+      if (isShippingProblem(result.problem)) retry();
       return;
     }
     dropCodes();
@@ -79,15 +81,20 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
         <ContactStep />
         <DeliveryStep
           locked={!signedIn}
-          fulfilment={fulfilment}
-          onFulfilment={setFulfilment}
           addresses={address.kept}
           chosen={address.chosen}
           onChosen={address.choose}
           form={address.form}
           keep={address.keep}
           onKeep={address.setKeep}
-        />
+        >
+          <ShopDeliveries
+            quote={signedIn ? quote : undefined}
+            country={to.country}
+            wishes={wishes}
+            onWish={(shopId, methodId) => setWishes({ ...wishes, [shopId]: methodId })}
+          />
+        </DeliveryStep>
         <PaymentStep
           locked={!signedIn}
           methods={payment.methods}
@@ -109,7 +116,6 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
             quote={quote}
             isCurrent={isCurrent}
             hasAddress={to.country !== undefined}
-            isPickup={fulfilment === 'pickup'}
           >
             <CouponField cart={cart} quote={quote} to={to} />
           </Summary>
@@ -119,7 +125,7 @@ export function CheckoutForm({ cart, onPlacing }: CheckoutFormProps) {
             size="lg"
             block
             busy={isPlacing}
-            disabled={!signedIn || !isCurrent}
+            disabled={!signedIn || !isCurrent || quote === undefined || !isSettled(quote)}
             onClick={() => void submit()}
           >
             {!isPlacing && <LockKeyhole className="size-5" />}

@@ -92,7 +92,7 @@ describe('checkout', () => {
     expect(await screen.findByText('Following the payment')).toBeInTheDocument();
     expect(sent[0]?.order).toMatchObject({
       payment_method: 'cc',
-      fulfilment: 'delivery',
+      shipping: [{ shop_id: cart.shops[0]?.id, method_id: 'delivery-1', price: 0 }],
       shipping_address: { city: 'Portland', recipient: 'Maya Okafor' },
       save_address: false,
       expected_total: 3400,

@@ -7,7 +7,19 @@ import { paths } from '@/shared/lib/paths';
 import { ProblemNote } from '@/shared/ui';
 import { TopUpButton } from '@/shared/wallet';
 
-const cartCodes = new Set(['INSUFFICIENT_STOCK', 'CART_INVALID', 'CART_EMPTY', 'PRICE_CHANGED']);
+const cartCodes = new Set([
+  'INSUFFICIENT_STOCK',
+  'CART_INVALID',
+  'CART_EMPTY',
+  'PRICE_CHANGED',
+  'SHOP_CLOSED',
+  'SHOP_ON_HOLIDAY',
+]);
+
+/** Whether it was refused for how the goods were to come: the quote is asked for anew then. */
+export function isShippingProblem({ code }: Problem): boolean {
+  return code.startsWith('SHIPPING_') || code === 'NOT_SHIPPED_THERE';
+}
 
 /** Why the order was not placed, and where to mend it. */
 export function CheckoutProblem({ problem }: { problem: Problem }) {
@@ -36,6 +48,9 @@ export function CheckoutProblem({ problem }: { problem: Problem }) {
 function wordsOf({ code, detail, extra }: Problem): string | null {
   if (isCouponProblem(code)) {
     return `${couponWords(code, detail)} Nothing was ordered: look at the total again.`;
+  }
+  if (code === 'SHIPPING_PRICE_CHANGED' || code === 'SHIPPING_METHOD_NOT_OFFERED') {
+    return `${detail}. Nothing was ordered: look at the delivery and the total again.`;
   }
   const now = extra.total as Money | undefined;
   if (code === 'PRICE_CHANGED' && now !== undefined) {

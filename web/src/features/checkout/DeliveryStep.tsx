@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 
-import type { Address, Fulfilment } from '@/shared/api';
+import type { Address } from '@/shared/api';
 import { AddressFields, AddressText, addressTypeName, type AddressValues } from '@/shared/forms';
 import { Checkbox, RadioGroup } from '@/shared/ui';
 
@@ -10,8 +11,6 @@ export const NEW_ADDRESS = 'new';
 
 export interface DeliveryStepProps {
   locked: boolean;
-  fulfilment: Fulfilment;
-  onFulfilment: (value: Fulfilment) => void;
   addresses: readonly Address[];
   /** Id of a kept address, or NEW_ADDRESS. */
   chosen: string;
@@ -19,28 +18,17 @@ export interface DeliveryStepProps {
   form: UseFormReturn<AddressValues>;
   keep: boolean;
   onKeep: (keep: boolean) => void;
+  /** How each shop's goods come. */
+  children: ReactNode;
 }
 
 export function DeliveryStep(props: DeliveryStepProps) {
-  const { fulfilment, addresses, chosen } = props;
+  const { addresses, chosen } = props;
   return (
     <Step number={2} title="Delivery" locked={props.locked}>
       <div className="grid gap-7">
-        <RadioGroup
-          label="How do you get it?"
-          hideLabel
-          value={fulfilment}
-          onChange={props.onFulfilment}
-          className="[&>div]:sm:grid-cols-2"
-          options={[
-            { value: 'delivery', title: 'Sent to you', description: 'One parcel from each shop' },
-            { value: 'pickup', title: 'Picked up', description: 'We tell you when it is ready' },
-          ]}
-        />
         <div className="grid gap-5">
-          <h3 className="font-sans text-base font-semibold tracking-normal">
-            {fulfilment === 'delivery' ? 'Where to?' : 'Your address, for the receipt'}
-          </h3>
+          <h3 className="font-sans text-base font-semibold tracking-normal">Where to?</h3>
           {addresses.length > 0 && (
             <RadioGroup
               label="Address"
@@ -65,6 +53,10 @@ export function DeliveryStep(props: DeliveryStepProps) {
               </Checkbox>
             </>
           )}
+        </div>
+        <div className="grid gap-5">
+          <h3 className="font-sans text-base font-semibold tracking-normal">How does it come?</h3>
+          {props.children}
         </div>
       </div>
     </Step>

@@ -5,6 +5,7 @@ import { EventCountdown, ProductImage } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import { Countdown, Price } from '@/shared/ui';
 
+import { isAllPickedUp, isPickedUp } from './delivery';
 import { SumRows, Totals } from './Totals';
 
 export interface SummaryProps {
@@ -15,7 +16,6 @@ export interface SummaryProps {
   quote: Quote | undefined;
   isCurrent: boolean;
   hasAddress: boolean;
-  isPickup: boolean;
   /** Where coupons are entered. */
   children: ReactNode;
 }
@@ -38,9 +38,7 @@ export function Summary({ cart, groups, nextEnd, onHoldEnd, quote, ...rest }: Su
               <Line key={item.id} item={item} />
             ))}
           </ul>
-          {groups.length > 1 && (
-            <ShopTotal quote={quote} shopId={shop.id} isPickup={rest.isPickup} />
-          )}
+          {groups.length > 1 && <ShopTotal quote={quote} shopId={shop.id} />}
         </section>
       ))}
       <div className="perforation -mx-6" aria-hidden="true" />
@@ -50,7 +48,7 @@ export function Summary({ cart, groups, nextEnd, onHoldEnd, quote, ...rest }: Su
         quote={quote}
         isCurrent={rest.isCurrent}
         hasAddress={rest.hasAddress}
-        isPickup={rest.isPickup}
+        isPickup={isAllPickedUp(quote)}
       />
     </div>
   );
@@ -84,12 +82,12 @@ function Line({ item }: { item: CartItem }) {
 interface ShopTotalProps {
   quote: Quote | undefined;
   shopId: string;
-  isPickup: boolean;
 }
 
 /** One shop's part, where there are several: each becomes an order of its own. */
-function ShopTotal({ quote, shopId, isPickup }: ShopTotalProps) {
+function ShopTotal({ quote, shopId }: ShopTotalProps) {
   const part = quote?.shops.find(({ shop }) => shop.id === shopId);
+  const isPickup = isPickedUp(part);
   if (part === undefined) return null;
   const isPlain = part.total.amount === part.subtotal.amount && part.discount.amount === 0;
   return (

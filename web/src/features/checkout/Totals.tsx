@@ -44,7 +44,9 @@ export function Totals({ cart, quote, isCurrent, hasAddress, isPickup }: TotalsP
         </div>
       </dl>
       {!hasAddress && (
-        <p className="text-sm text-ink-soft">Taxes are added once we know where it goes.</p>
+        <p className="text-sm text-ink-soft">
+          Delivery and taxes are added once we know where it goes.
+        </p>
       )}
     </div>
   );

@@ -100,7 +100,8 @@ describe('coupons at checkout', () => {
     open();
     await waitFor(() => expect(total()).toHaveTextContent('$35.20'));
     expect(screen.getByText('Tax').nextElementSibling).toHaveTextContent('$1.20');
-    expect(screen.getByText('Free')).toBeInTheDocument();
+    const review = within(screen.getByRole('complementary', { name: 'Review' }));
+    expect(review.getByText('Free')).toBeInTheDocument();
     expect(asked.at(-1)).toMatchObject({
       shipping_address: { country: 'US' },
       items: [{ quantity: 1, price: 3400 }],
@@ -171,13 +172,13 @@ describe('coupons at checkout', () => {
       }),
     );
     const { user } = open();
-    await user.click(await screen.findByRole('radio', { name: /Picked up/ }));
+    await user.click(await screen.findByRole('radio', { name: /Pickup/ }));
     await user.click(await placing());
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'This coupon has been used up. Nothing was ordered: look at the total again.',
     );
     await waitFor(() => expect(total()).toHaveTextContent('$35.20'));
-    expect(screen.getByRole('radio', { name: /Picked up/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /Pickup/ })).toBeChecked();
   });
 
   it('ORD-10: another price at the till keeps the form and names the total', async () => {

@@ -145,6 +145,14 @@ function Facts({ order }: { order: Order }) {
         </h2>
         <AddressText address={order.shipping_address} />
       </div>
+      {order.shipping_method !== null && (
+        <div>
+          <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal text-ink-soft">
+            {order.fulfilment === 'pickup' ? 'Pick it up at' : 'Delivery'}
+          </h2>
+          <AgreedMethod method={order.shipping_method} />
+        </div>
+      )}
       <dl className="grid gap-3 text-sm">
         <div className="flex justify-between gap-4">
           <dt className="text-ink-soft">Payment</dt>
@@ -161,10 +169,10 @@ function Facts({ order }: { order: Order }) {
           <dd className="text-right font-mono break-all">{order.order_number}</dd>
         </div>
       </dl>
+      <Papers order={order} />
       <ButtonLink to={paths.shop(order.shop.slug)} variant="secondary" block>
         Visit {order.shop.name}
       </ButtonLink>
     </section>
   );
 }
-      <Papers order={order} />

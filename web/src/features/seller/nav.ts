@@ -24,6 +24,7 @@ export function useSellerNav(): NavItem[] {
       { to: paths.sellerEvents, label: 'Sale events' },
       { to: paths.sellerCoupons, label: 'Coupons' },
       { to: paths.sellerReviews, label: 'Reviews' },
+      { to: paths.sellerShipping, label: 'Shipping' },
       { to: paths.sellerMoney, label: 'Money' },
       { to: paths.sellerShop, label: 'Shop' },
     );

@@ -74,6 +74,10 @@ export const sellerRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./reviews/ReviewsPage')).ReviewsPage }),
       },
       {
+        path: 'shipping',
+        lazy: async () => ({ Component: (await import('./shipping/ShippingPage')).ShippingPage }),
+      },
+      {
         path: 'money',
         lazy: async () => ({ Component: (await import('./money/MoneyPage')).MoneyPage }),
         children: [
@@ -105,7 +109,7 @@ export const sellerRoutes: RouteObject[] = [
       },
       {
         path: 'people',
-        lazy: async () => ({ Component: (await import('./profile/PeoplePage')).PeoplePage }),
+        lazy: async () => ({ Component: (await import('./people/PeoplePage')).PeoplePage }),
       },
     ],
   },

@@ -66,6 +66,7 @@ const baseQuery: BaseQueryFn<Request, unknown, Problem> = async (request, { sign
     const answer = await attempt(request, signal);
     if (!('error' in answer)) return answer;
     const { error } = answer;
+    if (error.code === 'IMPERSONATION_ENDED') returnToOneself();
     if (isCsrfProblem(error) && !mended.csrf) {
       mended.csrf = true;
       dropCsrfToken();
@@ -77,6 +78,11 @@ const baseQuery: BaseQueryFn<Request, unknown, Problem> = async (request, { sign
     } else return answer;
   }
 };
+
+/** What is on the screen is somebody else's, and the organiser who looked at it is themselves again. */
+function returnToOneself(): void {
+  window.location.assign('/admin/users');
+}
 
 /**
  * An access token ran out. Its cookie lives no longer than the token, so a browser usually sends none
@@ -108,6 +114,9 @@ export const baseApi = createApi({
     'Me',
     'Address',
     'Session',
+    'DataExport',
+    'AdminUser',
+    'AuditLog',
     'Shop',
     'Product',
     'Stock',
@@ -117,10 +126,19 @@ export const baseApi = createApi({
     'Order',
     'Payment',
     'Notification',
+    'Announcement',
+    'MarketSettings',
+    'Dashboard',
+    'AdminShop',
+    'AdminCategory',
+    'AdminProduct',
     'Import',
     'Member',
     'Stats',
     'OrderList',
+    'OrderSummary',
+    'Shipment',
+    'Paper',
     'StockRow',
     'MyProduct',
     'Webhook',
@@ -136,11 +154,9 @@ export const baseApi = createApi({
     'Books',
     'UserWallet',
     'Proof',
-    'OrderSummary',
-    'Shipment',
-    'Paper',
     'Reconciliation',
     'Coupon',
+    'Shipping',
     'SaleEvent',
     'MyReview',
     'ShopReview',
@@ -149,6 +165,9 @@ export const baseApi = createApi({
     'WishlistPage',
     'Viewed',
     'Follow',
+    'ShopPage',
+    'Onboarding',
+    'Invitation',
   ],
   refetchOnReconnect: true,
   keepUnusedDataFor: 60,

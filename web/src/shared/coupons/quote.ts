@@ -3,20 +3,21 @@ import {
   useLazyQuoteCheckoutQuery,
   useQuoteCheckoutQuery,
   type Cart,
-  type Fulfilment,
   type Problem,
   type Quote,
   type QuotedCoupon,
   type QuoteIn,
+  type ShippingWishIn,
 } from '@/shared/api';
 
 import { useCodes } from './codes';
 import { couponWords } from './words';
 
 export interface Destination {
-  /** Where the goods go, as a code of two letters; without it tax is not known. */
+  /** Where the goods go, as a code of two letters; without it tax and delivery are not known. */
   country: string | undefined;
-  fulfilment?: Fulfilment;
+  /** How they are to come; of shops without a wish, the cheapest way. */
+  shipping?: readonly ShippingWishIn[];
 }
 
 /**
@@ -32,7 +33,7 @@ export function quoteIn(cart: Cart, codes: readonly string[], to: Destination): 
     })),
     coupons: [...codes],
     ...(to.country !== undefined && { shipping_address: { country: to.country } }),
-    ...(to.fulfilment !== undefined && { fulfilment: to.fulfilment }),
+    ...(to.shipping !== undefined && to.shipping.length > 0 && { shipping: [...to.shipping] }),
   };
 }
 

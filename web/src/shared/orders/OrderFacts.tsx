@@ -1,10 +1,20 @@
-import { Banknote, CreditCard, Mail, MapPin, ShoppingBag, Truck, User } from 'lucide-react';
+import {
+  Banknote,
+  CreditCard,
+  Mail,
+  MapPin,
+  Package,
+  ShoppingBag,
+  Truck,
+  User,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { Order } from '@/shared/api';
 import { AddressText } from '@/shared/forms';
 import { formatDateTime } from '@/shared/lib/dates';
+import { AgreedMethod } from '@/shared/shipping';
 import { CopyText, StatusBadge } from '@/shared/ui';
 
 const methods: Record<string, string> = {
@@ -54,6 +64,11 @@ export function OrderFacts({ order, showShop }: { order: Order; showShop: boolea
           <AddressText address={order.shipping_address} />
         )}
       </Fact>
+      {order.shipping_method !== null && (
+        <Fact icon={pickup ? MapPin : Package} label={pickup ? 'Picked up at' : 'Sent by'}>
+          <AgreedMethod method={order.shipping_method} />
+        </Fact>
+      )}
       {showShop && (
         <Fact icon={MapPin} label="Shop">
           <p className="font-semibold">{order.shop.name}</p>

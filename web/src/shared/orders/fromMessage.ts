@@ -33,6 +33,7 @@ export function orderFromMessage(message: OrderMessage): Order {
     payment_status: message.paymentStatus,
     queue_status: message.queueStatus ?? null,
     fulfilment: 'delivery',
+    shipping_method: null,
     payment_method: 'cc',
     shop: { id: message.shopId, slug: '', name: message.shopName },
     items: message.items.map(item),
@@ -55,8 +56,8 @@ export function orderFromMessage(message: OrderMessage): Order {
     created_at: message.createdAt,
     updated_at: message.updatedAt,
     version: 0,
-    allowed_statuses: [],
     shipped_pieces: 0,
+    allowed_statuses: [],
     can_cancel: false,
   };
 }

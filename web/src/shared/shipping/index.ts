@@ -1,0 +1,3 @@
+export { AgreedMethod } from './AgreedMethod';
+export { DeliveryHint } from './DeliveryHint';
+export { daysText, priceText, weightText } from './words';
