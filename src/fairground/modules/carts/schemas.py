@@ -18,7 +18,7 @@ class CartShop(Struct):
     id: uuid.UUID
     slug: str
     name: str
-    is_on_holiday: bool = False
+    is_on_holiday: bool
 
 
 class CartImage(Struct):
@@ -59,7 +59,7 @@ class CartItem(Struct):
 
 
 class ShopSubtotal(Struct):
-    """A shop's part of the cart."""
+    """A shop's part of the cart; nothing, where all its lines are no longer on sale."""
 
     id: uuid.UUID
     slug: str
@@ -129,17 +129,16 @@ def cart_of(contents: CartContents, currency: str, hold_minutes_max: int) -> Car
     """Render a cart; ``currency`` is that of an empty one's sum."""
     counted = [line for line in contents.lines if line.is_on_sale]
     shops: dict[uuid.UUID, ShopSubtotal] = {}
-    for line in counted:
-        shop = shops.get(line.shop_id)
-        if shop is None:
-            shops[line.shop_id] = ShopSubtotal(line.shop_id, line.shop_slug, line.shop_name, line.total)
-        else:
+    for line in contents.lines:
+        nothing = Money(0, line.currency)
+        shop = shops.setdefault(line.shop_id, ShopSubtotal(line.shop_id, line.shop_slug, line.shop_name, nothing))
+        if line.is_on_sale:
             shop.subtotal += line.total
     return Cart(
         id=contents.id,
         items=[_item(line, hold_minutes_max) for line in contents.lines],
         shops=list(shops.values()),
-        subtotal=sum((shop.subtotal for shop in shops.values()), Money(0, currency)),
+        subtotal=sum((line.total for line in counted), Money(0, currency)),
         item_count=sum(line.quantity for line in counted),
         currency=currency,
         server_time=contents.server_time,

@@ -13,7 +13,7 @@ from fairground.infrastructure.http.routing import AnyRequest, caller_of, get, p
 from fairground.infrastructure.response_cache import ResponseCache
 from fairground.infrastructure.settings import Settings
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT
-from fairground.modules.shops.admin_schemas import AdminShopDetail, AdminShopPage, ReasonIn
+from fairground.modules.shops.admin_schemas import AdminShopDetail, AdminShopPage, ShopReasonIn
 from fairground.modules.shops.domain import ShopDecision, ShopStatus
 from fairground.modules.shops.service import ShopService
 
@@ -73,13 +73,17 @@ async def approve_shop(request: AnyRequest, shop_id: FromPath[uuid.UUID]) -> Adm
 
 
 @post("/admin/shops/{shop_id:uuid}/decline", policy=ADMIN, operation_id="declineShop", tags=_TAGS, status_code=200)
-async def decline_shop(request: AnyRequest, shop_id: FromPath[uuid.UUID], data: JSONBody[ReasonIn]) -> AdminShopDetail:
+async def decline_shop(
+    request: AnyRequest, shop_id: FromPath[uuid.UUID], data: JSONBody[ShopReasonIn]
+) -> AdminShopDetail:
     """Refuse a shop that waits; its owners are told why, and may ask again."""
     return await _decided(request, shop_id, ShopDecision.DECLINE, data.reason)
 
 
 @post("/admin/shops/{shop_id:uuid}/suspend", policy=ADMIN, operation_id="suspendShop", tags=_TAGS, status_code=200)
-async def suspend_shop(request: AnyRequest, shop_id: FromPath[uuid.UUID], data: JSONBody[ReasonIn]) -> AdminShopDetail:
+async def suspend_shop(
+    request: AnyRequest, shop_id: FromPath[uuid.UUID], data: JSONBody[ShopReasonIn]
+) -> AdminShopDetail:
     """Stop a shop from selling at once; its owners are told why. Orders that were placed go on."""
     return await _decided(request, shop_id, ShopDecision.SUSPEND, data.reason)
 

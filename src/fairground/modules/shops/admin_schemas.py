@@ -11,7 +11,7 @@ from fairground.modules.shops.domain import REASON_LENGTH_MAX, Picture, ShopAddr
 from fairground.modules.shops.schemas import ShopMember
 
 
-class ReasonIn(Struct, forbid_unknown_fields=True):
+class ShopReasonIn(Struct, forbid_unknown_fields=True):
     """Why; the shop's owners read it."""
 
     reason: Annotated[str, Meta(min_length=1, max_length=REASON_LENGTH_MAX)]

@@ -85,9 +85,9 @@ class Holiday(msgspec.Struct, frozen=True):
     """
 
     message: str
-    until: date | None = None
-    time_zone: str | None = None
-    ends_at: datetime | None = None
+    until: date | None
+    time_zone: str | None
+    ends_at: datetime | None
 
 
 class ShopAddress(msgspec.Struct, frozen=True, omit_defaults=False):

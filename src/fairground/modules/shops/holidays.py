@@ -35,7 +35,7 @@ class Holidays:
         message = clean_text(message)
         if not message:
             raise InvalidError("Say why", errors=[FieldError("message", "is needed: buyers read it")])
-        holiday = Holiday(message) if until is None else _until(message, until, time_zone)
+        holiday = Holiday(message, None, None, None) if until is None else _until(message, until, time_zone)
         return await self._set(uow, shop_id, holiday)
 
     async def end(self, uow: UnitOfWork, shop_id: uuid.UUID) -> Shop:

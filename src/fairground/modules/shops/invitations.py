@@ -88,9 +88,7 @@ class InvitationService:
         await self._mail(uow, shop, record, by, token)
         known = await read_models.find_user(uow, record.email_key)
         if known is not None:
-            uow.publish(
-                MemberInvited(shop_id=shop_id, shop_name=shop.name, user_id=known, role=role, by=by.user_id)
-            )
+            uow.publish(MemberInvited(shop_id=shop_id, shop_name=shop.name, user_id=known, role=role, by=by.user_id))
         return _shown(record)
 
     async def resend(self, uow: UnitOfWork, shop_id: uuid.UUID, by: Caller, invitation_id: uuid.UUID) -> Invitation:

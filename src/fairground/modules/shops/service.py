@@ -73,6 +73,8 @@ class ShopService:
         shop = await self._insert(uow, draft)
         await repository.insert_member(uow, shop.id, owner_id, ShopRole.OWNER)
         uow.publish(ShopOpened(shop_id=shop.id, slug=shop.slug, name=shop.name, status=shop.status))
+        if self._forget is not None:
+            self._forget(uow, owner_id)
         return shop
 
     async def _insert(self, uow: UnitOfWork, draft: ShopDraft) -> Shop:

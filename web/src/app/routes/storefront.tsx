@@ -44,6 +44,12 @@ export const storefrontRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/shops/ShopPage')).ShopPage }),
   },
   {
+    path: '/invitation',
+    lazy: async () => ({
+      Component: (await import('@/features/shops/InvitationPage')).InvitationPage,
+    }),
+  },
+  {
     path: '/wishlist',
     lazy: async () => ({
       Component: (await import('@/features/wishlist/WishlistPage')).WishlistPage,
@@ -143,7 +149,7 @@ function ownRoutes(): RouteObject[] {
     },
     {
       path: '/sell',
-      lazy: page(async () => (await import('@/features/shops/OpenShopPage')).OpenShopPage),
+      lazy: page(async () => (await import('@/features/shops/open/OpenShopPage')).OpenShopPage),
     },
     {
       path: '/account',
@@ -177,6 +183,12 @@ function ownRoutes(): RouteObject[] {
           path: 'security',
           lazy: async () => ({
             Component: (await import('@/features/account/SecurityPage')).SecurityPage,
+          }),
+        },
+        {
+          path: 'privacy',
+          lazy: async () => ({
+            Component: (await import('@/features/account/PrivacyPage')).PrivacyPage,
           }),
         },
       ],

@@ -114,9 +114,10 @@ function LineNotes({ item, onHoldEnd }: { item: CartItem; onHoldEnd: () => void 
   );
 }
 
-function whyNot({ sale_event: event, available_to_me: left }: CartItem): string {
+function whyNot({ sale_event: event, available_to_me: left, shop }: CartItem): string {
   if (event?.state === 'ended') return 'This sale event is over';
   if (event?.state === 'scheduled') return 'This sale event has not begun';
+  if (shop.is_on_holiday) return `${shop.name} is on holiday`;
   return left > 0 ? `Only ${left} left` : 'Sold out';
 }
 

@@ -1,8 +1,10 @@
 import { Store } from 'lucide-react';
 import { Link } from 'react-router';
 
-import { useRenewCartMutation, type CartItem, type ShopSubtotal } from '@/shared/api';
+import { api, useRenewCartMutation, type CartItem, type ShopSubtotal } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
+import { useSocketEvent, useWatchedShops } from '@/shared/realtime';
+import { useAppDispatch } from '@/shared/state';
 import { Button, Price, toast } from '@/shared/ui';
 
 import { CartLine } from './CartLine';
@@ -16,6 +18,7 @@ export interface CartLinesProps {
 
 /** The lines under the names of their shops: each shop ships its own parcel. */
 export function CartLines({ groups, expired, onHoldEnd, compact = false }: CartLinesProps) {
+  useLiveShops(groups.map(({ shop }) => shop.id));
   return (
     <div className="grid gap-5">
       {expired && <RenewNote />}
@@ -40,6 +43,16 @@ export function CartLines({ groups, expired, onHoldEnd, compact = false }: CartL
       ))}
     </div>
   );
+}
+
+/** A shop that closes or goes on holiday takes its lines out of the sum at once. */
+function useLiveShops(ids: string[]): void {
+  const dispatch = useAppDispatch();
+  const refresh = () => dispatch(api.util.invalidateTags(['Cart']));
+  useWatchedShops(ids, () => undefined);
+  useSocketEvent('shop:updated', ({ shopId }) => {
+    if (ids.includes(shopId)) refresh();
+  });
 }
 
 function RenewNote() {

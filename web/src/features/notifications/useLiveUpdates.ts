@@ -98,6 +98,10 @@ export function useLiveUpdates(user: User | null): void {
     // A shop's members hear of its returns in the same way; this tells the buyer.
     if (change.buyerId === userId) announceReturn(change, show(change.orderId));
   });
+  // The own place in a shop is another one: what may be seen and done there as well.
+  useSocketEvent('membership:updated', () => {
+    stale('Me', 'Shop', 'Member', 'Invitation');
+  });
   // The server no longer has all that was missed: everything live is fetched anew.
   useSocketEvent('resync', () => {
     stale('Order', 'Payment', 'Return', 'Wallet', 'Notification', 'Cart', 'Stock');

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { Navigate, Outlet } from 'react-router';
 
@@ -7,6 +6,7 @@ import { paths } from '@/shared/lib/paths';
 import { Loading, SkeletonText } from '@/shared/ui';
 
 import { ShopContext, useChosenShop, useShop } from './shop';
+import { ShopNotice } from './ShopNotice';
 import { useShopFeed } from './useShopFeed';
 
 /** Frame of the seller's pages: which shop it is, and its live feed. */
@@ -37,18 +37,4 @@ export function SellerArea() {
 function LiveShop() {
   useShopFeed(useShop());
   return <Outlet />;
-}
-
-/** A shop that does not sell at the moment says so on every page. */
-function ShopNotice() {
-  const { status } = useShop();
-  if (status === 'active') return null;
-  return (
-    <p className="mb-6 flex items-start gap-3 rounded-2xl bg-sun-soft px-4 py-3 text-sun-text">
-      <TriangleAlert className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
-      {status === 'suspended'
-        ? 'This shop is suspended: the market does not show its goods.'
-        : 'This shop is not open yet: the market does not show its goods.'}
-    </p>
-  );
 }

@@ -23,11 +23,9 @@ export const sellerApi = api
     endpoints: {
       getMyShop: { ...perShop, providesTags: ['Shop'] },
       listMembers: { ...perShop, providesTags: ['Member'] },
-      addMember: { invalidatesTags: ['Member'] },
       changeMember: { invalidatesTags: ['Member', 'Me'] },
       removeMember: { invalidatesTags: ['Member', 'Me'] },
-      updateMyShop: { invalidatesTags: ['Shop', 'Me'] },
-      putShopAvatar: { invalidatesTags: ['Shop'] },
+      updateMyShop: { invalidatesTags: ['Shop', 'Me', 'ShopPage', 'Onboarding'] },
       // The page changes the row itself; only the overview's list of what runs low is asked anew.
       setStock: { invalidatesTags: ['Stock'] },
       createProduct: { invalidatesTags: ['MyProduct', 'StockRow', 'Product'] },
@@ -84,9 +82,7 @@ export const {
   useDeleteReviewReplyMutation,
   useGetMyShopQuery,
   useUpdateMyShopMutation,
-  usePutShopAvatarMutation,
   useListMembersQuery,
-  useAddMemberMutation,
   useChangeMemberMutation,
   useRemoveMemberMutation,
   useSetStockMutation,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
-import type { ShopSeat } from '@/shared/api';
+import { api, type ShopSeat } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import {

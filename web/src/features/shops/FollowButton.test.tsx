@@ -27,6 +27,11 @@ const shop: ShopPublic = {
   created_at: '2026-01-02T03:04:05Z',
   status: 'active',
   follower_count: 7,
+  returns_policy: '',
+  shipping_policy: '',
+  email: null,
+  phone_number: null,
+  holiday: null,
 };
 
 const open = () =>

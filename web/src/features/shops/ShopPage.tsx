@@ -1,31 +1,34 @@
-import { CalendarDays, MapPin, Package } from 'lucide-react';
-import { useState } from 'react';
+import { Eye, Package } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useParams } from 'react-router';
 
 import {
+  asProblem,
+  chooseShop,
+  chosenShop,
   flatPages,
-  useGetShopQuery,
+  subscribeChosenShop,
+  usePreviewMyShopQuery,
   useProductPagesInfiniteQuery,
+  useSession,
   type ListProductsApiArg,
   type ShopPublic,
 } from '@/shared/api';
-import { ProductGrid, ProductGridSkeleton } from '@/shared/commerce';
-import { formatDate } from '@/shared/lib/dates';
+import { HolidayNote, ProductGrid, ProductGridSkeleton, useLiveShop } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import {
-  Avatar,
   Breadcrumbs,
   EmptyState,
   ErrorState,
   InfiniteList,
   Loading,
-  Rating,
   Select,
   Skeleton,
 } from '@/shared/ui';
 
-import { FollowButton } from './FollowButton';
+import { ShopHead } from './ShopHead';
+import { ShopTerms } from './ShopTerms';
 
 type Sort = NonNullable<ListProductsApiArg['sort']>;
 
@@ -38,7 +41,11 @@ const sorts: { value: Sort; label: string }[] = [
 
 export function ShopPage() {
   const { slug = '' } = useParams();
-  const { data: shop, error, refetch } = useGetShopQuery({ slugOrId: slug });
+  const { data, error, refetch } = useLiveShop(slug);
+  const missing = error !== undefined && asProblem(error).status === 404;
+  const preview = usePreview(slug, missing);
+  // What was there before it was closed is not shown beside the error.
+  const shop = missing ? preview : data;
   useTitle(shop?.name ?? null);
   if (shop === undefined) {
     if (error !== undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -58,61 +65,35 @@ export function ShopPage() {
           { label: shop.name },
         ]}
       />
-      <ShopHead shop={shop} />
-      <ShopProducts shop={shop} />
+      {missing && (
+        <p className="mt-4 flex items-start gap-3 rounded-2xl bg-sun-soft p-4 text-sun-text">
+          <Eye className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
+          This is how your shop will look. Nobody else can see it at the moment.
+        </p>
+      )}
+      <ShopHead shop={shop} isPreview={missing} />
+      {shop.holiday !== null && (
+        <HolidayNote name={shop.name} holiday={shop.holiday} className="mt-6" />
+      )}
+      {!missing && <ShopProducts shop={shop} />}
+      <ShopTerms shop={shop} />
     </div>
   );
 }
 
-function ShopHead({ shop }: { shop: ShopPublic }) {
-  const place = [shop.city, shop.country].filter(Boolean).join(', ');
-  return (
-    <header className="mt-4 overflow-hidden rounded-panel border border-line bg-surface shadow-card">
-      <div className="awning-shade relative z-10">
-        <div className="awning" aria-hidden="true" />
-      </div>
-      {shop.banner && (
-        <img src={shop.banner.url} alt="" className="-mt-4 h-36 w-full object-cover sm:h-52" />
-      )}
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 p-6 sm:flex-nowrap sm:p-8">
-        <Avatar
-          name={shop.name}
-          src={shop.avatar?.url}
-          square
-          className="size-20 text-xl sm:size-24"
-        />
-        {/* On a phone the button stands beside the emblem, above all this. */}
-        <div className="min-w-0 basis-full max-sm:order-last sm:flex-1 sm:basis-0">
-          <h1 className="text-title">{shop.name}</h1>
-          {shop.tagline && <p className="mt-1 text-lg text-ink-soft">{shop.tagline}</p>}
-          <ul className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1.5 text-sm text-ink-soft [&_svg]:size-4.5">
-            {shop.rating_average !== null && shop.rating_count > 0 && (
-              <li>
-                <Rating value={shop.rating_average} count={shop.rating_count} />
-              </li>
-            )}
-            <li className="flex items-center gap-1.5">
-              <Package aria-hidden="true" /> {shop.product_count} products
-            </li>
-            {place !== '' && (
-              <li className="flex items-center gap-1.5">
-                <MapPin aria-hidden="true" /> {place}
-              </li>
-            )}
-            <li className="flex items-center gap-1.5">
-              <CalendarDays aria-hidden="true" /> Since {formatDate(shop.created_at)}
-            </li>
-          </ul>
-          {shop.description && (
-            <p className="mt-4 max-w-[70ch] leading-relaxed whitespace-pre-line">
-              {shop.description}
-            </p>
-          )}
-        </div>
-        <FollowButton shop={shop} />
-      </div>
-    </header>
-  );
+/** Members see their shop while the market does not show it. */
+function usePreview(slug: string, wanted: boolean): ShopPublic | undefined {
+  const id = useSession().user?.shops.find((shop) => shop.slug === slug)?.id;
+  const chosen = useSyncExternalStore(subscribeChosenShop, chosenShop);
+  // The request names the shop that is chosen in this tab.
+  useEffect(() => {
+    if (wanted && id !== undefined && chosen !== id) chooseShop(id);
+  }, [wanted, id, chosen]);
+  const { currentData } = usePreviewMyShopQuery(undefined, {
+    skip: !wanted || id === undefined || chosen !== id,
+    refetchOnMountOrArgChange: true,
+  });
+  return currentData?.slug === slug ? currentData : undefined;
 }
 
 function ShopProducts({ shop }: { shop: ShopPublic }) {

@@ -8,6 +8,7 @@ import { toProblem, unreachable, type Problem } from './problem';
 import { encodeQuery, type QueryParams } from './query';
 import { refreshSession } from './refresh';
 import { chosenShop } from './shop';
+import { send as transmit } from './upload';
 
 export interface Request {
   url: string;
@@ -33,7 +34,12 @@ async function send(request: Request, signal: AbortSignal): Promise<Answer> {
   const shop = chosenShop();
   if (shop !== null) headers.set('X-Shop-Id', shop);
   if (!SAFE.has(method)) headers.set('X-CSRF-Token', await csrfToken());
-  const init: RequestInit = { method, headers, credentials: 'same-origin', signal };
+  const init: RequestInit & { headers: Headers } = {
+    method,
+    headers,
+    credentials: 'same-origin',
+    signal,
+  };
   if (request.body instanceof FormData) init.body = request.body;
   else if (request.body !== undefined) {
     headers.set('Content-Type', 'application/json');
@@ -41,7 +47,7 @@ async function send(request: Request, signal: AbortSignal): Promise<Answer> {
   }
   const path = request.url.startsWith('/api/') ? request.url : API_ROOT + request.url;
   const sentAt = Date.now();
-  const answer = await fetch(path + encodeQuery(request.params), init);
+  const answer = await transmit(path + encodeQuery(request.params), init);
   learnServerTime(answer.headers.get('date'), sentAt, Date.now());
   const body = await readBody(answer);
   return answer.ok ? { data: body } : { error: toProblem(answer.status, body, answer.headers) };

@@ -11,6 +11,7 @@ import {
 } from './generated';
 import { setSessionHint } from './hint';
 import { asProblem, type Problem } from './problem';
+import { perShop } from './shop';
 
 /** Awaits a thunk whose own type names the whole endpoint. */
 type Ask<T> = (thunk: unknown) => PromiseLike<{ data?: T | undefined; error?: unknown }>;
@@ -44,6 +45,7 @@ const personal = [
   'Address',
   'Session',
   'Notification',
+  'Announcement',
   'Shop',
   'Stats',
   'MyReview',
@@ -153,6 +155,22 @@ export const api = withSession.enhanceEndpoints({
     deleteAddress: { invalidatesTags: ['Address'] },
     listSessions: { providesTags: ['Session'] },
     revokeSession: { invalidatesTags: ['Session'] },
+    getDataExport: { providesTags: ['DataExport'] },
+    requestDataExport: { invalidatesTags: ['DataExport'] },
+    // What stands in the way of leaving changes wherever one buys or sells: never kept.
+    getDeletionObstacles: { keepUnusedDataFor: 0 },
+    deleteMe: {
+      async onQueryStarted(_, { dispatch, queryFulfilled }) {
+        try {
+          await queryFulfilled;
+          setSessionHint(false);
+          dropCsrfToken();
+          dispatch(baseApi.util.resetApiState());
+        } catch {
+          // Still there; the caller shows why.
+        }
+      },
+    },
     listCategories: { providesTags: ['Category'], keepUnusedDataFor: 900 },
     listProducts: { providesTags: ['Product'] },
     getProduct: { providesTags: (_r, _e, { productId }) => [{ type: 'Product', id: productId }] },
@@ -217,8 +235,11 @@ export const api = withSession.enhanceEndpoints({
     listNotifications: { providesTags: ['Notification'] },
     getUnreadCount: { providesTags: ['Notification'] },
     markNotificationsRead: { invalidatesTags: ['Notification'] },
+    getShop: { providesTags: ['ShopPage'] },
     openShop: { invalidatesTags: ['Me', 'Shop'] },
+    acceptInvitation: { invalidatesTags: ['Me', 'Shop', 'Notification'] },
     getMyShop: { providesTags: ['Shop'] },
+    previewMyShop: { ...perShop, providesTags: ['Shop'] },
     updateMyShop: { invalidatesTags: ['Shop'] },
   },
 });

@@ -4,6 +4,8 @@ export { PiecesLeft } from './PiecesLeft';
 export { ProductCard } from './ProductCard';
 export { ProductGrid, ProductGridSkeleton } from './ProductGrid';
 export { ProductImage } from './ProductImage';
+export { HolidayNote } from './HolidayNote';
 export { useAddToCart } from './useAddToCart';
+export { useLiveShop } from './useLiveShop';
 export { ShopCard } from './ShopCard';
 export { Thumbnail } from './Thumbnail';

@@ -1,4 +1,13 @@
-import type { EventStatus, Order, PayoutStatus, ReturnStatus } from '@/shared/api';
+import type {
+  Audience,
+  EventStatus,
+  Order,
+  PayoutStatus,
+  ReturnStatus,
+  Severity,
+} from '@/shared/api';
+
+import type { LowStockMessage, ProductEditMessage, ProductMessage } from './productEvents';
 
 /** Every message of the server carries these. */
 export interface Envelope {
@@ -66,15 +75,6 @@ export interface ReturnMessage extends Envelope {
   decisionReason: string;
 }
 
-/** A wallet after a change, in minor units. `entryId` is null when it was only asked for. */
-export interface BalanceMessage extends Envelope {
-  userId: string;
-  newBalance: number;
-  oldBalance: number;
-  amount: number;
-  reason: string;
-  entryId: string | null;
-  currency: string;
 /** A parcel of an order after a change. `isLast`: nothing of the order is left to send. */
 export interface ShipmentMessage extends Envelope {
   shipmentId: string;
@@ -90,6 +90,15 @@ export interface ShipmentMessage extends Envelope {
   isLast: boolean;
 }
 
+/** A wallet after a change, in minor units. `entryId` is null when it was only asked for. */
+export interface BalanceMessage extends Envelope {
+  userId: string;
+  newBalance: number;
+  oldBalance: number;
+  amount: number;
+  reason: string;
+  entryId: string | null;
+  currency: string;
 }
 
 /** Money that was loaded into a wallet. `transactionId` is the payment's id. */
@@ -151,6 +160,30 @@ export interface TransactionMessage extends Envelope {
   currency: string;
 }
 
+/** A shop opened, closed, went on holiday, is back, or says something else of itself. */
+export interface ShopMessage extends Envelope {
+  shopId: string;
+  status: 'pending' | 'active' | 'suspended' | 'declined';
+}
+
+/** Somebody joined or left a shop, or has another role there. */
+export interface PeopleMessage extends Envelope {
+  shopId: string;
+  userId: string;
+}
+
+/** Something that organisers announce, or ended before its time. */
+export interface AnnouncementMessage extends Envelope {
+  announcementId: string;
+  message: string;
+  severity: Severity;
+  audience: Audience;
+  saleEventId: string | null;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+}
+
 /** Wire events by name, as the catalogue of the server has them. */
 export interface ServerEvents {
   connected: Envelope & { userId: string; userType: string; message: string };
@@ -184,13 +217,22 @@ export interface ServerEvents {
     price: number;
     currency: string;
   };
+  'shipment:updated': ShipmentMessage;
   'stock-updated': Envelope & {
     productId: string;
     variants: { variantId: string; available: number }[];
   };
+  'product:updated': Envelope & ProductMessage;
+  'product-edit:progress': Envelope & ProductEditMessage;
+  'stock:low': Envelope & LowStockMessage;
   'sale-event:updated': SaleEventMessage;
   'sale-event:started': SaleEventMessage;
   'sale-event:ended': SaleEventMessage;
+  'shop:updated': ShopMessage;
+  'admin:shop:updated': ShopMessage;
+  'shop:people': PeopleMessage;
+  'membership:updated': PeopleMessage;
+  'shop:onboarding': Envelope & { shopId: string };
   'import:progress': Envelope & {
     importId: string;
     status: 'running' | 'completed' | 'failed';
@@ -205,6 +247,12 @@ export interface ServerEvents {
   'earnings-updated': EarningsMessage;
   'payout:updated': PayoutMessage;
   'return:updated': ReturnMessage;
+  'announcement:started': AnnouncementMessage;
+  'announcement:ended': AnnouncementMessage;
+  'admin:announcement': AnnouncementMessage;
+  'admin:settings': Envelope & { version: number; names: string[]; changedBy: string };
+  'admin:activity': Envelope & { kind: string };
+  'admin:ledger-proof': Envelope & { proofId: string; problems: string[]; count: number };
   'admin:transaction': TransactionMessage;
   'admin:order:created': OrderMessage;
   'admin:order:updated': OrderMessage;
@@ -217,7 +265,6 @@ export interface ServerEvents {
     currency: string;
   };
 }
-  'shipment:updated': ShipmentMessage;
 
 export type ServerEventName = keyof ServerEvents;
 

@@ -1,6 +1,7 @@
 export { realtime, RealtimeClient, type ConnectionState } from './client';
 export type {
   Ack,
+  AnnouncementMessage,
   BalanceMessage,
   EarningsMessage,
   OrderCancelledMessage,
@@ -10,6 +11,7 @@ export type {
   SaleEventMessage,
   ServerEventName,
   ServerEvents,
+  ShopMessage,
   TopUpMessage,
   TransactionMessage,
 } from './events';
@@ -24,4 +26,4 @@ export {
   type NoticeName,
   type SocketHandle,
 } from './hooks';
-export { useWatchedProducts } from './watching';
+export { useWatchedProducts, useWatchedShops } from './watching';

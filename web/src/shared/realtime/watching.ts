@@ -3,24 +3,35 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { realtime } from './client';
 import { useConnectionState } from './hooks';
 
-/** How many parts of a page look at each product; the server is asked once for all of them. */
-const lookers = new Map<string, number>();
+/** What is looked at: how to ask the server for news of it, and how many parts of a page look at each. */
+class Watch {
+  private readonly lookers = new Map<string, number>();
 
-async function begin(productId: string): Promise<boolean> {
-  lookers.set(productId, (lookers.get(productId) ?? 0) + 1);
-  const { ok } = await realtime.emit('watch-product', { productId });
-  return ok === true;
-}
+  constructor(
+    private readonly kind: 'product' | 'shop',
+    private readonly field: 'productId' | 'shopId',
+  ) {}
 
-function end(productId: string): void {
-  const left = (lookers.get(productId) ?? 1) - 1;
-  if (left > 0) {
-    lookers.set(productId, left);
-    return;
+  /** The server is asked once for all parts of the page that look at one. */
+  async begin(id: string): Promise<boolean> {
+    this.lookers.set(id, (this.lookers.get(id) ?? 0) + 1);
+    const { ok } = await realtime.emit(`watch-${this.kind}`, { [this.field]: id });
+    return ok === true;
   }
-  lookers.delete(productId);
-  void realtime.emit('unwatch-product', { productId });
+
+  end(id: string): void {
+    const left = (this.lookers.get(id) ?? 1) - 1;
+    if (left > 0) {
+      this.lookers.set(id, left);
+      return;
+    }
+    this.lookers.delete(id);
+    void realtime.emit(`unwatch-${this.kind}`, { [this.field]: id });
+  }
 }
+
+const products = new Watch('product', 'productId');
+const shops = new Watch('shop', 'shopId');
 
 /**
  * Has the server tell of the stock and the sale events of some products while they are on the page.
@@ -34,6 +45,22 @@ export function useWatchedProducts(
   ids: readonly string[],
   onWatched: (id: string) => void,
 ): ReadonlySet<string> {
+  return useWatched(products, ids, onWatched);
+}
+
+/** Has the server tell of some shops' openings, holidays and changes; otherwise as for products. */
+export function useWatchedShops(
+  ids: readonly string[],
+  onWatched: (id: string) => void,
+): ReadonlySet<string> {
+  return useWatched(shops, ids, onWatched);
+}
+
+function useWatched(
+  watch: Watch,
+  ids: readonly string[],
+  onWatched: (id: string) => void,
+): ReadonlySet<string> {
   const live = useConnectionState() === 'online';
   const [watched, setWatched] = useState<ReadonlySet<string>>(new Set());
   const told = useEffectEvent(onWatched);
@@ -43,7 +70,7 @@ export function useWatchedProducts(
     const wanted = key.split(' ');
     let current = true;
     for (const id of wanted) {
-      void begin(id).then((ok) => {
+      void watch.begin(id).then((ok) => {
         if (!current || !ok) return;
         setWatched((before) => new Set([...before, id]));
         told(id);
@@ -52,8 +79,8 @@ export function useWatchedProducts(
     return () => {
       current = false;
       setWatched(new Set());
-      for (const id of wanted) end(id);
+      for (const id of wanted) watch.end(id);
     };
-  }, [live, key]);
+  }, [watch, live, key]);
   return watched;
 }

@@ -17,13 +17,15 @@ export interface BuyBoxProps {
   variant: Variant;
   available: (variant: Variant) => number;
   event: EventState;
+  /** The shop takes no orders at the moment. */
+  closed: boolean;
   onVariant: (variant: Variant) => void;
 }
 
 const QUANTITY_MAX = 99;
 const FEW = 5;
 
-export function BuyBox({ product, variant, available, event, onVariant }: BuyBoxProps) {
+export function BuyBox({ product, variant, available, event, closed, onVariant }: BuyBoxProps) {
   const [wanted, setWanted] = useState(1);
   const { add, isAdding } = useAddToCart({ openCart: true });
   const { running, next } = event;
@@ -67,12 +69,12 @@ export function BuyBox({ product, variant, available, event, onVariant }: BuyBox
         <Button
           size="lg"
           className="h-11.5 min-w-0 flex-1 max-sm:px-4"
-          disabled={left <= 0}
+          disabled={closed || left <= 0}
           busy={isAdding}
           onClick={buy}
         >
           {!isAdding && <ShoppingBasket className="size-5" />}
-          {left <= 0 ? 'Sold out' : 'Add to cart'}
+          {buyLabel(left, closed)}
         </Button>
         <WishButton product={wishOf(product)} className="h-11.5 w-11.5 shrink-0" />
       </div>
@@ -81,9 +83,14 @@ export function BuyBox({ product, variant, available, event, onVariant }: BuyBox
         In your cart it is held for you for ten minutes.
       </p>
       {running === null && next !== null && <NextEvent event={next} />}
-      <PhoneBar price={price} was={was} left={left} isAdding={isAdding} onBuy={buy} />
+      <PhoneBar price={price} was={was} {...{ left, closed, isAdding }} onBuy={buy} />
     </div>
   );
+}
+
+function buyLabel(left: number, closed: boolean): string {
+  if (closed) return 'On holiday';
+  return left <= 0 ? 'Sold out' : 'Add to cart';
 }
 
 /** The product as a wish list knows it, with the price its card shows. */
@@ -115,17 +122,23 @@ interface PhoneBarProps {
   price: Variant['price'];
   was: Variant['original_price'] | null;
   left: number;
+  closed: boolean;
   isAdding: boolean;
   onBuy: () => void;
 }
 
 /** On a phone the price and the button stay within reach of the thumb. */
-function PhoneBar({ price, was, left, isAdding, onBuy }: PhoneBarProps) {
+function PhoneBar({ price, was, left, closed, isAdding, onBuy }: PhoneBarProps) {
   return (
     <div className="fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 flex items-center justify-between gap-4 border-t border-line bg-surface/95 px-4 py-2.5 backdrop-blur md:hidden">
       <Price price={price} was={was} />
-      <Button disabled={left <= 0} busy={isAdding} onClick={onBuy} aria-label="Add to cart, quick">
-        {left <= 0 ? 'Sold out' : 'Add to cart'}
+      <Button
+        disabled={closed || left <= 0}
+        busy={isAdding}
+        onClick={onBuy}
+        aria-label="Add to cart, quick"
+      >
+        {buyLabel(left, closed)}
       </Button>
     </div>
   );

@@ -8,7 +8,7 @@ import {
   type Product,
   type Variant,
 } from '@/shared/api';
-import { ProductGrid } from '@/shared/commerce';
+import { HolidayNote, ProductGrid, useLiveShop } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import {
@@ -57,6 +57,7 @@ function ProductView({ product }: { product: Product }) {
   const available = useLiveStock(product.id);
   useRememberViewed(product.id);
   const event = useRunningEvent(product);
+  const holiday = useLiveShop(product.shop.slug).data?.holiday ?? null;
   // What an event began with stays chosen when it ends.
   const [onSale] = useState(product.running_event?.variants[0]?.source_variant_id ?? null);
   const variant = pickVariant(product.variants, params.get('variant') ?? onSale, (each) =>
@@ -103,12 +104,14 @@ function ProductView({ product }: { product: Product }) {
               </a>
             )}
           </div>
+          {holiday !== null && <HolidayNote name={product.shop.name} holiday={holiday} />}
           {variant && (
             <BuyBox
               product={product}
               variant={variant}
               available={available}
               event={event}
+              closed={holiday !== null}
               onVariant={choose}
             />
           )}

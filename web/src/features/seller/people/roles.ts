@@ -8,5 +8,9 @@ export const roles: { value: ShopRole; label: string; description: string }[] = 
     label: 'Manager',
     description: 'Also runs goods, stock and the shop’s page.',
   },
-  { value: 'owner', label: 'Owner', description: 'Everything, also who belongs to the shop.' },
+  { value: 'owner', label: 'Owner', description: 'Everything, also money and who belongs here.' },
 ];
+
+export function roleLabel(role: ShopRole): string {
+  return roles.find(({ value }) => value === role)?.label ?? role;
+}

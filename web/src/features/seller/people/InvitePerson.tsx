@@ -4,18 +4,17 @@ import { asProblem, type ShopRole } from '@/shared/api';
 import { email as emailSchema } from '@/shared/forms';
 import { Button, Dialog, Field, Input, RadioGroup, toast } from '@/shared/ui';
 
-import { useAddMemberMutation } from '../api';
-
+import { useInviteMemberMutation } from './api';
 import { roles } from './roles';
 
-export interface AddMemberProps {
+export interface InvitePersonProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Takes a person who has an account into the shop. */
-export function AddMember({ open, onOpenChange }: AddMemberProps) {
-  const [add, { isLoading }] = useAddMemberMutation();
+/** Mails a link that makes whoever has the address a member, with an account or without. */
+export function InvitePerson({ open, onOpenChange }: InvitePersonProps) {
+  const [invite, { isLoading }] = useInviteMemberMutation();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<ShopRole>('staff');
   const [problem, setProblem] = useState<string>();
@@ -25,13 +24,12 @@ export function AddMember({ open, onOpenChange }: AddMemberProps) {
       setProblem(parsed.error.issues[0]?.message);
       return;
     }
-    const { error } = await add({ memberIn: { email: parsed.data, role } });
+    const { error } = await invite({ invitationIn: { email: parsed.data, role } });
     if (error !== undefined) {
-      const { status, detail } = asProblem(error);
-      setProblem(status === 404 ? 'Nobody here has an account with this e-mail.' : detail);
+      setProblem(asProblem(error).detail);
       return;
     }
-    toast.success('Welcome to the shop!');
+    toast.success('The invitation is on its way', { description: parsed.data });
     setEmail('');
     onOpenChange(false);
   };
@@ -39,15 +37,15 @@ export function AddMember({ open, onOpenChange }: AddMemberProps) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Add a person"
-      description="They need an account in the market."
+      title="Invite a person"
+      description="They get a mail with a link. It works once, within seven days; an account can be opened there."
       footer={
         <>
           <Button variant="ghost" className="h-12" onClick={() => onOpenChange(false)}>
             Cancel
           </Button>
           <Button className="h-12" busy={isLoading} onClick={() => void submit()}>
-            Add
+            Send invitation
           </Button>
         </>
       }

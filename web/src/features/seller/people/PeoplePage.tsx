@@ -21,15 +21,18 @@ import {
 import { useChangeMemberMutation, useListMembersQuery, useRemoveMemberMutation } from '../api';
 import { useShop } from '../shop';
 
-import { AddMember } from './AddMember';
+import { Invitations } from './Invitations';
+import { InvitePerson } from './InvitePerson';
+import { LeaveShop } from './LeaveShop';
 import { roles } from './roles';
+import { TransferShop } from './TransferShop';
 
 export function PeoplePage() {
   useTitle('People');
   const shop = useShop();
   if (shop.role !== 'owner') {
     return (
-      <EmptyState icon={Users} title="For owners">
+      <EmptyState icon={Users} title="For owners" action={<LeaveShop />}>
         Only owners decide who belongs to {shop.name}.
       </EmptyState>
     );
@@ -55,7 +58,7 @@ function People() {
       <div className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-title">People</h1>
         <Button className="h-12" onClick={() => setAdding(true)}>
-          <UserPlus className="size-4.5" aria-hidden="true" /> Add a person
+          <UserPlus className="size-4.5" aria-hidden="true" /> Invite a person
         </Button>
       </div>
       <DataTable
@@ -65,6 +68,7 @@ function People() {
         rowKey={({ user_id }) => user_id}
         loadingRows={data === undefined ? 3 : 0}
       />
+      <Invitations />
       <ul className="mt-5 grid gap-1 text-sm text-ink-soft">
         {roles.map(({ value, label, description }) => (
           <li key={value}>
@@ -72,7 +76,11 @@ function People() {
           </li>
         ))}
       </ul>
-      <AddMember open={adding} onOpenChange={setAdding} />
+      <div className="mt-8 flex flex-wrap gap-3 border-t border-line pt-6">
+        <TransferShop members={data?.items ?? []} />
+        <LeaveShop />
+      </div>
+      <InvitePerson open={adding} onOpenChange={setAdding} />
     </div>
   );
 }

@@ -1,0 +1,1 @@
+export { ShopPictures } from './ShopPictures';
