@@ -49,7 +49,7 @@ _BY_A_NEWCOMER = {"updateMe", "changePassword", "putAvatar", "openShop"}
 _SHORT_LISTS = {
     "listCategories", "listAddresses", "listSessions", "listMembers", "getProductStock", "listRelatedProducts",
     "getOrderHistory", "listOrderPayments", "getCart", "getOrder", "listViewedProducts",
-    "listProductsById", "getReturn",
+    "listProductsById", "getReturn", "listCarriers", "listOrderShipments", "listOrderPapers",
 }  # fmt: skip
 _DISPUTES = """
 INSERT INTO payment_disputes (id, payment_id, provider, provider_reference, amount_minor, currency, reason)
@@ -183,6 +183,8 @@ def furnished(market: SmallMarket) -> World:
     loaded = [load_wallet(market, staff, f"staff_{number}") for number in range(2)]
     until(lambda: len(staff.get("/wallet/entries")["items"]) == len(loaded), "the money did not come")
     returns = sent_back(boss, placed[1])
+    parcels = sent_in_parcels(boss, stall.id, stall.variant(1))
+    undone, credit = given_back(boss, stall.variant(1))
     run_apart(write_disputes(market.database_url, placed[1]["payment"]["payment_id"]))
     reports = [reconciled(boss) for _ in range(2)]
     for _ in range(2):
@@ -202,7 +204,7 @@ def furnished(market: SmallMarket) -> World:
         "review_id": reviews[0],
         "coupon_id": coupons[0]["id"], "platform_coupon_id": market_coupons[0]["id"], "code": coupons[0]["name"],
         "event_id": events[0]["id"], "return_id": returns[-1]["id"], "reconciliation_id": reports[0],
-        "refund_id": boss.get("/admin/refunds")["items"][0]["id"],
+        "refund_id": boss.get("/admin/refunds")["items"][0]["id"], "shipment_id": parcels[0],
         "account_id": boss.get(f"/admin/ledger/accounts?kind=seller_on_hold&owner={stall.id}")["items"][0]["id"],
     }  # fmt: skip
     changeable, spare = (
@@ -218,6 +220,7 @@ def furnished(market: SmallMarket) -> World:
             "coupon_id": coupons[number]["id"],
             "platform_coupon_id": market_coupons[number]["id"],
             "event_id": events[number]["id"],
+            "shipment_id": parcels[number],
         }
         for number in (1, 2)
     )
@@ -226,6 +229,8 @@ def furnished(market: SmallMarket) -> World:
     special = {
         "getTopUp": {"payment_id": boss.get("/wallet/top-ups")["items"][0]["id"]},
         "listOrderReturns": {"order_id": placed[1]["orders"][0]["id"]},
+        "downloadInvoice": {"order_id": undone},
+        "downloadCreditNote": {"order_id": undone, "refund_id": credit},
     }
     return World(market, boss, newcomer, market.person("stranger"), known, changeable, spare, special)
 
@@ -241,6 +246,26 @@ def sent_back(person: Person, placed: dict[str, Any]) -> list[dict[str, Any]]:
         if number < 2:
             person.post(f"/returns/{returns[-1]['id']}/withdraw")
     return returns
+
+
+def sent_in_parcels(person: Person, shop_id: str, variant_id: str) -> list[str]:
+    """Buy three pieces and send each in a parcel of its own; returns the parcels."""
+    items = [{"variant_id": variant_id, "quantity": 3}]
+    order = person.post("/orders", {"shipping_address": ADDRESS, "payment_method": "cod", "items": items})["orders"][0]
+    held = {"items": [{"order_item_id": order["items"][0]["id"], "quantity": 1}]}
+    path = f"/shops/mine/orders/{order['id']}/shipments"
+    return [person.send("POST", path, held, **{"x-shop-id": shop_id}).json()["shipment"]["id"] for _ in range(3)]
+
+
+def given_back(person: Person, variant_id: str) -> tuple[str, str]:
+    """Buy, pay and cancel; returns the order and its refund, once the money is back."""
+    placed = order_of(person, variant_id, "cc")
+    pay(person, placed["payment"], "4242424242424242")
+    path = f"/orders/{placed['orders'][0]['id']}"
+    until(lambda: person.get(path)["payment_status"] == "paid", "the payment did not come")
+    person.post(f"{path}/cancel")
+    until(lambda: len(person.get(f"{path}/papers")["items"]) > 1, "the money did not go back")
+    return placed["orders"][0]["id"], person.get(f"{path}/papers")["items"][1]["refund_id"]
 
 
 async def write_disputes(url: str, payment_id: str) -> None:
@@ -463,7 +488,11 @@ def test_the_short_prefix_answers_alike(world: World) -> None:
         if operation.method != "GET" or not operation.path.startswith("/api/v1/") or operation.id == "getCsrfToken":
             continue
         path = world.path_to(operation)
-        words = {"suggestProducts": {"q": "thing"}, "listProductsById": {"id": world.known["product_id"]}}
+        words = {
+            "suggestProducts": {"q": "thing"},
+            "listProductsById": {"id": world.known["product_id"]},
+            "printPackingSlips": {"order_id": world.known["order_id"]},
+        }
         query = words.get(operation.id, {})
         long, short = (world.ask(operation, url, **query) for url in (path, path.replace("/api/v1/", "/api/", 1)))
         assert (short.status_code, timeless(short)) == (long.status_code, timeless(long)), path
@@ -515,6 +544,13 @@ OTHERS_THINGS: list[tuple[str, str, dict[str, Any] | None]] = [
     ("DELETE", "/coupons/{coupon_id}", None),
     ("PATCH", "/sale-events/{event_id}", {"name": "Mine"}),
     ("DELETE", "/sale-events/{event_id}", None),
+    ("GET", "/orders/{order_id}/shipments", None),
+    ("GET", "/orders/{order_id}/invoice.pdf", None),
+    ("POST", "/shops/mine/orders/{order_id}/shipments", {}),
+    ("PATCH", "/shops/mine/shipments/{shipment_id}", {"carrier": "dhl"}),
+    ("POST", "/shops/mine/shipments/{shipment_id}/deliver", None),
+    ("GET", "/shops/mine/shipments/{shipment_id}/packing-slip.pdf", None),
+    ("DELETE", "/shops/mine/shipments/{shipment_id}", None),
 ]
 
 

@@ -9,6 +9,7 @@ import importlib.util
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -41,13 +42,17 @@ class Column:
 
 
 class Sheets:
-    """A document of one or more papers, each begun by ``begin``. ``sample`` is all text that will stand in it."""
+    """A document of one or more papers, each begun by ``begin``. ``sample`` is all text that will stand in it.
 
-    def __init__(self, sample: str, *, title: str) -> None:
+    The same text of the same day is the same document, byte for byte.
+    """
+
+    def __init__(self, sample: str, *, title: str, made_at: datetime) -> None:
         """Load the letters that ``sample`` needs."""
         self._pdf = _Numbered(orientation="portrait", unit="mm", format="A4")
         self._pdf.set_title(clean_line(title))
         self._pdf.set_creator("Fairground")
+        self._pdf.set_creation_date(made_at)
         files = _folder("fontpkg_fira_sans") / "files"
         self._pdf.add_font(_FACE, "", files / "FiraSans-Regular.ttf")
         self._pdf.add_font(_FACE, "B", files / "FiraSans-SemiBold.ttf")

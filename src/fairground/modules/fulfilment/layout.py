@@ -75,7 +75,7 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
 def bill_pdf(bill: Bill) -> bytes:
     """Return an invoice or a credit note as PDF."""
     what = "Invoice" if bill.kind is PaperKind.INVOICE else "Credit note"
-    sheets = Sheets(msgspec.json.encode(bill).decode(), title=f"{what} {bill.number}")
+    sheets = Sheets(msgspec.json.encode(bill).decode(), title=f"{what} {bill.number}", made_at=bill.issued_at)
     under = f"Issued {_day(bill.issued_at)} · order {bill.order_number} of {_day(bill.ordered_at)}"
     sheets.begin(f"{what} {bill.number}", under, f"{bill.seller.name} · {what} {bill.number}")
     sheets.facing(["From", *_seller_lines(bill.seller)], ["To", *_address_lines(bill.buyer), bill.buyer_email])
@@ -88,7 +88,8 @@ def bill_pdf(bill: Bill) -> bytes:
 
 def slips_pdf(slips: Sequence[Slip]) -> bytes:
     """Return packing slips as one PDF, each begun on a sheet of its own. They name no prices: parcels may be gifts."""
-    sheets = Sheets(msgspec.json.encode(list(slips)).decode(), title="Packing slips")
+    made_at = max(slip.ordered_at for slip in slips)
+    sheets = Sheets(msgspec.json.encode(list(slips)).decode(), title="Packing slips", made_at=made_at)
     for slip in slips:
         sheets.begin(
             "Packing slip",
