@@ -16,7 +16,7 @@ Repositories take ``Queries`` and work inside each of them.
 import asyncio
 import contextlib
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, TypeVar
@@ -145,7 +145,15 @@ class UnitOfWork(Queries):
         """Begin with nothing to publish."""
         super().__init__(connection, database)
         self._events: list[Event] = []
+        self._gathered: dict[Callable[..., Awaitable[None]], list[Any]] = {}
         self._after_commit: list[Callable[[], None]] = []
+
+    def gather(self, write: Callable[["UnitOfWork", Sequence[T]], Awaitable[None]], item: T) -> None:
+        """Have ``write`` called with all that was gathered for it, once, right before the events are written.
+
+        For rows that nothing else in the transaction reads: a consumer's whole turn writes them by one statement.
+        """
+        self._gathered.setdefault(write, []).append(item)
 
     def publish(self, *events: Event) -> None:
         """Have facts written to the event log in this transaction, in the order given."""
@@ -156,6 +164,9 @@ class UnitOfWork(Queries):
         self._after_commit.append(callback)
 
     async def _commit(self, transaction: Any) -> None:  # noqa: ANN401 - asyncpg's type is internal
+        while self._gathered:  # what is written may have more gathered
+            write = next(iter(self._gathered))
+            await write(self, self._gathered.pop(write))
         if self._events:
             await self.execute(
                 _APPEND_EVENTS,

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
 import asyncpg
 import structlog
@@ -32,15 +33,16 @@ _BATCH_SIZE = 500
 _TAIL_SIZE = 2_000
 _POLL_SECONDS = 1.0
 #: A consumer rests this long after a batch, so that under load the next one is worth a transaction.
-_GATHER_SECONDS = 0.02
+_GATHER_SECONDS = 0.05
 ATTEMPTS_MAX = 5
 _RETRY_SECONDS = 0.2
 
-_SEQUENCE = """
+_SEQUENCE = f"""
 WITH fresh AS (SELECT entry_id FROM event_log WHERE seq IS NULL ORDER BY entry_id LIMIT $1),
-     placed AS (SELECT entry_id, nextval('event_log_seq') AS seq FROM fresh ORDER BY entry_id)
-UPDATE event_log SET seq = placed.seq FROM placed WHERE event_log.entry_id = placed.entry_id
-"""
+     placed AS (SELECT entry_id, nextval('event_log_seq') AS seq FROM fresh ORDER BY entry_id),
+     done AS (UPDATE event_log SET seq = placed.seq FROM placed WHERE event_log.entry_id = placed.entry_id RETURNING 1)
+SELECT count(*) AS placed, CASE WHEN count(*) > 0 THEN pg_notify('{_CHANNEL_SEQUENCED}', '') END FROM done
+"""  # noqa: S608 - our own name
 _READ = """
 SELECT seq, id, type, version, key, audience, payload, occurred_at FROM event_log
 WHERE seq > $1 ORDER BY seq LIMIT $2
@@ -159,9 +161,12 @@ class _Tail:
         async with self._database.read() as db:
             if self._start is None:
                 self._start = self._end = await last_seq(db)
-            while fresh := await read_after(db, self._end):
+            is_more = True
+            while is_more:
+                fresh = await read_after(db, self._end)
                 self._events.extend(fresh)
-                self._end = fresh[-1].seq
+                self._end = fresh[-1].seq if fresh else self._end
+                is_more = len(fresh) == _BATCH_SIZE
         while len(self._events) > _TAIL_SIZE:
             self._start = self._events.popleft().seq
 
@@ -176,6 +181,7 @@ class EventLog:
         self._announce = asyncio.Event()
         self._wakeups: set[asyncio.Event] = set()
         self._tail = _Tail(database)
+        self._leads = False
         #: keeps the two users of the listening connection apart
         self._lock = asyncio.Lock()
         self.lag: dict[str, int] = {}
@@ -204,15 +210,15 @@ class EventLog:
         announcer = asyncio.create_task(self._announce_appends(connection))
         try:
             await connection.add_listener(_CHANNEL_APPENDED, lambda *_: self._appended.set())
-            await connection.add_listener(_CHANNEL_SEQUENCED, lambda *_: self._wake_readers())
-            leader = False
+            await connection.add_listener(_CHANNEL_SEQUENCED, self._on_sequenced)
             while True:
-                leader = leader or await self._try_to_lead(connection)
+                self._leads = self._leads or await self._try_to_lead(connection)
                 self._appended.clear()
-                if leader and await self._sequence(connection):
+                if self._leads and await self._sequence(connection):
                     continue
                 await _wait(self._appended)
         finally:
+            self._leads = False
             announcer.cancel()
             await asyncio.gather(announcer, return_exceptions=True)  # a connection serves one at a time
             connection.terminate()
@@ -224,19 +230,24 @@ class EventLog:
     async def _sequence(self, connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
         """Give places to one batch; tell whether there may be more."""
         async with self._lock:
-            placed = int((await connection.execute(_SEQUENCE, _BATCH_SIZE)).rpartition(" ")[2])
-            if placed:
-                self._wake_readers()
-                await connection.execute(f"NOTIFY {_CHANNEL_SEQUENCED}")
+            placed: int = await connection.fetchval(_SEQUENCE, _BATCH_SIZE)
+        if placed:
+            self._wake_readers()
         return placed == _BATCH_SIZE
 
+    def _on_sequenced(self, connection: Any, process_id: int, *_: object) -> None:  # noqa: ANN401 - as the driver calls
+        """Wake the readers when another process has given places; of our own they know."""
+        if process_id != connection.get_server_pid():
+            self._wake_readers()
+
     async def _announce_appends(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        """Tell other processes of our appends, many at a time: NOTIFY inside commits would serialise them."""
+        """Tell whoever gives places of our appends, many at a time: NOTIFY inside commits would serialise them."""
         while True:
             await self._announce.wait()
             self._announce.clear()
-            async with self._lock:
-                await connection.execute(f"NOTIFY {_CHANNEL_APPENDED}")
+            if not self._leads:
+                async with self._lock:
+                    await connection.execute(f"NOTIFY {_CHANNEL_APPENDED}")
             await asyncio.sleep(0.02)
 
     async def follow(self, after: int | None = None) -> AsyncIterator[list[RecordedEvent]]:

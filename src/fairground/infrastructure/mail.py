@@ -6,7 +6,7 @@ where the catcher shows them in a browser; in production there is no catcher.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -38,7 +38,8 @@ _KEEP_DAYS = 30
 
 ENQUEUE = """
 INSERT INTO mails (id, recipient, template, subject, text_body, html_body, dedup_key)
-VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (dedup_key) DO NOTHING
+SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+ON CONFLICT (dedup_key) DO NOTHING
 """
 CLAIM = """
 UPDATE mails SET attempts = attempts + 1,
@@ -70,6 +71,18 @@ _PAGES = Environment(
 )
 
 log = structlog.get_logger("mail")
+
+
+class _NewMail(msgspec.Struct, frozen=True):
+    """A rendered mail, field by field as its statement takes it."""
+
+    id: uuid.UUID
+    recipient: str
+    template: str
+    subject: str
+    text_body: str
+    html_body: str
+    dedup_key: str | None
 
 
 class DueMail(msgspec.Struct, frozen=True):
@@ -121,17 +134,20 @@ class Mailer:
         *,
         dedup_key: str | None = None,
     ) -> None:
-        """Write a mail in the open transaction. With a ``dedup_key`` that was used before nothing happens."""
+        """Write a mail with the open transaction. With a ``dedup_key`` that was used before nothing happens."""
         values = {**context, "home_url": self._public_url}
         subject, _, text = self._text.get_template(f"{template}.txt").render(values).partition("\n")
         html = self._html.get_template(f"{template}.html").render(values, subject=subject)
-        await uow.execute(
-            ENQUEUE, new_id(), recipient, template, _one_line(subject), text.lstrip("\n"), html, dedup_key
-        )
+        mail = _NewMail(new_id(), recipient, template, _one_line(subject), text.lstrip("\n"), html, dedup_key)
+        uow.gather(_write_mails, mail)
 
     async def forget(self, uow: UnitOfWork, recipient: str) -> None:
         """Delete all mails to an address, sent or not."""
         await uow.execute(FORGET_RECIPIENT, recipient)
+
+
+async def _write_mails(uow: UnitOfWork, mails: Sequence[_NewMail]) -> None:
+    await uow.execute(ENQUEUE, *map(list, zip(*map(msgspec.structs.astuple, mails), strict=True)))
 
 
 def _one_line(text: str) -> str:

@@ -73,7 +73,8 @@ class Shelf:
             await uow.execute("DELETE FROM mails")
             for shop_id in await self.inventory.low_stock.due_shops(uow, PAUSE_MINUTES):
                 await self.inventory.low_stock.mail_due(uow, self.mailer, shop_id, PAUSE_MINUTES)
-            rows = await uow.fetch("SELECT recipient, subject FROM mails ORDER BY recipient")
+        async with self.database.read() as db:
+            rows = await db.fetch("SELECT recipient, subject FROM mails ORDER BY recipient")
         return [(row["recipient"], row["subject"]) for row in rows]
 
 

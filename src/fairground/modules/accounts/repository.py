@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 import asyncpg
 import msgspec
@@ -30,6 +31,7 @@ u.id, u.email, u.first_name, u.last_name, u.phone_number, u.role, u.avatar, u.ac
 u.created_at, {SEATS}
 """
 FIND_ACCOUNT = f"SELECT {_ACCOUNT} FROM users u WHERE u.id = $1"  # noqa: S608 - composed of our own text
+FIND_ACCOUNTS = f"SELECT {_ACCOUNT} FROM users u WHERE u.id = ANY ($1::uuid[])"  # noqa: S608
 FIND_ACCOUNT_BY_EMAIL = f"SELECT {_ACCOUNT} FROM users u WHERE u.email_key = $1"  # noqa: S608
 INSERT_USER = """
 INSERT INTO users (id, email, email_key, password_hash, first_name, last_name, role, avatar, activated_at)
@@ -111,6 +113,11 @@ def _account(row: Row | None) -> Account | None:
 async def find_account(db: Queries, user_id: uuid.UUID) -> Account | None:
     """Return an account with the shops it belongs to."""
     return _account(await db.fetch_row(FIND_ACCOUNT, user_id))
+
+
+async def find_accounts(db: Queries, user_ids: Sequence[uuid.UUID]) -> list[Account]:
+    """Return some accounts, each with the shops it belongs to, in no order."""
+    return [msgspec.convert(dict(row), Account) for row in await db.fetch(FIND_ACCOUNTS, user_ids)]
 
 
 async def find_account_by_email(db: Queries, email_key: str) -> Account | None:

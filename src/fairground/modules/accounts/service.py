@@ -2,6 +2,7 @@
 
 import dataclasses
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fairground.infrastructure.access import Role
@@ -224,6 +225,10 @@ class AccountService:
         if found is None:
             raise UserNotFoundError("No such user")
         return found
+
+    async def accounts(self, db: Queries, user_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Account]:
+        """Return accounts by their ids, each with its shops; those that there are not are left out."""
+        return {account.id: account for account in await repository.find_accounts(db, list(user_ids))}
 
     async def find_by_email(self, db: Queries, email: str) -> Account | None:
         """Return the account of an address, None when it has none."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Sequence
+
 import msgspec
 
 from fairground.infrastructure.database import UnitOfWork
@@ -14,8 +17,11 @@ from fairground.modules.inventory.service import InventoryService
 def build_consumers(inventory: InventoryService) -> list[Consumer]:
     """Return the stock's reader of the event log: what runs low is told."""
 
+    async def look(uow: UnitOfWork, variant_ids: Sequence[uuid.UUID]) -> None:
+        await inventory.low_stock.stock_changed(uow, list(dict.fromkeys(variant_ids)))
+
     async def stock_changed(uow: UnitOfWork, event: RecordedEvent) -> None:
-        fact = msgspec.convert(event.payload, StockChanged)
-        await inventory.low_stock.stock_changed(uow, [level.variant_id for level in fact.variants])
+        for level in msgspec.convert(event.payload, StockChanged).variants:
+            uow.gather(look, level.variant_id)
 
     return [Consumer("low stock", {StockChanged.type: stock_changed})]

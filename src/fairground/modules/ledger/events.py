@@ -131,9 +131,11 @@ def wallets_changed(transfers: Mapping[uuid.UUID, Transfer], balances: Iterable[
 
 
 def earnings_changed(balances: Iterable[Balance]) -> list[EarningsChanged]:
-    """Return what is to be told of sellers, from all accounts that they have."""
+    """Return what is to be told of the sellers among some accounts, from all of theirs that there are."""
     shops: dict[tuple[str, str], dict[str, int]] = {}
     for balance in balances:
+        if balance.account.kind not in EARNINGS:
+            continue
         none = {"pending_minor": 0, "available_minor": 0, "on_hold_minor": 0, "today_minor": 0}
         fields = shops.setdefault((balance.account.owner, balance.account.currency), none)
         fields[f"{balance.account.kind.removeprefix('seller_')}_minor"] = balance.balance_minor

@@ -12,7 +12,7 @@ from fairground.modules.ledger.ports import LedgerCommands
 from fairground.modules.ledger.proof_repository import Account
 from fairground.modules.ledger.proofs import AccountStatement, Proofs
 from fairground.modules.ledger.reconciliations import Reconciliations
-from fairground.modules.ledger.repository import Posting
+from fairground.modules.ledger.repository import Posted, Posting
 
 #: What other code gets through this door.
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "LedgerService",
 ]
 
-#: How often accounts that others are making at the same time are looked for.
+#: How often a posting is tried: before an account is made, after that, and once more.
 _LOOKS_MAX = 3
 
 
@@ -47,7 +47,7 @@ class LedgerService:
         return bool(made)
 
     async def transfer_many(self, uow: UnitOfWork, transfers: Sequence[Transfer]) -> list[Transfer]:
-        """Make several transfers, two statements together. Returns those that had not been made before.
+        """Make several transfers, one statement together. Returns those that had not been made before.
 
         A transfer of nothing is none.
 
@@ -59,30 +59,16 @@ class LedgerService:
         wanted = {new_id(): (transfer, entries) for transfer in transfers if (entries := condensed(transfer.entries))}
         if not wanted:
             return []
-        accounts = {entry.account for _, entries in wanted.values() for entry in entries}
-        ids = await self._lock(uow, sorted(accounts, key=_account_order))
-        rows = [(key, entry) for key, (_, entries) in wanted.items() for entry in entries]
-        posted = await repository.post(
-            uow,
-            Posting(
-                ids=list(wanted),
-                kinds=[transfer.kind for transfer, _ in wanted.values()],
-                references=[transfer.reference for transfer, _ in wanted.values()],
-                reversals=[transfer.reversal_of for transfer, _ in wanted.values()],
-                memos=[transfer.memo for transfer, _ in wanted.values()],
-                entry_transfers=[key for key, _ in rows],
-                entry_accounts=[ids[entry.account] for _, entry in rows],
-                entry_amounts=[entry.amount_minor for _, entry in rows],
-                entry_currencies=[entry.account.currency for _, entry in rows],
-            ),
-        )
-        if len(posted.balances) != posted.wanted:
+        posted = await self._post(uow, _posting(wanted))
+        if posted.is_overdrawn:
             raise OverdraftError
         repeated = [pair for key, pair in wanted.items() if key not in posted.fresh]
         if repeated:
             await self._require_same(uow, repeated)
         fresh = {key: transfer for key, (transfer, _) in wanted.items() if key in posted.fresh}
-        await self._tell(uow, fresh, posted.balances)
+        if fresh:
+            uow.publish(*events.posted(fresh), *events.wallets_changed(fresh, posted.balances))
+            uow.publish(*events.earnings_changed(posted.balances))
         return list(fresh.values())
 
     async def reverse(self, uow: UnitOfWork, keys: Iterable[tuple[str, uuid.UUID]], memo: str = "") -> int:
@@ -129,20 +115,14 @@ class LedgerService:
             db, [name for name in read_models.CHECKS if not quick or name in read_models.QUICK]
         )
 
-    async def _lock(self, uow: UnitOfWork, accounts: Sequence[AccountKey]) -> dict[AccountKey, uuid.UUID]:
-        found: dict[AccountKey, uuid.UUID] = {}
+    async def _post(self, uow: UnitOfWork, posting: Posting) -> Posted:
+        """Post; if that is the first time for an account, make it and post then."""
         for _ in range(_LOOKS_MAX):
-            found = await repository.lock_accounts(uow, accounts, [new_id() for _ in accounts])
-            if len(found) == len(accounts):
-                break
-        return found
-
-    async def _tell(self, uow: UnitOfWork, fresh: Mapping[uuid.UUID, Transfer], changed: Sequence[Balance]) -> None:
-        """Publish the transfers, and the accounts that somebody watches as they are now."""
-        uow.publish(*events.posted(fresh), *events.wallets_changed(fresh, changed))
-        sellers = {balance.account.owner for balance in changed if balance.account.kind in events.EARNINGS}
-        if sellers:
-            uow.publish(*events.earnings_changed(await repository.balances(uow, sorted(sellers), events.EARNINGS)))
+            posted = await repository.post(uow, posting)
+            if posted is not None:
+                return posted
+            await repository.make_accounts(uow, sorted(posting.accounts[: posting.moved], key=_account_order))
+        raise AssertionError("accounts that were made are there")
 
     async def _require_same(self, uow: UnitOfWork, repeated: list[tuple[Transfer, tuple[Entry, ...]]]) -> None:
         keys = [(transfer.kind, transfer.reference) for transfer, _ in repeated]
@@ -152,6 +132,30 @@ class LedgerService:
         for transfer, entries in repeated:
             if set(past[transfer.kind, transfer.reference].entries) != set(entries):
                 raise ReferenceReusedError(transfer.kind, transfer.reference)
+
+
+def _posting(wanted: Mapping[uuid.UUID, tuple[Transfer, tuple[Entry, ...]]]) -> Posting:
+    """Lay out transfers by column. Of sellers whose earnings change, all that is shown together is asked for."""
+    rows = [(key, entry) for key, (_, entries) in wanted.items() for entry in entries]
+    places = {account: place for place, account in enumerate(dict.fromkeys(e.account for _, e in rows), start=1)}
+    watched = {
+        AccountKey(kind, account.owner, account.currency): None
+        for account in places
+        if account.kind in events.EARNINGS
+        for kind in events.EARNINGS
+    }
+    return Posting(
+        accounts=[*places, *(account for account in watched if account not in places)],
+        moved=len(places),
+        ids=list(wanted),
+        kinds=[transfer.kind for transfer, _ in wanted.values()],
+        references=[transfer.reference for transfer, _ in wanted.values()],
+        reversals=[transfer.reversal_of for transfer, _ in wanted.values()],
+        memos=[transfer.memo for transfer, _ in wanted.values()],
+        entry_transfers=[key for key, _ in rows],
+        entry_places=[places[entry.account] for _, entry in rows],
+        entry_amounts=[entry.amount_minor for _, entry in rows],
+    )
 
 
 def _account_order(account: AccountKey) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """What people are mailed when their orders change. The mail is queued in the transaction that reads the fact."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from fairground.infrastructure.event_log import Consumer
 from fairground.infrastructure.events import RecordedEvent
 from fairground.infrastructure.mail import Mailer
 from fairground.kernel.money import Money
+from fairground.modules.accounts.domain import Account
 from fairground.modules.accounts.service import AccountService
 from fairground.modules.fulfilment.service import FulfilmentService
 
@@ -18,6 +20,19 @@ class _Wording:
     subject: str
     heading: str
     intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What is to be written about an order, and how the mail is told from others about it."""
+
+    fact: dict[str, Any]
+    kind: str
+    wording: _Wording
+
+    @property
+    def buyer_id(self) -> uuid.UUID:
+        return uuid.UUID(self.fact["buyer_id"])
 
 
 _CONFIRMED = _Wording(
@@ -46,19 +61,24 @@ class OrderMail:
     async def created(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Confirm an order that is paid at the door; others are confirmed when they are paid."""
         if event.payload["payment_method"] == "cod":
-            await self._send(uow, event.payload, "confirmed", _CONFIRMED)
+            uow.gather(self._write, _Letter(event.payload, "confirmed", _CONFIRMED))
 
     async def paid(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Confirm an order whose money has come."""
         if event.payload["payment_method"] != "cod":
-            await self._send(uow, event.payload, "confirmed", _CONFIRMED)
+            uow.gather(self._write, _Letter(event.payload, "confirmed", _CONFIRMED))
 
     async def updated(self, uow: UnitOfWork, event: RecordedEvent) -> None:
         """Tell of the steps that matter to somebody who is not looking."""
         fact = event.payload
         wording = _BY_STATUS.get(str(fact["status"]))
         if wording is not None and fact["status"] != fact["previous_status"]:
-            await self._send(uow, fact, str(fact["status"]), wording)
+            uow.gather(self._write, _Letter(fact, str(fact["status"]), wording))
+
+    async def _write(self, uow: UnitOfWork, letters: Sequence[_Letter]) -> None:
+        buyers = await self._accounts.accounts(uow, {letter.buyer_id for letter in letters})
+        for letter in letters:
+            await self._enqueue(uow, letter, buyers[letter.buyer_id])
 
     async def _parcels(self, uow: UnitOfWork, fact: dict[str, Any], kind: str) -> list[dict[str, Any]]:
         """Return how what was sent can be followed; only mails about the sending say it."""
@@ -71,13 +91,13 @@ class OrderMail:
             if parcel.shown_carrier
         ]
 
-    async def _send(self, uow: UnitOfWork, fact: dict[str, Any], kind: str, wording: _Wording) -> None:
-        buyer = await self._accounts.account(uow, uuid.UUID(fact["buyer_id"]))
+    async def _enqueue(self, uow: UnitOfWork, letter: _Letter, buyer: Account) -> None:
+        fact = letter.fact
         names = {"number": fact["order_number"], "shop": fact["shop_name"]}
         context = {
-            "subject_line": wording.subject.format(**names),
-            "heading": wording.heading,
-            "intro": wording.intro.format(**names),
+            "subject_line": letter.wording.subject.format(**names),
+            "heading": letter.wording.heading,
+            "intro": letter.wording.intro.format(**names),
             "first_name": buyer.first_name,
             "order_number": fact["order_number"],
             "shop_name": fact["shop_name"],
@@ -90,10 +110,12 @@ class OrderMail:
                 for item in fact["items"]
             ],
             "total": str(Money(fact["total_minor"], fact["currency"])),
-            "parcels": await self._parcels(uow, fact, kind),
+            "parcels": await self._parcels(uow, fact, letter.kind),
             "url": self._mailer.link(f"/orders/{fact['order_id']}"),
         }
-        await self._mailer.enqueue(uow, "order", buyer.email, context, dedup_key=f"order:{fact['order_id']}:{kind}")
+        await self._mailer.enqueue(
+            uow, "order", buyer.email, context, dedup_key=f"order:{fact['order_id']}:{letter.kind}"
+        )
 
 
 class ParcelMail:

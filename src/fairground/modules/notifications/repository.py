@@ -9,7 +9,7 @@ from fairground.modules.notifications.domain import Notice, NoticeDraft
 
 INSERT = """
 INSERT INTO notifications (id, user_id, event_id, type, kind, message, order_id, link)
-SELECT p.id, p.user_id, $3, $4, $5, $6, $7, $8 FROM unnest($1::uuid[], $2::uuid[]) AS p (id, user_id)
+SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[])
 ON CONFLICT (user_id, event_id, kind) DO NOTHING
 RETURNING id, user_id, event_id, type, kind, message, order_id, created_at, read_at, link
 """
@@ -33,19 +33,20 @@ WHERE n.event_id = w.event_id AND w.name <> '' AND strpos(n.message, w.name) > 0
 """
 
 
-async def insert(db: Queries, user_ids: Sequence[uuid.UUID], notice: NoticeDraft) -> list[Notice]:
-    """Store a notice for each person; those whom this event has already led to one are left out."""
+async def insert(db: Queries, told: Sequence[tuple[uuid.UUID, NoticeDraft]]) -> list[Notice]:
+    """Store a notice for each person told; those whom its event has already led to one of its kind are left out."""
+    drafts = [draft for _, draft in told]
     return await db.rows(
         Notice,
         INSERT,
-        [new_id() for _ in user_ids],
-        user_ids,
-        notice.event_id,
-        notice.type,
-        notice.kind,
-        notice.message,
-        notice.order_id,
-        notice.link,
+        [new_id() for _ in told],
+        [user_id for user_id, _ in told],
+        [draft.event_id for draft in drafts],
+        [draft.type for draft in drafts],
+        [draft.kind for draft in drafts],
+        [draft.message for draft in drafts],
+        [draft.order_id for draft in drafts],
+        [draft.link for draft in drafts],
     )
 
 

@@ -23,20 +23,18 @@ class NotificationService:
         kind: str,
         message: str,
         order_id: uuid.UUID | None = None,
-    ) -> Notice | None:
-        """Store a notice and publish it. The same event leads to the same notice once; None the second time."""
+    ) -> None:
+        """Store a notice with the transaction and publish it. The same event leads to the same notice once."""
         draft = NoticeDraft(event_id=event_id, type=type_, kind=kind, message=message, order_id=order_id)
-        stored = await self.notify_all(uow, [user_id], draft)
-        return stored[0] if stored else None
+        await self.notify_all(uow, [user_id], draft)
 
-    async def notify_all(self, uow: UnitOfWork, user_ids: Sequence[uuid.UUID], draft: NoticeDraft) -> list[Notice]:
+    async def notify_all(self, uow: UnitOfWork, user_ids: Sequence[uuid.UUID], draft: NoticeDraft) -> None:
         """Store a notice for each of some people and publish them; those who have it already are left out.
 
         How many people at once is for the caller to bound: they are told in one transaction.
         """
-        stored = await repository.insert(uow, user_ids, draft) if user_ids else []
-        uow.publish(*map(_fact, stored))
-        return stored
+        for user_id in user_ids:
+            uow.gather(_write, (user_id, draft))
 
     async def page(
         self, db: Queries, user_id: uuid.UUID, *, cursor: str | None, limit: int, unread: bool
@@ -65,6 +63,10 @@ class NotificationService:
         await repository.forget(uow, user_id)
         if names:
             await repository.forget_names(uow, names, instead)
+
+
+async def _write(uow: UnitOfWork, told: Sequence[tuple[uuid.UUID, NoticeDraft]]) -> None:
+    uow.publish(*map(_fact, await repository.insert(uow, told)))
 
 
 def _fact(notice: Notice) -> NotificationCreated:

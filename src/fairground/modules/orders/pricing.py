@@ -152,6 +152,9 @@ def price_line(
     return Amounts(rate, tax, total, own, basis_points(base + discount.subsidy_minor, own) if own else 0)
 
 
+_NUMBER_PARTS = 3
+
+
 def new_number() -> str:
     """Return a checkout's number: ``ORD-<unix seconds>-<8 hex>``."""
     return f"ORD-{int(time.time())}-{secrets.token_hex(4)}"
@@ -165,3 +168,8 @@ def numbered(number: str, items: Sequence[T]) -> list[tuple[str, T]]:
     if len(items) == 1:
         return [(number, items[0])]
     return [(f"{number}-{place}", item) for place, item in enumerate(items, start=1)]
+
+
+def number_of_checkout(order_number: str) -> str:
+    """Return the number of the checkout that an order's number was given in."""
+    return "-".join(order_number.split("-")[:_NUMBER_PARTS])

@@ -47,7 +47,7 @@ from fairground.modules.orders.ports import (
     StatusChange,
     WantedItem,
 )
-from fairground.modules.orders.pricing import Delivery, Discount, PaymentFees, TaxRates
+from fairground.modules.orders.pricing import Delivery, Discount, PaymentFees, TaxRates, number_of_checkout
 from fairground.modules.orders.quoting import Quote, QuotedCoupon, QuotedMethod, QuotedShipping, ShippingChoice
 from fairground.modules.orders.read_models import Offers
 from fairground.modules.orders.refunding import RefundPlan, commission_left, plan_refund, share_left, subsidy_left
@@ -86,6 +86,7 @@ __all__ = [
     "WantedItem",
     "checkout_view",
     "commission_left",
+    "number_of_checkout",
     "plan_cancellation",
     "plan_change",
     "plan_refund",
