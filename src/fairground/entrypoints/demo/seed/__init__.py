@@ -15,6 +15,7 @@ from fairground.entrypoints.demo.seed.goods import seed_categories, seed_product
 from fairground.entrypoints.demo.seed.money import MoneyTeller, seed_commissions
 from fairground.entrypoints.demo.seed.offers import EventTeller, seed_coupons
 from fairground.entrypoints.demo.seed.people import seed_people
+from fairground.entrypoints.demo.seed.shipping import seed_shipping
 from fairground.entrypoints.demo.seed.story import Story
 from fairground.entrypoints.demo.seed.trade import OrderTeller, Variants
 from fairground.infrastructure.access import Caller
@@ -60,6 +61,7 @@ async def seed_demo(market: Market, say: Say) -> None:
     variants = await seed_products(market, demo, shops, categories, say)
     await seed_commissions(market, demo, shops)
     await seed_coupons(market, demo, people, shops, variants)
+    await seed_shipping(market, shops)
     placed, events = await _tell(market, demo, people, shops, variants)
     say(f"  {sum(map(len, placed.values()))} orders in {STORY_DAYS} days")
     async with asyncio.TaskGroup() as rest:
