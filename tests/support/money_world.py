@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fairground.infrastructure import faults
 from fairground.infrastructure.access import Role
 from tests.support.factories import MadeProduct, make_product, make_shop, make_user
+from tests.support.shipping import BY_PRICE, Sender
 from tests.support.trade import DECLINED_CARD, GOOD_CARD, Person, TradeHouse
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ SELECT (SELECT count(*) FROM orders WHERE paid_at IS NOT NULL) AS orders_paid,
        (SELECT count(*) FROM orders WHERE paid_at IS NOT NULL AND payment_method = 'cod') AS by_cash,
        (SELECT count(*) FROM (SELECT FROM orders GROUP BY checkout_id HAVING count(*) > 1) m) AS mixed,
        (SELECT count(*) FROM coupon_redemptions) AS coupons_redeemed,
+       (SELECT count(*) FROM orders WHERE shipping_refunded_minor > 0) AS shipping_given_back,
        (SELECT count(*) FROM orders WHERE status = 'cancelled' AND paid_at IS NOT NULL) AS cancelled_paid,
        (SELECT count(*) FROM returns WHERE status = 'refunded' AND NOT is_whole) AS partly_returned,
        (SELECT count(*) FROM refunds WHERE status = 'succeeded') AS refunds_paid,
@@ -89,6 +91,7 @@ class MoneyWorld:
         buyers, admin = [await house.person() for _ in range(3)], await house.person(role=Role.ADMIN)
         world = cls(house, buyers, owners, admin, products)
         await world.offer_coupons()
+        await world.ask_for_shipping()
         return world
 
     async def offer_coupons(self) -> None:
@@ -102,6 +105,11 @@ class MoneyWorld:
             (self.admin, "/admin/coupons", {**off, "name": _COUPONS[3], "per_user_limit": 2}),
         ):
             assert (await who.post(path, body)).status_code == 201
+
+    async def ask_for_shipping(self) -> None:
+        """Have the first shop charge for parcels, less for a dear one; the other sends everything for nothing."""
+        sender = Sender(self.owners[0], self.products[0].shop_id)
+        await sender.method(await sender.zone("DE"), basis="price", tiers=BY_PRICE, free_from=9_000)
 
     # What people do
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FLAT = ({"price": 500},)
 #: up to 1 kg, up to 5 kg; nothing heavier
 BY_WEIGHT = ({"at_most": 1000, "price": 490}, {"at_least": 1001, "at_most": 5000, "price": 690})
+#: in odd amounts: goods up to 19.99, dearer ones
+BY_PRICE = ({"at_most": 1_999, "price": 317}, {"at_least": 2_000, "price": 151})
 
 
 @dataclass(frozen=True)
