@@ -50,7 +50,7 @@ class OrderNotices:
             way = ""
             if fact["status"] == "shipped":
                 way = way_of(await self._fulfilment.rows_of(uow, uuid.UUID(str(fact["order_id"]))))
-            await self._tell(uow, event, found[0], f"order_{fact['status']}", found[1].replace("{way}", way))
+            await self._tell(uow, event, found[0], f"order_{fact['status']}", found[1], way)
         if fact["queue_status"] != fact["previous_queue_status"] and (
             found := _BY_QUEUE.get(str(fact["queue_status"]))
         ):
@@ -59,7 +59,9 @@ class OrderNotices:
             message = "The payment for order {number} did not go through. Nothing was charged; you can try again."
             await self._tell(uow, event, NoticeType.ERROR, "payment_failed", message)
 
-    async def _tell(self, uow: UnitOfWork, event: RecordedEvent, type_: NoticeType, kind: str, message: str) -> None:
+    async def _tell(
+        self, uow: UnitOfWork, event: RecordedEvent, type_: NoticeType, kind: str, message: str, way: str = ""
+    ) -> None:
         fact = event.payload
         await self._notifications.notify(
             uow,
@@ -67,7 +69,7 @@ class OrderNotices:
             event_id=event.id,
             type_=type_,
             kind=kind,
-            message=message.replace("{number}", str(fact["order_number"])).replace("{shop}", str(fact["shop_name"])),
+            message=message.format(number=fact["order_number"], shop=fact["shop_name"], way=way),
             order_id=uuid.UUID(str(fact["order_id"])),
         )
 
