@@ -14,7 +14,7 @@ from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.administration import market_read_models as read_models
 from fairground.modules.administration.commission import CommissionService
 from fairground.modules.administration.market_read_models import ProductSearch, ProductState
-from fairground.modules.administration.market_schemas import AdminCategories, AdminProduct, CommissionIn, HideIn
+from fairground.modules.administration.market_schemas import AdminCategories, AdminProduct, CommissionIn, HideProductIn
 from fairground.modules.catalog.service import CatalogService
 
 _TAGS = ["administration"]
@@ -38,7 +38,7 @@ async def list_admin_products(
 
 
 @post("/admin/products/{product_id:uuid}/hide", policy=ADMIN, operation_id="hideProduct", tags=_TAGS, status_code=204)
-async def hide_product(request: AnyRequest, product_id: FromPath[uuid.UUID], data: JSONBody[HideIn]) -> None:
+async def hide_product(request: AnyRequest, product_id: FromPath[uuid.UUID], data: JSONBody[HideProductIn]) -> None:
     """Take a product and its sale events out of sight until organisers show them again; its shop is told why."""
     async with provided(request, Database).begin() as uow:
         await provided(request, CatalogService).moderation.hide(

@@ -19,7 +19,7 @@ class CommissionIn(msgspec.Struct, forbid_unknown_fields=True):
     commission_bps: Annotated[int, Meta(ge=0, le=BASIS_POINTS_MAX)] | None
 
 
-class HideIn(msgspec.Struct, forbid_unknown_fields=True):
+class HideProductIn(msgspec.Struct, forbid_unknown_fields=True):
     """Why; the shop reads it."""
 
     reason: Annotated[str, Meta(min_length=1, max_length=REASON_LENGTH_MAX)]

@@ -3,6 +3,7 @@ import { Link, NavLink, Outlet } from 'react-router';
 
 import { AccountMenu } from '@/features/account';
 import { AdminTitle, useAdminNav } from '@/features/admin';
+import { AnnouncementBanner } from '@/features/announcements';
 import { NotificationBell } from '@/features/notifications';
 import { SellerTitle, useSellerNav } from '@/features/seller';
 import { useSession } from '@/shared/api';
@@ -45,6 +46,7 @@ export function AreaLayout({ area, children }: AreaLayoutProps) {
         </div>
         {nav.length > 0 && <Sections label={name} home={home} items={nav} />}
       </header>
+      <AnnouncementBanner />
       <main
         id="main"
         tabIndex={-1}

@@ -1,5 +1,6 @@
 import { Outlet, ScrollRestoration, useNavigation, type Location } from 'react-router';
 
+import { AnnouncementBanner } from '@/features/announcements';
 import { useLiveUpdates } from '@/features/notifications';
 import { useTakeAlong } from '@/features/wishlist';
 import { useSession } from '@/shared/api';
@@ -19,6 +20,7 @@ export function Layout() {
     <>
       <Frame />
       <Header />
+      <AnnouncementBanner />
       <main
         id={MAIN}
         tabIndex={-1}

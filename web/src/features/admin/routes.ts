@@ -1,10 +1,33 @@
-import { redirect, type RouteObject } from 'react-router';
-
-import { paths } from '@/shared/lib/paths';
+import type { RouteObject } from 'react-router';
 
 /** Pages below /admin. All of them are chunks of their own; shoppers never load one. */
 export const adminRoutes: RouteObject[] = [
-  { index: true, loader: () => redirect(paths.adminOrders) },
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('./dashboard/DashboardPage')).DashboardPage }),
+  },
+  {
+    path: 'shops/:shopId?',
+    lazy: async () => ({ Component: (await import('./shops/ShopsPage')).ShopsPage }),
+  },
+  {
+    path: 'products',
+    lazy: async () => ({ Component: (await import('./products/ProductsPage')).ProductsPage }),
+  },
+  {
+    path: 'categories',
+    lazy: async () => ({ Component: (await import('./categories/CategoriesPage')).CategoriesPage }),
+  },
+  {
+    path: 'announcements',
+    lazy: async () => ({
+      Component: (await import('./announcements/AnnouncementsPage')).AnnouncementsPage,
+    }),
+  },
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('./settings/SettingsPage')).SettingsPage }),
+  },
   {
     path: 'orders/:orderId?',
     lazy: async () => ({ Component: (await import('./orders/AdminOrdersPage')).AdminOrdersPage }),

@@ -1,0 +1,1 @@
+export { AnnouncementBox, type AnnouncementBoxProps } from './AnnouncementBox';
