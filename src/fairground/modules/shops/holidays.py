@@ -35,7 +35,9 @@ class Holidays:
         message = clean_text(message)
         if not message:
             raise InvalidError("Say why", errors=[FieldError("message", "is needed: buyers read it")])
-        holiday = Holiday(message, None, None, None) if until is None else _until(message, until, time_zone)
+        if until is None:
+            return await self._set(uow, shop_id, Holiday(message, None, None, None))
+        holiday = holiday_until(message, until, time_zone, utc_now())
         return await self._set(uow, shop_id, holiday)
 
     async def end(self, uow: UnitOfWork, shop_id: uuid.UUID) -> Shop:
@@ -76,9 +78,14 @@ class Holidays:
         return shop
 
 
-def _until(message: str, until: date, time_zone: str) -> Holiday:
+def holiday_until(message: str, until: date, time_zone: str, now: datetime) -> Holiday:
+    """Return the holiday that is over when a day is, by the clocks of a zone.
+
+    Raises:
+        InvalidError: there is no such zone, or the day is over there at ``now``, or more than a year away.
+    """
     zone = parse_zone(time_zone)
-    today = utc_now().astimezone(zone).date()
+    today = now.astimezone(zone).date()
     if not today <= until <= today + timedelta(days=_DAYS_MAX):
         raise InvalidError(
             "The holiday cannot end on that day",
