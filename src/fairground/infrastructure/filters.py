@@ -22,6 +22,13 @@ class Filters:
         self._conditions = list(conditions)
         self.args: list[object] = []
 
+    @classmethod
+    def of(cls, args: list[object], *conditions: str) -> Filters:
+        """Begin other conditions of the same statement, which take their arguments from the same list."""
+        found = cls(*conditions)
+        found.args = args
+        return found
+
     def value(self, value: object) -> str:
         """Take a value as an argument; return its placeholder."""
         self.args.append(value)

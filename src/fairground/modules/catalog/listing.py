@@ -41,8 +41,13 @@ IN_CATEGORY = """p.category_id IN (
     WHERE c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})])"""
 IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
     WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
-FOUND = "p.search @@ (SELECT search_query({}))"
+_SEARCH, _NAME_SEARCH = "p.search @@", "p.name_search @@"
+FOUND = f"{_SEARCH} (SELECT search_query({{}}))"
 _RANK = "(ts_rank_cd(p.search, (SELECT search_query({}))) * 1000000)::int"
+#: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
+#: newest of all. More are not worth the time, for what many have in common tells little.
+RANKED_MAX = 300
+_IS_CANDIDATE = "p.id IN (SELECT id FROM named UNION SELECT id FROM others)"
 _RELATED = f"""
 WITH page AS (
     SELECT p.id, p.category_id = own.category_id AS same_category, p.sold_out,
@@ -87,10 +92,6 @@ class _Order:
     @property
     def direction(self) -> str:
         return "DESC" if self.descending else "ASC"
-
-    @property
-    def clause(self) -> str:
-        return ", ".join(f"{key} {self.direction}" for key in self.keys)
 
 
 _ORDERS = {
@@ -174,24 +175,49 @@ def list_statement(
     found = Filters(*PUBLIC)
     add_filter(found, wanted)
     order = _ORDERS[sort]
+    candidates = ""
     if sort is ProductSort.RELEVANCE:
-        order = _Order((_RANK.format(found.value(wanted.q)), "p.id"), descending=True)
+        words = found.value(wanted.q)
+        order = _Order((_RANK.format(words), "p.id"), descending=True)
+        candidates = _candidates(found.where)
+        found = Filters.of(found.args, _IS_CANDIDATE)
     if cursor is not None:
         after = decode_cursor(cursor, str, *([int] if len(order.keys) > 1 else []), uuid.UUID)
         if after[0] != sort:
             raise invalid_cursor()
         keys, marks = ", ".join(order.keys), ", ".join(["{}"] * len(order.keys))
         found.add(f"({keys}) {'<' if order.descending else '>'} ({marks})", *after[1:])
+    place = f"sort_key {order.direction}, id {order.direction}"
     statement = f"""
-    WITH page AS (
-        SELECT p.id, {order.keys[0]} AS sort_key
-        FROM products p JOIN shops s ON s.id = p.shop_id WHERE {found.where}
-        ORDER BY {order.clause} LIMIT {limit + 1:d}
+    WITH {candidates} page AS (
+        SELECT id, sort_key FROM {matching(f"p.id, {order.keys[0]} AS sort_key", found.where, is_search=bool(wanted.q))}
+        ORDER BY {place} LIMIT {limit + 1:d}
     )
     SELECT {CARD_COLUMNS}, page.sort_key FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
-    ORDER BY page.sort_key {order.direction}, page.id {order.direction}
+    ORDER BY page.{place.replace(" id", " page.id")}
     """  # noqa: S608 - composed of our own text, values as parameters
     return statement, found.args
+
+
+def matching(columns: str, where: str, *, is_search: bool) -> str:
+    """Compose what a list is taken from; of a search all that it finds, before it is ordered.
+
+    How many products have a word is not known when a statement is planned. Going through all in their order until
+    enough are found, as lists without words do, would for a rare word go through the whole market: OFFSET 0 keeps
+    PostgreSQL from it.
+    """
+    fence = " OFFSET 0" if is_search else ""
+    return f"(SELECT {columns} FROM products p JOIN shops s ON s.id = p.shop_id WHERE {where}{fence}) matching"  # noqa: S608
+
+
+def _candidates(where: str) -> str:
+    """Compose what is to be ranked; see ``RANKED_MAX`` and ``matching``."""
+    newest = f"ORDER BY id DESC LIMIT {RANKED_MAX}"
+    named = matching("p.id", where.replace(_SEARCH, _NAME_SEARCH), is_search=True)
+    others = matching("p.id", f"(SELECT count(*) FROM named) < {RANKED_MAX} AND {where}", is_search=True)  # noqa: S608
+    return f"""
+    named AS MATERIALIZED (SELECT id FROM {named} {newest}),
+    others AS MATERIALIZED (SELECT id FROM {others} {newest}),"""  # noqa: S608
 
 
 async def list_cards(
