@@ -26,22 +26,26 @@ FROM orders WHERE shop_id = $1 AND status IN ('pending', 'processing') AND archi
 # What an order brought when it was paid is what is left of it and what went back since: pieces whose cash never came
 # were not sold.
 SALES = """
-WITH moves AS (
-    SELECT width_bucket(o.paid_at, $3::timestamptz[]) AS bucket, 1 AS orders,
-           o.total_minor - o.waived_minor AS paid_minor, 0::bigint AS refunded_minor,
-           l.units + CASE WHEN o.refunded_minor = 0 THEN 0 ELSE (
-               SELECT coalesce(sum(b.quantity), 0) FROM refunds r JOIN refund_lines b ON b.refund_id = r.id
-               WHERE r.order_id = o.id) END AS units
-    FROM orders o CROSS JOIN LATERAL (
-        SELECT coalesce(sum(l.quantity - l.refunded_quantity), 0) AS units FROM order_lines l WHERE l.order_id = o.id
-    ) l
-    WHERE o.shop_id = $1 AND o.currency = $2 AND o.paid_at >= ($3::timestamptz[])[1]
-    UNION ALL
-    SELECT width_bucket(r.created_at, $3::timestamptz[]), 0, 0, r.amount_minor, -b.units
-    FROM refunds r JOIN orders o ON o.id = r.order_id CROSS JOIN LATERAL (
-        SELECT coalesce(sum(b.quantity), 0) AS units FROM refund_lines b WHERE b.refund_id = r.id
-    ) b
+WITH paid AS (
+    SELECT o.id, width_bucket(o.paid_at, $3::timestamptz[]) AS bucket, o.total_minor - o.waived_minor AS paid_minor,
+           o.refunded_minor
+    FROM orders o WHERE o.shop_id = $1 AND o.currency = $2 AND o.paid_at >= ($3::timestamptz[])[1]
+), given_back AS (
+    SELECT r.id, width_bucket(r.created_at, $3::timestamptz[]) AS bucket, r.amount_minor
+    FROM refunds r JOIN orders o ON o.id = r.order_id
     WHERE o.shop_id = $1 AND o.currency = $2 AND o.paid_at IS NOT NULL AND r.created_at >= ($3::timestamptz[])[1]
+), moves AS (
+    SELECT bucket, 1 AS orders, paid_minor, 0::bigint AS refunded_minor, 0 AS units FROM paid
+    UNION ALL
+    SELECT p.bucket, 0, 0, 0, l.quantity - l.refunded_quantity FROM paid p JOIN order_lines l ON l.order_id = p.id
+    UNION ALL
+    SELECT p.bucket, 0, 0, 0, b.quantity
+    FROM paid p JOIN refunds r ON r.order_id = p.id JOIN refund_lines b ON b.refund_id = r.id
+    WHERE p.refunded_minor > 0
+    UNION ALL
+    SELECT bucket, 0, 0, amount_minor, 0 FROM given_back
+    UNION ALL
+    SELECT g.bucket, 0, 0, 0, -b.quantity FROM given_back g JOIN refund_lines b ON b.refund_id = g.id
 )
 SELECT bucket, sum(orders)::integer AS orders, sum(paid_minor)::bigint AS paid_minor,
        sum(refunded_minor)::bigint AS refunded_minor, sum(units)::integer AS units
