@@ -16,4 +16,5 @@ export const server = setupServer(
   http.get(`${API}/csrf-token`, () => HttpResponse.json({ csrf_token: 'token-1' })),
   http.get(`${API}/users/me`, () => problem(401, 'AUTHENTICATION_REQUIRED')),
   http.get(`${API}/shops/:slug`, () => problem(404, 'SHOP_NOT_FOUND')),
+  http.get(`${API}/shops/:slug/shipping`, () => problem(404, 'SHOP_NOT_FOUND')),
 );

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api, useRenewCartMutation, type CartItem, type ShopSubtotal } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useSocketEvent, useWatchedShops } from '@/shared/realtime';
+import { DeliveryHint } from '@/shared/shipping';
 import { useAppDispatch } from '@/shared/state';
 import { Button, Price, toast } from '@/shared/ui';
 
@@ -34,6 +35,7 @@ export function CartLines({ groups, expired, onHoldEnd, compact = false }: CartL
             </Link>
             {!compact && <Price price={shop.subtotal} size="sm" />}
           </header>
+          {!compact && <DeliveryHint shop={shop.slug} />}
           <ul className="divide-y divide-line">
             {items.map((item) => (
               <CartLine key={item.id} item={item} onHoldEnd={onHoldEnd} compact={compact} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Product, Variant } from '@/shared/api';
 import { useAddToCart } from '@/shared/commerce';
 import { cn } from '@/shared/lib/cn';
+import { DeliveryHint } from '@/shared/shipping';
 import { Badge, Button, percentOff, Price, QuantityStepper } from '@/shared/ui';
 import { WishButton } from '@/shared/wishlist';
 
@@ -82,6 +83,7 @@ export function BuyBox({ product, variant, available, event, closed, onVariant }
         <Timer className="size-4.5 shrink-0" aria-hidden="true" />
         In your cart it is held for you for ten minutes.
       </p>
+      <DeliveryHint shop={product.shop.slug} />
       {running === null && next !== null && <NextEvent event={next} />}
       <PhoneBar price={price} was={was} {...{ left, closed, isAdding }} onBuy={buy} />
     </div>

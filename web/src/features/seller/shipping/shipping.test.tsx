@@ -9,6 +9,7 @@ import type {
   ShippingZoneIn,
   ShopShipping,
 } from '@/shared/api';
+import { hintOf } from '@/shared/shipping/DeliveryHint';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { usd } from '../../../../tests/factories';
@@ -127,6 +128,18 @@ describe("a shop's shipping", () => {
       { at_least: 0, at_most: null, price: 490 },
       { at_least: 0, at_most: null, price: 600 },
     ]);
+  });
+});
+
+describe('what shoppers see of it before they check out', () => {
+  it('BEY-17a: says from what delivery costs, and from when it is free', () => {
+    const zone = { ...near, methods: [post] };
+    const tent = { id: 'tent', name: 'The tent', address: 'Row 3', instructions: '' };
+    const hint = (part: Partial<ShopShipping>) => hintOf({ ...nothing, is_set_up: true, ...part });
+    expect(hintOf(nothing)).toBe('Free delivery');
+    expect(hint({ zones: [zone] })).toBe('Delivery from $4.90, free from $50.00');
+    expect(hint({ pickup_points: [tent] })).toBe('Pickup only');
+    expect(hint({ zones: [{ ...near, methods: [] }] })).toBe('');
   });
 });
 
