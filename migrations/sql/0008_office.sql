@@ -94,6 +94,9 @@ CREATE TABLE personal_data_parts (
     PRIMARY KEY (export_id, part)
 );
 
+-- How long after its delivery an order may be returned, as it was then. NULL: not delivered, or so before this was noted.
+ALTER TABLE orders ADD COLUMN return_days integer CHECK (return_days >= 0);
+
 -- What organisers took out of sight stays a draft, whoever writes it: this is what it is to be once it is shown again.
 ALTER TABLE products
     ADD COLUMN hidden_at timestamptz,

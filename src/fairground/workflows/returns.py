@@ -141,7 +141,7 @@ class Returns:
         if view.returnable_until is None:
             raise NotReturnableError("Everything of this order has been returned")
         if datetime.now(UTC) > view.returnable_until:
-            days = self._trade.terms.now.return_window_days
+            days = order.return_days or self._trade.terms.now.return_window_days
             raise NotReturnableError(f"The {days} days in which this order could be returned are over")
 
     async def _lock(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from fairground.modules.terms.jobs import build_jobs
@@ -44,7 +45,7 @@ async def test_a_change_counts_for_later_orders_alone(house: TradeHouse, admin: 
 
 
 async def test_holds_wallets_and_returns_follow(house: TradeHouse, admin: Person) -> None:
-    """BAL-01: what is held, loaded, delivered and returned from now on goes by the new terms."""
+    """BAL-01: what is held, loaded and delivered from now on goes by the new terms; what was keeps its own."""
     variant_id = (await make_product(house.database)).variant_id
     await change(
         admin,
@@ -69,8 +70,10 @@ async def test_holds_wallets_and_returns_follow(house: TradeHouse, admin: Person
         assert answer.status_code == 200, answer.text
     days = "SELECT extract(day FROM hold_until - delivered_at)::int FROM orders"
     assert await house.value(days) == 9
+    await change(admin, 1, return_window_days=0, settlement_hold_days=0)
     order = (await buyer.get(f"/orders/{order_id}")).json()
-    assert order["returnable_until"][:10] > order["delivered_at"][:10]
+    window = datetime.fromisoformat(order["returnable_until"]) - datetime.fromisoformat(order["delivered_at"])
+    assert (window.days, await house.value(days)) == (3, 9)
 
 
 async def test_two_tabs_do_not_overwrite_each_other(house: TradeHouse, admin: Person) -> None:

@@ -239,6 +239,7 @@ def _place(
         cancelled_at=None,
         settled_at=None,
         hold_until=None,
+        return_days=None,
         refunded_minor=0,
         shipping_refunded_minor=0,
         waived_minor=0,

@@ -46,6 +46,8 @@ class OrderRecord(OrderState, frozen=True, kw_only=True):
     cancelled_at: datetime | None
     settled_at: datetime | None
     hold_until: datetime | None
+    #: how long after its delivery it may be returned, as it was then; None: not delivered, or so before this was noted
+    return_days: int | None
     refunded_minor: int
     shipping_refunded_minor: int
     waived_minor: int
@@ -135,7 +137,7 @@ o.id, o.checkout_id, o.shop_id, o.user_id, o.order_number, o.status, o.payment_s
 o.previous_status, o.fulfilment, o.shipping_method, o.payment_method, o.payment_info, o.user_snapshot, o.shop_name,
 s.slug AS shop_slug, o.shipping_address, o.billing_address, o.currency, o.subtotal_minor, o.discount_minor,
 o.tax_minor, o.shipping_minor, o.total_minor, o.estimated_minutes, o.ready_at, o.paid_at, o.delivered_at,
-o.cancelled_at, o.settled_at, o.hold_until, o.refunded_minor, o.shipping_refunded_minor, o.waived_minor,
+o.cancelled_at, o.settled_at, o.hold_until, o.return_days, o.refunded_minor, o.shipping_refunded_minor, o.waived_minor,
 o.shipped_pieces, o.version, o.created_at, o.updated_at
 """
 FIND = f"SELECT {_ORDER} FROM orders o JOIN shops s ON s.id = o.shop_id WHERE o.id = $1"
@@ -215,6 +217,7 @@ WITH wanted AS (
         delivered_at = CASE WHEN w.is_delivery THEN told_at() ELSE o.delivered_at END,
         hold_until = CASE WHEN w.is_delivery THEN told_at() + make_interval(days => w.hold_days)
                           ELSE o.hold_until END,
+        return_days = CASE WHEN w.is_delivery THEN $21 ELSE o.return_days END,
         cancelled_at = CASE WHEN w.is_cancellation THEN told_at() ELSE o.cancelled_at END,
         payment_info = coalesce(w.payment_info, o.payment_info),
         version = o.version + 1, updated_at = told_at()
@@ -446,9 +449,15 @@ class StepRow(msgspec.Struct, frozen=True, kw_only=True):
     forced: bool
 
 
-async def change(uow: UnitOfWork, changes: Sequence[ChangeRow], steps: Sequence[StepRow]) -> list[OrderRecord]:
-    """Change orders whose versions are still the given ones, and write the history. Returns the changed ones."""
+async def change(
+    uow: UnitOfWork, changes: Sequence[ChangeRow], steps: Sequence[StepRow], return_days: int
+) -> list[OrderRecord]:
+    """Change orders whose versions are still the given ones, and write the history. Returns the changed ones.
+
+    Those that are delivered by it can be returned for ``return_days``.
+    """
     columns = [list(column) for column in zip(*map(msgspec.structs.astuple, changes), strict=True)]
     history_columns = [list(column) for column in zip(*map(msgspec.structs.astuple, steps), strict=True)]
-    rows = await uow.fetch(CHANGE, *columns, *(history_columns or [[] for _ in msgspec.structs.fields(StepRow)]))
+    history_columns = history_columns or [[] for _ in msgspec.structs.fields(StepRow)]
+    rows = await uow.fetch(CHANGE, *columns, *history_columns, return_days)
     return shaped(OrderRecord, rows)

@@ -290,7 +290,9 @@ class OrderService:
         """
         if not changes:
             return []
-        found = await repository.change(uow, *change_rows(changes, self._market_terms.now.settlement_hold_days))
+        terms = self._market_terms.now
+        rows = change_rows(changes, terms.settlement_hold_days)
+        found = await repository.change(uow, *rows, terms.return_window_days)
         if len(found) != len(changes):
             raise OrderChangedError
         after = {order.id: order for order in found}

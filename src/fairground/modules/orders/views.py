@@ -21,7 +21,7 @@ from fairground.modules.orders.repository import CheckoutRecord, LineRecord, Ord
 
 
 def order_view(order: OrderRecord, lines: Sequence[LineRecord], actor: OrderActor, *, window_days: int) -> Order:
-    """Return an order as an actor sees it; it can be returned for ``window_days`` after its delivery."""
+    """Return an order as an actor sees it; ``window_days`` is the return window where it has none of its own."""
     currency = order.currency
     return Order(
         id=order.id,
@@ -65,7 +65,7 @@ def returnable_until(order: OrderRecord, lines: Sequence[LineRecord], window_day
     is_left = any(line.refunded_quantity < line.quantity for line in lines)
     if order.delivered_at is None or order.status not in DELIVERED_STATUSES or not is_left:
         return None
-    return order.delivered_at + timedelta(days=window_days)
+    return order.delivered_at + timedelta(days=window_days if order.return_days is None else order.return_days)
 
 
 def checkout_view(checkout: CheckoutRecord) -> Checkout:
