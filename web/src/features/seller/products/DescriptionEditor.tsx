@@ -1,24 +1,28 @@
-import { Bold, Heading, Italic, Link2, List } from 'lucide-react';
+import { Bold, Eye, Heading, Italic, Link2, List, Pencil } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 
-import { Field, IconButton, Textarea } from '@/shared/ui';
+import { Button, Field, IconButton, Textarea } from '@/shared/ui';
+
+import { DescriptionPreview } from './DescriptionPreview';
 
 const LENGTH_MAX = 64_000;
 
 interface Tool {
   label: string;
   icon: LucideIcon;
+  /** With Ctrl or ⌘. */
+  shortcut?: string;
   /** What the selected text becomes. */
   wrap: (text: string) => string;
 }
 
 const tools: Tool[] = [
-  { label: 'Bold', icon: Bold, wrap: (text) => `<strong>${text}</strong>` },
-  { label: 'Italic', icon: Italic, wrap: (text) => `<em>${text}</em>` },
+  { label: 'Bold', icon: Bold, shortcut: 'b', wrap: (text) => `<strong>${text}</strong>` },
+  { label: 'Italic', icon: Italic, shortcut: 'i', wrap: (text) => `<em>${text}</em>` },
   { label: 'Heading', icon: Heading, wrap: (text) => `<h3>${text}</h3>` },
   { label: 'List', icon: List, wrap: asList },
-  { label: 'Link', icon: Link2, wrap: (text) => `<a href="https://">${text}</a>` },
+  { label: 'Link', icon: Link2, shortcut: 'k', wrap: (text) => `<a href="https://">${text}</a>` },
 ];
 
 function asList(text: string): string {
@@ -26,15 +30,16 @@ function asList(text: string): string {
   return `<ul>\n${items.join('\n')}\n</ul>`;
 }
 
-/** HTML as text, with buttons for the usual tags. The server keeps what is harmless. */
-export function DescriptionEditor({
-  value,
-  onChange,
-}: {
+export interface DescriptionEditorProps {
   value: string;
+  error?: string | undefined;
   onChange: (html: string) => void;
-}) {
+}
+
+/** HTML as text, with buttons and keys for the usual tags, and a look at what buyers will see. */
+export function DescriptionEditor({ value, error, onChange }: DescriptionEditorProps) {
   const area = useRef<HTMLDivElement>(null);
+  const [looking, setLooking] = useState(false);
   const apply = ({ wrap }: Tool) => {
     const box = area.current?.querySelector('textarea');
     if (!box) return;
@@ -46,26 +51,58 @@ export function DescriptionEditor({
       box.setSelectionRange(from, from + replaced.length);
     });
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const tool = tools.find(({ shortcut }) => shortcut === event.key);
+    if (tool === undefined) return;
+    event.preventDefault();
+    apply(tool);
+  };
+  const toggle = (
+    <Button variant="ghost" size="sm" aria-pressed={looking} onClick={() => setLooking(!looking)}>
+      {looking ? (
+        <Pencil className="size-4" aria-hidden="true" />
+      ) : (
+        <Eye className="size-4" aria-hidden="true" />
+      )}
+      {looking ? 'Write' : 'Look at it'}
+    </Button>
+  );
   return (
     <div ref={area}>
-      <Field
-        label="Description"
-        hint="Text or HTML. Scripts and the like are taken out when you save."
-      >
-        <div role="toolbar" aria-label="Format the selected text" className="-mx-2 flex flex-wrap">
-          {tools.map((tool) => (
-            <IconButton key={tool.label} label={tool.label} onClick={() => apply(tool)}>
-              <tool.icon className="size-4.5" />
-            </IconButton>
-          ))}
-        </div>
-        <Textarea
-          rows={9}
-          maxLength={LENGTH_MAX}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </Field>
+      {looking ? (
+        <section aria-label="The description as buyers will see it" className="grid gap-2">
+          <div className="flex items-center justify-between">
+            <span className="text-sm font-semibold">Description</span>
+            {toggle}
+          </div>
+          <DescriptionPreview html={value} />
+        </section>
+      ) : (
+        <Field
+          label="Description"
+          hint="Text or HTML. Scripts and the like are taken out when you save."
+          error={error}
+        >
+          <div className="-mx-2 flex items-center justify-between">
+            <div role="toolbar" aria-label="Format the selected text" className="flex flex-wrap">
+              {tools.map((tool) => (
+                <IconButton key={tool.label} label={tool.label} onClick={() => apply(tool)}>
+                  <tool.icon className="size-4.5" />
+                </IconButton>
+              ))}
+            </div>
+            {toggle}
+          </div>
+          <Textarea
+            rows={9}
+            maxLength={LENGTH_MAX}
+            value={value}
+            onKeyDown={onKeyDown}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        </Field>
+      )}
     </div>
   );
 }

@@ -19,6 +19,7 @@ beforeEach(() => {
   sent = [];
   server.use(
     http.get(`${API}/payments/config`, () => HttpResponse.json({ currency: 'USD', methods: [] })),
+    http.get(`${API}/shops/mine/tags`, () => HttpResponse.json({ items: [] })),
     http.get(`${API}/categories`, () => HttpResponse.json({ items: [] })),
     http.post(`${API}/products`, async ({ request }) => {
       sent.push(await request.json());
@@ -42,9 +43,9 @@ describe('the form of a new product', () => {
     await user.click(screen.getByRole('button', { name: 'Add an option' }));
     await user.type(field('Option 1'), 'Size');
     await user.type(field('Add to values of size'), 'S,M,');
-    await user.type(field('Price of all (USD)'), '24.5');
+    await user.type(field('Price (USD) of all'), '24.5');
     await user.click(screen.getByRole('button', { name: 'Set for all' }));
-    await user.click(screen.getByRole('checkbox', { name: 'M' }));
+    await user.click(screen.getByRole('button', { name: 'Do not offer M' }));
     await user.type(field('On hand of S'), '3');
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Add product' }));

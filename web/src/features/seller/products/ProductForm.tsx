@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
 import { asProblem, type Problem } from '@/shared/api';
 import { LeaveGuard, SaveBar } from '@/shared/forms';
@@ -9,7 +9,9 @@ import { sameDraft, type ProductDraft } from './draft';
 import { OptionsPanel } from './OptionsPanel';
 import { OrganisePanel } from './OrganisePanel';
 import { PicturesPanel } from './PicturesPanel';
-import { check, type Errors } from './request';
+import { RemoveVariants } from './RemoveVariants';
+import { check, errorsOf, removedVariants, type Errors } from './request';
+import { UploadBar } from './UploadBar';
 import { rebuildVariants } from './variants';
 import { VariantsPanel } from './VariantsPanel';
 
@@ -21,42 +23,63 @@ export interface ProductFormProps {
   saveLabel: string;
   /** Sends it; the problem that came back, or null when it is saved. */
   onSave: (draft: ProductDraft) => Promise<Problem | null>;
+  /** Told when there is something to save, and when there is no more. */
+  onDirty?: (dirty: boolean) => void;
   /** Further things to do with the product, below the form. */
   children?: ReactNode;
 }
 
-export function ProductForm({ initial, currency, saveLabel, onSave, children }: ProductFormProps) {
+export function ProductForm({
+  initial,
+  currency,
+  saveLabel,
+  onSave,
+  onDirty,
+  children,
+}: ProductFormProps) {
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [saving, setSaving] = useState(false);
+  const [asking, setAsking] = useState(false);
   const dirty = !sameDraft(draft, initial);
+  const report = useEffectEvent((now: boolean) => onDirty?.(now));
+  useEffect(() => report(dirty), [dirty]);
+  const removed = removedVariants(initial, draft);
   const change = (part: Partial<ProductDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
     setErrors({});
   };
-  const submit = async () => {
-    const found = check(draft, currency);
+  const refuse = (found: Errors) => {
     setErrors(found);
-    setProblem(null);
-    if (Object.keys(found).length > 0) {
-      requestAnimationFrame(focusFirstError);
-      return;
-    }
+    requestAnimationFrame(focusFirstError);
+  };
+  const save = async () => {
+    setAsking(false);
     setSaving(true);
     try {
-      setProblem(await onSave(draft));
+      const refused = await onSave(draft);
+      setProblem(refused);
+      if (refused !== null) refuse(errorsOf(refused, draft));
     } catch (error) {
       setProblem(asProblem(error));
     }
     setSaving(false);
+  };
+  const submit = () => {
+    const found = check(draft, currency);
+    setErrors(found);
+    setProblem(null);
+    if (Object.keys(found).length > 0) refuse(found);
+    else if (removed.length > 0) setAsking(true);
+    else void save();
   };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -73,6 +96,7 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
               </Field>
               <DescriptionEditor
                 value={draft.description}
+                error={errors.description_html}
                 onChange={(description) => change({ description })}
               />
             </div>
@@ -91,7 +115,10 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
             }
           />
           <VariantsPanel
+            name={draft.name}
+            options={draft.options}
             variants={draft.variants}
+            pictures={draft.pictures}
             currency={currency}
             errors={errors}
             onChange={(variants) => change({ variants })}
@@ -102,6 +129,7 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
           {children}
         </div>
       </div>
+      <UploadBar />
       {problem !== null && <ProblemNote error={problem} className="mt-6" />}
       <SaveBar
         dirty={dirty}
@@ -113,6 +141,12 @@ export function ProductForm({ initial, currency, saveLabel, onSave, children }: 
           setErrors({});
           setProblem(null);
         }}
+      />
+      <RemoveVariants
+        open={asking}
+        variants={removed}
+        onOpenChange={setAsking}
+        onConfirm={() => void save()}
       />
       <LeaveGuard active={dirty && !saving} />
     </form>

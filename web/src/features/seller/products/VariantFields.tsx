@@ -1,12 +1,9 @@
-import { Link } from 'react-router';
-
-import { cn } from '@/shared/lib/cn';
 import { currencyExponent } from '@/shared/lib/money';
-import { paths } from '@/shared/lib/paths';
 import { Field, Input } from '@/shared/ui';
 
-import type { VariantDraft } from './draft';
+import type { PictureDraft, VariantDraft } from './draft';
 import type { Errors } from './request';
+import { VariantPicture } from './VariantPicture';
 
 const SKU_MAX = 255;
 
@@ -14,16 +11,18 @@ export interface VariantFieldsProps {
   variant: VariantDraft;
   /** Which variant, where there are several. */
   name?: string;
+  pictures: PictureDraft[];
   currency: string;
   errors: Errors;
   path: string;
   onChange: (part: Partial<VariantDraft>) => void;
 }
 
-/** Price, former price, SKU and stock of one variant. */
+/** Price, former price, pieces, SKU and picture of one variant. */
 export function VariantFields({
   variant,
   name,
+  pictures,
   currency,
   errors,
   path,
@@ -34,11 +33,11 @@ export function VariantFields({
     name === undefined ? (
       text
     ) : (
-      // In the matrix of wide screens the columns' headings stand once, above all rows.
-      <span className="md:sr-only">
+      <span>
         {text} <span className="sr-only">of {name}</span>
       </span>
     );
+  const held = variant.stored?.reserved ?? 0;
   return (
     <div className="grid grid-cols-2 items-start gap-x-4 gap-y-3 md:grid-cols-4">
       <Field label={label(`Price (${currency})`)} error={errors[`${path}.price`]}>
@@ -58,7 +57,20 @@ export function VariantFields({
           onValueChange={(compareAt) => onChange({ compareAt })}
         />
       </Field>
-      <Field label={label('SKU')}>
+      <Field
+        label={label('On hand')}
+        error={errors[`${path}.onHand`]}
+        hint={held > 0 ? `Buyers hold ${held} of them.` : undefined}
+      >
+        <Input
+          inputMode="numeric"
+          value={variant.onHand}
+          placeholder="0"
+          className="h-12"
+          onValueChange={(onHand) => onChange({ onHand })}
+        />
+      </Field>
+      <Field label={label('SKU')} error={errors[`${path}.sku`]}>
         <Input
           value={variant.sku}
           maxLength={SKU_MAX}
@@ -66,31 +78,13 @@ export function VariantFields({
           onValueChange={(sku) => onChange({ sku })}
         />
       </Field>
-      {variant.id === undefined ? (
-        <Field label={label('On hand')} error={errors[`${path}.onHand`]}>
-          <Input
-            inputMode="numeric"
-            value={variant.onHand}
-            placeholder="0"
-            className="h-12"
-            onValueChange={(onHand) => onChange({ onHand })}
-          />
-        </Field>
-      ) : (
-        <div className="grid gap-1.5">
-          <span className={cn('text-sm font-semibold', name !== undefined && 'md:hidden')}>
-            Available
-          </span>
-          <p className="flex h-12 items-center gap-3 tabular-nums">
-            {variant.available}
-            <Link
-              to={paths.sellerStock}
-              className="text-sm font-medium text-brand-text hover:underline"
-            >
-              Count stock
-            </Link>
-          </p>
-        </div>
+      {name !== undefined && pictures.length > 0 && (
+        <VariantPicture
+          name={name}
+          value={variant.picture}
+          pictures={pictures}
+          onChange={(picture) => onChange({ picture })}
+        />
       )}
     </div>
   );

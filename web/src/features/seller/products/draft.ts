@@ -1,5 +1,6 @@
-import type { Product } from '@/shared/api';
 import { toDecimal } from '@/shared/lib/money';
+
+import type { EditableProduct } from './catalogueApi';
 
 export interface OptionDraft {
   key: string;
@@ -15,11 +16,16 @@ export interface VariantDraft {
   price: string;
   compareAt: string;
   sku: string;
-  /** Pieces of a new variant; those of an existing one are changed in the stock list. */
+  barcode: string;
+  /** Pieces on the shelf; those of an existing variant are sent only if they were changed. */
   onHand: string;
-  available?: number;
+  /** What was on the shelf when the form was opened, and what of it buyers hold. */
+  stored?: { onHand: number; reserved: number };
   grams: number;
-  imageId: string | null;
+  requiresShipping: boolean;
+  taxable: boolean;
+  /** Key of its picture. */
+  picture: string | null;
   /** Combinations the shop does not have are left out. */
   offered: boolean;
 }
@@ -60,9 +66,12 @@ export function emptyVariant(values: string[]): VariantDraft {
     price: '',
     compareAt: '',
     sku: '',
+    barcode: '',
     onHand: '',
     grams: 0,
-    imageId: null,
+    requiresShipping: true,
+    taxable: true,
+    picture: null,
     offered: true,
   };
 }
@@ -82,12 +91,12 @@ export function emptyDraft(): ProductDraft {
 }
 
 /** Some catalogues write an option "Title" with "Default Title" where there is nothing to choose. */
-function isPlain({ options }: Product): boolean {
+function isPlain({ options }: EditableProduct): boolean {
   return options.length === 1 && options[0]?.values.join() === 'Default Title';
 }
 
 /** The product as the form shows it. */
-export function draftOf(product: Product): ProductDraft {
+export function draftOf(product: EditableProduct): ProductDraft {
   const options = isPlain(product) ? [] : product.options;
   return {
     name: product.name,
@@ -100,13 +109,16 @@ export function draftOf(product: Product): ProductDraft {
     variants: product.variants.map((variant) => ({
       values: options.length === 0 ? [] : [...variant.option_values],
       id: variant.id,
-      price: toDecimal(variant.price),
+      price: toDecimal(variant.discount_price ?? variant.original_price),
       compareAt: variant.discount_price === null ? '' : toDecimal(variant.original_price),
       sku: variant.sku,
-      onHand: '',
-      available: variant.available,
+      barcode: variant.barcode,
+      onHand: String(variant.on_hand),
+      stored: { onHand: variant.on_hand, reserved: variant.reserved },
       grams: variant.grams,
-      imageId: variant.image_id,
+      requiresShipping: variant.requires_shipping,
+      taxable: variant.taxable,
+      picture: variant.image_id,
       offered: true,
     })),
     pictures: product.images.map(({ id, url, alt }) => ({ key: id, id, url, alt })),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { aProduct, usd } from '../../../../tests/factories';
+import { unreachable } from '@/shared/api/problem';
+
+import { usd } from '../../../../tests/factories';
+import { anEditable } from '../../../../tests/products';
 
 import { draftOf, emptyDraft, emptyVariant, sameDraft, type ProductDraft } from './draft';
-import { changesOf, check, newProduct, uploadsOf } from './request';
+import { changesOf, check, errorsOf, newProduct, removedVariants, uploadsOf } from './request';
 
 const plain = (part: Partial<ProductDraft> = {}): ProductDraft => ({
   ...emptyDraft(),
@@ -37,7 +40,7 @@ describe('a new product', () => {
       { key: 'p1', id: 'p1', url: '/p1', alt: '' },
       { key: 'n2', file, url: 'data:', alt: '' },
     ];
-    const variants = [{ ...emptyVariant([]), price: '1', imageId: 'p1' }];
+    const variants = [{ ...emptyVariant([]), price: '1', picture: 'p1' }];
     const draft = plain({ pictures, variants });
     const product = newProduct(draft, 'USD');
     expect(product.images).toEqual([
@@ -60,7 +63,7 @@ describe('a new product', () => {
 });
 
 describe('changes of a product', () => {
-  const product = aProduct();
+  const product = anEditable();
   const before = draftOf(product);
 
   it('are only the parts that differ, so that the rest stays as it is', () => {
@@ -77,9 +80,39 @@ describe('changes of a product', () => {
     expect(sent?.[0]).not.toHaveProperty('on_hand');
   });
 
+  it('CAT-09: keep what the form does not show, and send a count only where it was changed', () => {
+    const [first, ...rest] = before.variants;
+    const variants = [{ ...(first ?? emptyVariant([])), onHand: '9' }, ...rest];
+    const { variants: sent } = changesOf(before, { ...before, variants }, 'USD');
+    expect(sent?.[0]).toMatchObject({
+      barcode: '4006381333931',
+      requires_shipping: false,
+      taxable: true,
+      on_hand: 9,
+    });
+    expect(sent?.[1]).not.toHaveProperty('on_hand');
+  });
+
+  it('CAT-09: name the variants that would go, and put refusals at the fields of those sent', () => {
+    const variants = before.variants.map((variant, i) => ({ ...variant, offered: i > 0 }));
+    const after = { ...before, variants };
+    expect(removedVariants(before, after).map(({ id }) => id)).toEqual(['small-oat']);
+    const problem = {
+      ...unreachable,
+      errors: [
+        { field: 'variants.0.on_hand', message: 'buyers hold more' },
+        { field: 'name', message: 'too long' },
+      ],
+    };
+    expect(errorsOf(problem, after)).toEqual({
+      'variants.1.onHand': 'buyers hold more',
+      name: 'too long',
+    });
+  });
+
   it('shows a product with nothing to choose without options', () => {
     const [variant] = product.variants;
-    const simple = aProduct({
+    const simple = anEditable({
       options: [{ name: 'Title', values: ['Default Title'] }],
       variants: variant === undefined ? [] : [{ ...variant, option_values: ['Default Title'] }],
     });

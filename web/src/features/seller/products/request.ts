@@ -1,3 +1,4 @@
+import type { Problem } from '@/shared/api';
 import { fromDecimal, type Money } from '@/shared/lib/money';
 
 import { comparable, type PictureDraft, type ProductDraft, type VariantDraft } from './draft';
@@ -9,7 +10,10 @@ interface VariantIn {
   discount_price: Money | null;
   option_values: string[];
   sku: string;
+  barcode: string;
   grams: number;
+  requires_shipping: boolean;
+  taxable: boolean;
   id?: string;
   on_hand?: number;
   image?: number;
@@ -25,6 +29,8 @@ export interface ProductChange {
   options?: { name: string; values: string[] }[];
   variants?: VariantIn[];
   images?: { id?: string; upload?: number; alt: string }[];
+  /** When the product was changed last, as far as the editor knows. */
+  expected_updated_at?: string;
 }
 
 export type NewProduct = ProductChange & { name: string; variants: VariantIn[] };
@@ -128,18 +134,45 @@ function variantsOf(draft: ProductDraft, currency: string): VariantIn[] {
     .map((variant) => {
       const price = fromDecimal(variant.price, currency) ?? 0;
       const before = fromDecimal(variant.compareAt, currency);
-      const image = draft.pictures.findIndex(
-        ({ id }) => id !== undefined && id === variant.imageId,
-      );
+      const image = draft.pictures.findIndex(({ key }) => key === variant.picture);
+      const onHand = variant.onHand.trim();
+      const counted = onHand !== '' && onHand !== String(variant.stored?.onHand ?? '');
       return {
         original_price: money(before ?? price),
         discount_price: before === null ? null : money(price),
         option_values: variant.values,
         sku: variant.sku.trim(),
+        barcode: variant.barcode,
         grams: variant.grams,
+        requires_shipping: variant.requiresShipping,
+        taxable: variant.taxable,
         ...(variant.id !== undefined && { id: variant.id }),
-        ...(variant.onHand.trim() !== '' && { on_hand: Number(variant.onHand) }),
+        ...(counted && { on_hand: Number(onHand) }),
         ...(image >= 0 && { image }),
       };
     });
+}
+
+/** The stored variants that a save would take out of the product. */
+export function removedVariants(before: ProductDraft, after: ProductDraft): VariantDraft[] {
+  const kept = new Set(after.variants.flatMap(({ id, offered }) => (offered && id ? [id] : [])));
+  return before.variants.filter(({ id }) => id !== undefined && !kept.has(id));
+}
+
+const fieldNames: Record<string, string> = {
+  original_price: 'price',
+  discount_price: 'price',
+  on_hand: 'onHand',
+};
+
+/** What the server refused, at the fields of the form: it counts only the variants that were sent. */
+export function errorsOf(problem: Problem, draft: ProductDraft): Errors {
+  const sent = draft.variants.flatMap(({ offered }, i) => (offered ? [i] : []));
+  const errors: Errors = {};
+  for (const { field, message } of problem.errors ?? []) {
+    const [, place, name = ''] = /^variants\.(\d+)\.(\w+)/.exec(field) ?? [];
+    if (place === undefined) errors[field] = message;
+    else errors[`variants.${sent[Number(place)]}.${fieldNames[name] ?? name}`] = message;
+  }
+  return errors;
 }

@@ -31,9 +31,9 @@ describe('the matrix of variants', () => {
   });
 
   it('lets a variant go on under another name, once, so that it keeps its stock', () => {
-    const before = [variant([], { id: 'v1', price: '10', sku: 'A', available: 5 })];
+    const before = [variant([], { id: 'v1', price: '10', sku: 'A', grams: 5 })];
     const after = rebuildVariants([option('Size', 'S', 'M')], before);
-    expect(after[0]).toMatchObject({ values: ['S'], id: 'v1', sku: 'A', available: 5 });
+    expect(after[0]).toMatchObject({ values: ['S'], id: 'v1', sku: 'A', grams: 5 });
     expect(after[1]).not.toHaveProperty('id');
   });
 
