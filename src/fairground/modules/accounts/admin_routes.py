@@ -24,10 +24,10 @@ from fairground.modules.accounts.admin_schemas import (
     AdminUser,
     AdminUserDetail,
     Impersonation,
-    ReasonIn,
     RoleIn,
     SignedOut,
     UserFigures,
+    WhyIn,
 )
 from fairground.modules.accounts.administration import UserAdministration, may_act
 from fairground.modules.accounts.domain import SessionInfo
@@ -110,7 +110,7 @@ async def _act(
 
 
 @post("/admin/users/{user_id:uuid}/suspend", policy=ADMIN, operation_id="suspendUser", tags=_TAGS, status_code=200)
-async def suspend_user(request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[ReasonIn]) -> AdminUserDetail:
+async def suspend_user(request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[WhyIn]) -> AdminUserDetail:
     """Lock a person out at once; sessions and sockets end, and they are told why by mail."""
     await _act(request, lambda office, uow, caller, name: office.suspend(uow, caller, user_id, data.reason, name))
     return await _detail(request, user_id)
@@ -118,7 +118,7 @@ async def suspend_user(request: AnyRequest, user_id: FromPath[uuid.UUID], data: 
 
 @post("/admin/users/{user_id:uuid}/reinstate", policy=ADMIN, operation_id="reinstateUser", tags=_TAGS, status_code=200)
 async def reinstate_user(
-    request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[ReasonIn]
+    request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[WhyIn]
 ) -> AdminUserDetail:
     """Let a suspended person sign in again; they are told by mail."""
     await _act(request, lambda office, uow, caller, name: office.reinstate(uow, caller, user_id, data.reason, name))
@@ -161,7 +161,7 @@ async def sign_user_out(request: AnyRequest, user_id: FromPath[uuid.UUID]) -> Si
 
 @post("/admin/users/{user_id:uuid}/impersonate", policy=ADMIN, operation_id="impersonateUser", tags=_TAGS)
 async def impersonate_user(
-    request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[ReasonIn]
+    request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[WhyIn]
 ) -> Response[Impersonation]:
     """See the market as a customer does, for a quarter of an hour, changing nothing. The customer can see it too."""
     viewing, caller, name = provided(request, ViewingService), caller_of(request), request_id_of(request.scope)

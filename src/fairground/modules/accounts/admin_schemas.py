@@ -12,7 +12,7 @@ from fairground.modules.accounts.domain import REASON_LENGTH_MAX, Picture, ShopS
 Reason = Annotated[str, Meta(min_length=1, max_length=REASON_LENGTH_MAX)]
 
 
-class ReasonIn(Struct, forbid_unknown_fields=True):
+class WhyIn(Struct, forbid_unknown_fields=True):
     """Why it is done; the person may be told, and it stays on record."""
 
     reason: Reason

@@ -11,6 +11,7 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { LazyCartDrawer } from './lazy';
 import { RouteAnnouncer } from './RouteAnnouncer';
+import { ViewingBanner } from './ViewingBanner';
 
 const MAIN = 'main';
 
@@ -52,6 +53,7 @@ export function Frame() {
       <RouteAnnouncer mainId={MAIN} />
       <ProgressBar />
       <ConnectionStatus />
+      <ViewingBanner />
     </>
   );
 }

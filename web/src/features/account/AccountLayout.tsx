@@ -9,6 +9,7 @@ const links = [
   { to: paths.account, label: 'Profile' },
   { to: paths.addresses, label: 'Addresses' },
   { to: paths.security, label: 'Password and sessions' },
+  { to: paths.privacy, label: 'Your data' },
   { to: paths.wallet, label: 'Wallet' },
   { to: paths.orders, label: 'Orders' },
   { to: paths.returns, label: 'Returns' },

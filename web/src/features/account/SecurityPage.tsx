@@ -13,6 +13,7 @@ import {
 import { newPassword, PasswordStrength } from '@/shared/forms';
 import { formatDate, formatDateTime } from '@/shared/lib/dates';
 import { useTitle } from '@/shared/lib/title';
+import { describeAgent } from '@/shared/lib/userAgent';
 import { z } from '@/shared/lib/zod';
 import {
   Badge,
@@ -26,7 +27,7 @@ import {
   toast,
 } from '@/shared/ui';
 
-import { describeAgent } from './userAgent';
+import { SignInHistory } from './SignInHistory';
 
 export function SecurityPage() {
   useTitle('Password and sessions');
@@ -35,6 +36,7 @@ export function SecurityPage() {
       <h1 className="mb-6 text-title">Password and sessions</h1>
       <PasswordForm />
       <Sessions />
+      <SignInHistory />
     </>
   );
 }
@@ -115,7 +117,7 @@ function Sessions() {
 
 function SessionRow({ session }: { session: SessionItem }) {
   const [revoke, { isLoading }] = useRevokeSessionMutation();
-  const agent = describeAgent(session.user_agent);
+  const agent = session.by_organiser ? 'An organiser looks in' : describeAgent(session.user_agent);
   const run = async () => {
     const { error } = await revoke({ sessionId: session.id });
     if (error === undefined) toast.success('Signed out there');
@@ -129,8 +131,8 @@ function SessionRow({ session }: { session: SessionItem }) {
           {agent} {session.current && <Badge tone="mint">This one</Badge>}
         </p>
         <p className="text-sm text-ink-soft">
-          {session.ip} · since {formatDate(session.created_at)} · last seen{' '}
-          {formatDateTime(session.last_seen_at)}
+          {session.ip !== '' && <>{session.ip} · </>}since {formatDate(session.created_at)} · last
+          seen {formatDateTime(session.last_seen_at)}
         </p>
       </div>
       {!session.current && (

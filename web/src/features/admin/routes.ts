@@ -29,6 +29,18 @@ export const adminRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./settings/SettingsPage')).SettingsPage }),
   },
   {
+    path: 'users',
+    lazy: async () => ({ Component: (await import('./users/UsersPage')).UsersPage }),
+  },
+  {
+    path: 'users/:userId',
+    lazy: async () => ({ Component: (await import('./users/UserPage')).UserPage }),
+  },
+  {
+    path: 'audit',
+    lazy: async () => ({ Component: (await import('./audit/AuditPage')).AuditPage }),
+  },
+  {
     path: 'orders/:orderId?',
     lazy: async () => ({ Component: (await import('./orders/AdminOrdersPage')).AdminOrdersPage }),
   },

@@ -59,10 +59,10 @@ export function pagesOf<A extends { cursor?: string | null }, T>(initiate: Fetch
 }
 
 /** The items of all pages, each id once: a list that moved between two pages repeats none. */
-export function flatPages<T extends { id: string }>(
+export function flatPages<T extends { id: string | number }>(
   data: { pages: readonly PageOf<T>[] } | undefined,
 ): T[] {
-  const seen = new Map<string, T>();
+  const seen = new Map<string | number, T>();
   for (const page of data?.pages ?? []) {
     for (const item of page.items) if (!seen.has(item.id)) seen.set(item.id, item);
   }
