@@ -114,3 +114,9 @@ async def test_a_member_comes_and_goes(app: App) -> None:
     assert await heard()
     kinds = [notice["message"] for notice in (await owner.ok("GET", "/notifications"))["items"]]
     assert kinds == ["Bo joined Oak as staff."]
+
+
+async def test_each_consumer_keeps_its_own_place(app: App) -> None:
+    """SHOP-15: two of one name would share an offset, and each would miss what the other has read."""
+    names = [consumer.name for consumer in app.market.consumers]
+    assert len(names) == len(set(names))

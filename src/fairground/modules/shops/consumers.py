@@ -168,4 +168,4 @@ def build_consumers(shops: ShopService, notifications: NotificationService, mail
         MemberChanged.type: news.changed,
         MemberRemoved.type: news.removed,
     }
-    return [Consumer("shop-news", handlers)]
+    return [Consumer("shop-members", handlers)]
