@@ -100,7 +100,7 @@ class Bench:
         url = await self.copy("prepared", "bench")
         port = free_port()
         with running("product", port, url, env=self.env):
-            await _one_by_one(port, scenario.prepare(market))
+            await one_by_one(port, scenario.prepare(market))
         return "prepared"
 
     async def _record(self, scenario: Scenario, template: str, requests: list[bytes], recorded: Path) -> None:
@@ -110,7 +110,7 @@ class Bench:
             requests if scenario.writes else [r for r, _ in zip(cycle(requests), range(RECORDED_READS), strict=False)]
         )
         with running("product", port, url, recorded, env={**self.env, **scenario.env, "CATALOGUE_CACHE_SECONDS": "0"}):
-            await _one_by_one(port, wanted)
+            await one_by_one(port, wanted)
         found = traces.load(recorded)
         traces.save(recorded, found[-len(wanted) :])
 
@@ -143,7 +143,12 @@ def _limited(requests: list[bytes], count: int) -> Callable[[], bytes | None]:
     return lambda: next(turns, None)
 
 
-async def _one_by_one(port: int, requests: list[bytes]) -> None:
+async def one_by_one(port: int, requests: list[bytes]) -> None:
+    """Send requests one after the other.
+
+    Raises:
+        RuntimeError: one was answered by an error.
+    """
     connection = Connection(port)
     await connection.open()
     for request in requests:

@@ -104,3 +104,5 @@ CREATE INDEX reviews_written ON reviews (created_at) WHERE is_counted;
 ALTER TABLE products ADD COLUMN name_search tsvector NOT NULL GENERATED ALWAYS AS
     (to_tsvector('english', fold(name)) || to_tsvector('simple', fold(name))) STORED;
 CREATE INDEX products_name_search ON products USING gin (name_search);
+CREATE INDEX products_category_price ON products (category_id, price_min_minor, id)
+    WHERE deleted_at IS NULL AND status = 'published';

@@ -36,9 +36,8 @@ CROSS JOIN LATERAL (
 
 #: What lists show to everyone. Sale events have their own list: here each would stand beside the product it is of.
 PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'", "s.status = 'active'")
-IN_CATEGORY = """p.category_id IN (
-    SELECT c.id FROM categories c
-    WHERE c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})])"""
+_BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
+IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {_BRANCH})"  # noqa: S608 - our own text
 IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
     WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
 _SEARCH, _NAME_SEARCH = "p.search @@", "p.name_search @@"
@@ -173,7 +172,8 @@ def list_statement(
         InvalidError: the cursor belongs to another order.
     """
     found = Filters(*PUBLIC)
-    add_filter(found, wanted)
+    by_category = bool(wanted.category) and not wanted.q
+    add_filter(found, msgspec.structs.replace(wanted, category=None) if by_category else wanted)
     order = _ORDERS[sort]
     candidates = ""
     if sort is ProductSort.RELEVANCE:
@@ -188,11 +188,13 @@ def list_statement(
         keys, marks = ", ".join(order.keys), ", ".join(["{}"] * len(order.keys))
         found.add(f"({keys}) {'<' if order.descending else '>'} ({marks})", *after[1:])
     place = f"sort_key {order.direction}, id {order.direction}"
+    columns, page = f"p.id, {order.keys[0]} AS sort_key", f"ORDER BY {place} LIMIT {limit + 1:d}"
+    if by_category:
+        rows = _of_each_category(_BRANCH.format(found.value(wanted.category)), columns, found.where, page)
+    else:
+        rows = matching(columns, found.where, is_search=bool(wanted.q))
     statement = f"""
-    WITH {candidates} page AS (
-        SELECT id, sort_key FROM {matching(f"p.id, {order.keys[0]} AS sort_key", found.where, is_search=bool(wanted.q))}
-        ORDER BY {place} LIMIT {limit + 1:d}
-    )
+    WITH {candidates} page AS (SELECT id, sort_key FROM {rows} {page})
     SELECT {CARD_COLUMNS}, page.sort_key FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
     ORDER BY page.{place.replace(" id", " page.id")}
     """  # noqa: S608 - composed of our own text, values as parameters
@@ -208,6 +210,16 @@ def matching(columns: str, where: str, *, is_search: bool) -> str:
     """
     fence = " OFFSET 0" if is_search else ""
     return f"(SELECT {columns} FROM products p JOIN shops s ON s.id = p.shop_id WHERE {where}{fence}) matching"  # noqa: S608
+
+
+def _of_each_category(branch: str, columns: str, where: str, page: str) -> str:
+    """Compose what a page of a branch of the category tree is taken from: a page of each of its categories.
+
+    Each category's products lie in order in an index; those of several do not.
+    """
+    own = matching(columns, f"{where} AND p.category_id = c.id", is_search=False)
+    return f"""(SELECT own.* FROM categories c CROSS JOIN LATERAL (SELECT id, sort_key FROM {own} {page}) own
+        WHERE {branch}) branch"""  # noqa: S608
 
 
 def _candidates(where: str) -> str:
