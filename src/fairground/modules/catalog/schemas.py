@@ -268,7 +268,10 @@ class PriceRange(Struct):
 
 
 class Facets(Struct):
-    """What results can be narrowed by. Each count leaves its own kind of filter aside; ``total`` ends at 10000."""
+    """What results can be narrowed by. Each count leaves its own kind of filter aside.
+
+    ``total`` ends at 10000; the others count the newest 2000 results.
+    """
 
     total: int
     categories: list[NameCount]
