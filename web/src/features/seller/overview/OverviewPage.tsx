@@ -7,7 +7,7 @@ import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useNow } from '@/shared/lib/useNow';
 import { needsWork, useShopOrderPagesInfiniteQuery } from '@/shared/orders';
-import { ButtonLink, ErrorState, LiveDot } from '@/shared/ui';
+import { ButtonLink, ErrorState, LiveDot, Segments } from '@/shared/ui';
 
 import { listOf } from '../orders/tabs';
 import { managesShop, useShop } from '../shop';
@@ -18,7 +18,7 @@ import { Checklist } from './Checklist';
 import { FigureTiles, StaffTiles } from './FigureTiles';
 import { greeting } from './greeting';
 import { NextUp } from './NextUp';
-import { toPeriod } from './periods';
+import { lengthOf, periods, toPeriod } from './periods';
 import { SalesPanel } from './SalesPanel';
 import { SellingOut } from './SellingOut';
 import { ToDo } from './ToDo';
@@ -66,7 +66,7 @@ function Dashboard() {
     return (
       <>
         <StaffTiles toDo={data?.to_do} />
-        <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Work />
           <ToDo dashboard={data} />
         </div>
@@ -75,20 +75,28 @@ function Dashboard() {
   }
   return (
     <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <p className="text-ink-soft">
+          The last {lengthOf(period)} beside the {lengthOf(period)} before
+        </p>
+        <Segments
+          label="How far back"
+          options={periods}
+          value={period}
+          onChange={(next) => setParams(next === '30d' ? {} : { period: next }, { replace: true })}
+        />
+      </div>
       <FigureTiles dashboard={currentData} />
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-6">
-          <SalesPanel
-            dashboard={currentData}
-            period={period}
-            onPeriod={(next) =>
-              setParams(next === '30d' ? {} : { period: next }, { replace: true })
-            }
-          />
+      <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {/* On a phone there is one column, and what is to be done comes first in it. */}
+        <div className="grid min-w-0 gap-6 max-lg:contents">
+          <SalesPanel dashboard={currentData} />
           <Work />
         </div>
-        <div className="grid min-w-0 gap-6">
-          <ToDo dashboard={data} />
+        <div className="grid min-w-0 gap-6 max-lg:contents">
+          <div className="max-lg:order-first">
+            <ToDo dashboard={data} />
+          </div>
           <BestProducts products={currentData?.figures?.best} />
           <SellingOut stock={data?.figures?.stock} />
         </div>

@@ -4,10 +4,10 @@ import type { SalesPoint, ShopDashboard, ShopFigures } from '@/shared/api';
 import { formatDay, formatMonth } from '@/shared/lib/dates';
 import { zoneLabel } from '@/shared/lib/localTime';
 import { formatMoney } from '@/shared/lib/money';
-import { DataTable, Loading, Panel, Segments, Skeleton, type Column } from '@/shared/ui';
+import { DataTable, Loading, Panel, Skeleton, type Column } from '@/shared/ui';
 
 import { ChangeNote } from './ChangeNote';
-import { isQuietPoint, lengthOf, periods, type Period } from './periods';
+import { isQuietPoint, lengthOf, type Period } from './periods';
 
 // Staff never see charts, and their library is large.
 const SalesChart = lazy(async () => ({ default: (await import('./SalesChart')).SalesChart }));
@@ -15,21 +15,11 @@ const SalesChart = lazy(async () => ({ default: (await import('./SalesChart')).S
 const chartHeight = 'h-64 sm:h-72';
 const number = new Intl.NumberFormat();
 
-interface SalesPanelProps {
-  dashboard: ShopDashboard | undefined;
-  period: Period;
-  onPeriod: (period: Period) => void;
-}
-
 /** Revenue, orders and pieces over time, as a picture and as the figures behind it. */
-export function SalesPanel({ dashboard, period, onPeriod }: SalesPanelProps) {
+export function SalesPanel({ dashboard }: { dashboard: ShopDashboard | undefined }) {
   const figures = dashboard?.figures;
   return (
-    <Panel>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-heading">Sales</h2>
-        <Segments label="How far back" options={periods} value={period} onChange={onPeriod} />
-      </div>
+    <Panel title="Sales">
       {dashboard && figures ? <Sales dashboard={dashboard} figures={figures} /> : <Pending />}
     </Panel>
   );
@@ -60,7 +50,7 @@ function Sales({ dashboard, figures }: { dashboard: ShopDashboard; figures: Shop
         <Total label="Units" value={number.format(now.units)}>
           <ChangeNote now={now.units} before={before.units} than={than} />
         </Total>
-        <Total label="Given back" value={formatMoney(now.refunded)}>
+        <Total label="Refunded" value={formatMoney(now.refunded)}>
           {formatMoney(before.refunded)} before
         </Total>
       </dl>
