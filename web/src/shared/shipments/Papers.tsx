@@ -43,8 +43,7 @@ function PaperButton({ order, paper }: { order: Order; paper: Paper }) {
   return (
     <Button variant="secondary" size="sm" busy={busy} onClick={() => void get()}>
       <FileText className="size-4" aria-hidden="true" />
-      {label}
-      {number !== null && <span className="font-normal text-ink-soft">{number}</span>}
+      {label} {number !== null && <span className="font-normal text-ink-soft">{number}</span>}
     </Button>
   );
 }
