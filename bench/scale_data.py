@@ -166,14 +166,17 @@ INSERT INTO orders (id, checkout_id, shop_id, user_id, order_number, status, pay
     payment_info, user_snapshot, shop_name, shipping_address, billing_address, currency, subtotal_minor, total_minor,
     paid_at, delivered_at, created_at, search)
 SELECT order_id, checkout_id, shop_id, user_id, 'ORD-' || slug || '-' || n, status,
-    CASE WHEN status = 'pending' THEN 'pending' ELSE 'paid' END, 'cc', '{"type": "cc", "provider": "sandbox"}',
-    jsonb_build_object('id', user_id, 'name', first_name, 'email', email), shop_name, a, a, 'USD', price_minor,
-    price_minor,
-    CASE WHEN status <> 'pending' THEN now() - make_interval(days => n::int) END,
+    CASE WHEN status IN ('pending', 'cancelled') THEN 'pending' ELSE 'paid' END, 'cc',
+    '{"type": "cc", "provider": "sandbox"}', jsonb_build_object('id', user_id, 'name', first_name, 'email', email),
+    shop_name, a, a, 'USD', price_minor, price_minor,
+    CASE WHEN status NOT IN ('pending', 'cancelled') THEN now() - make_interval(days => n::int) END,
     CASE WHEN status IN ('delivered', 'completed') THEN now() - make_interval(days => n::int - 1) END,
     now() - make_interval(days => n::int), fold(slug || ' ' || first_name)
 FROM bought, LATERAL (SELECT jsonb_build_object('recipient', first_name, 'country', 'NL', 'city', 'Utrecht', 'address1',
     'Oudegracht 1', 'zip_code', '3511') AS a) address;
+INSERT INTO order_history (order_id, version, machine, to_state, actor_role)
+SELECT o.id, 1, h.machine, h.state, 'buyer' FROM orders o
+CROSS JOIN LATERAL (VALUES ('status', o.status), ('payment_status', o.payment_status)) AS h (machine, state);
 INSERT INTO order_lines (id, order_id, product_id, variant_id, position, name, variant_name, sku, quantity,
     price_at_time_minor, total_minor, currency)
 SELECT line_id, order_id, product_id, variant_id, 0, name, 'S', sku, 1, price_minor, price_minor, 'USD' FROM bought;
@@ -183,9 +186,13 @@ WHERE status = 'completed'
 """
 # What was paid stands in the books, so that the market proves them as any other does.
 _BOOKS = """
-WITH paid AS (SELECT id, shop_id, total_minor, order_number, gen_random_uuid() AS transfer_id FROM orders
-              WHERE payment_status = 'paid'),
-accounts AS (
+WITH paid AS (SELECT *, gen_random_uuid() AS transfer_id FROM orders WHERE payment_status = 'paid'),
+payments AS (
+    INSERT INTO payments (id, checkout_id, user_id, provider, method, status, amount_minor, captured_minor, currency,
+        provider_reference)
+    SELECT gen_random_uuid(), checkout_id, user_id, 'sandbox', 'cc', 'succeeded', total_minor, total_minor, currency,
+        'sbx_' || checkout_id FROM paid
+), accounts AS (
     INSERT INTO ledger_accounts (id, kind, owner_id, currency, balance_minor, floor_minor)
     SELECT gen_random_uuid(), 'seller_pending', shop_id::text, 'USD', sum(total_minor), 0 FROM paid GROUP BY shop_id
     UNION ALL

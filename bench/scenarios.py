@@ -93,6 +93,14 @@ def wallet_payments(market: Market) -> list[bytes]:
     return [_post(path, token, body) for token, path, body in order_calls(market, "wallet")]
 
 
+def looks_into_carts(market: Market) -> list[bytes]:
+    """Every buyer who checks out looks at the cart first."""
+    return [
+        request_bytes("GET", f"{API}/cart", {"authorization": f"Bearer {token}"})
+        for token, _, _ in order_calls(market, "wallet")
+    ]
+
+
 _DIRECT = {"CATALOGUE_CACHE_SECONDS": "0"}
 SCENARIOS = (
     Scenario("product list, 20 cards", _lists, 0.5, env=_DIRECT),
