@@ -50,7 +50,10 @@ _SHORT_LISTS = {
     "listCategories", "listAddresses", "listSessions", "listMembers", "getProductStock", "listRelatedProducts",
     "getOrderHistory", "listOrderPayments", "getCart", "getOrder", "listViewedProducts",
     "listProductsById", "getReturn", "listCarriers", "listOrderShipments", "listOrderPapers",
+    "getDeletionObstacles",
 }  # fmt: skip
+#: Lists that other tests here make longer than a page, and what of them is looked at.
+_NARROWED = {"listAuditLog": {"action": "payout.requested"}}
 _DISPUTES = """
 INSERT INTO payment_disputes (id, payment_id, provider, provider_reference, amount_minor, currency, reason)
 SELECT gen_random_uuid(), $1, 'sandbox', 'dp_' || n, 1, 'USD', 'fraudulent' FROM generate_series(1, 3) AS n
@@ -460,14 +463,14 @@ def test_lists_are_pages_or_known_to_be_short() -> None:
 )
 def test_every_list_pages_by_cursor(world: World, operation: Operation) -> None:
     """API-02: page by page everything comes once and in order, and what is no cursor or no size is refused."""
-    path = world.path_to(operation)
-    whole = world.ask(operation, path, limit=100).json()
+    path, narrowed = world.path_to(operation), _NARROWED.get(operation.id, {})
+    whole = world.ask(operation, path, limit=100, **narrowed).json()
     assert len(whole["items"]) >= 2, "there is nothing to page"
     assert whole["next_cursor"] is None
     pages: list[list[Any]] = []
     cursor = None
     while cursor is not None or not pages:
-        answer = world.ask(operation, path, limit=1, cursor=cursor)
+        answer = world.ask(operation, path, limit=1, cursor=cursor, **narrowed)
         assert answer.status_code == 200, answer.text
         pages.append(answer.json()["items"])
         cursor = answer.json()["next_cursor"]

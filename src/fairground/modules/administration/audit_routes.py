@@ -15,6 +15,7 @@ from fairground.infrastructure.database import Database
 from fairground.infrastructure.http.paging import Cursor, Limit
 from fairground.infrastructure.http.routing import AnyRequest, get, provided
 from fairground.kernel.csv_text import csv_lines
+from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.administration import audit_read_models
 from fairground.modules.administration.audit_read_models import AuditActor, AuditFilter, AuditLine
@@ -44,8 +45,17 @@ class AuditIndex(msgspec.Struct, frozen=True):
 
 
 def _moment(given: datetime | None) -> datetime | None:
-    """Return a moment with a zone; one without is meant in UTC."""
-    return given.replace(tzinfo=UTC) if given is not None and given.tzinfo is None else given
+    """Return a moment in UTC; one without a zone is meant so.
+
+    Raises:
+        InvalidError: it is beyond all calendars there.
+    """
+    if given is None:
+        return None
+    try:
+        return (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        raise InvalidError("There is no such moment", errors=[FieldError("since", "is out of range")]) from None
 
 
 @get("/admin/audit-log", policy=ADMIN, operation_id="listAuditLog", tags=_TAGS)
