@@ -47,7 +47,7 @@ test-python: .venv/.dev $(WEB_DIST) ## Run the Python tests, the browser's among
 
 .PHONY: story
 story: .venv/.dev $(WEB_DIST) ## Play the market's stories in real browsers, with pictures in screenshots/
-	$(BIN)/pytest tests/e2e/test_story.py tests/e2e/test_money_story.py
+	$(BIN)/pytest tests/e2e/test_story.py tests/e2e/test_money_story.py tests/e2e/test_sellers_story.py
 
 .PHONY: prove
 prove: .venv/.dev ## Prove the books: random sequences of 20,000 steps, kills at every named point, 10,000 wallets paid back
