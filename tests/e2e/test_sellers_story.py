@@ -1,4 +1,4 @@
-"""Two sellers, from nothing to their first parcels, in real browsers: the marketplace as those who live from it see it."""
+"""Two sellers, from nothing to their first parcels, in real browsers: the market as those see it who live from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from fairground.kernel.clock import utc_now
 from tests.support.imports import catalogue, plain
@@ -37,7 +37,7 @@ def browsers(market: SmallMarket, chromium: str) -> Iterator[Browsers]:
 
 
 def test_two_sellers_find_a_living(market: SmallMarket, browsers: Browsers) -> None:
-    """SHOP-13, SPA-07, EVT-06, CPN-08, RBAC-12, REV-01, BEY-17b, ADM-13: opened, stocked, discounted, sold, sent, praised."""
+    """SHOP-13, SPA-07, EVT-06, CPN-08, RBAC-12, REV-01, BEY-17b, ADM-13: opened, stocked, reduced, sold, sent, praised."""
     ada, bo = seller(market, browsers, "ada"), seller(market, browsers, "bo")
     open_shop(ada, LAMPS)
     open_shop(bo, PRINTS)
@@ -91,7 +91,7 @@ def import_goods(window: Window, goods: dict[str, tuple[str, str]]) -> None:
         plain(handle, **{"Title": name, "Variant Price": price, "Variant Inventory Qty": "20"})
         for handle, (name, price) in goods.items()
     ]
-    file = {"name": "goods.csv", "mimeType": "text/csv", "buffer": catalogue(*rows)}
+    file = FilePayload(name="goods.csv", mimeType="text/csv", buffer=catalogue(*rows))
     page.get_by_label("CSV file").set_input_files(file)
     expect(page.get_by_text("Import complete")).to_be_visible()
     window.shot("imported")
