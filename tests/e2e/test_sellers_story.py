@@ -37,7 +37,7 @@ def browsers(market: SmallMarket, chromium: str) -> Iterator[Browsers]:
 
 
 def test_two_sellers_find_a_living(market: SmallMarket, browsers: Browsers) -> None:
-    """SHOP-13, SPA-07, EVT-06, CPN-08, RBAC-12, REV-01, BEY-17b, ADM-13: opened, stocked, reduced, sold, sent, praised."""
+    """SHOP-13, SPA-07, EVT-06, CPN-08, RBAC-12, REV-01, BEY-17b, ADM-13: opened, stocked, sold, sent, praised."""
     ada, bo = seller(market, browsers, "ada"), seller(market, browsers, "bo")
     open_shop(ada, LAMPS)
     open_shop(bo, PRINTS)
