@@ -15,6 +15,9 @@ import pytest
 
 import fairground
 from fairground.kernel.paging import encode_cursor
+from fairground.modules.administration.market_read_models import ProductSearch, ProductState, products_statement
+from fairground.modules.announcements.domain import AnnouncementStatus
+from fairground.modules.announcements.read_models import page_statement as announcements_statement
 from fairground.modules.catalog.facets import facets_statement
 from fairground.modules.catalog.listing import ProductFilter, list_statement
 from fairground.modules.catalog.schemas import ProductSort
@@ -110,6 +113,7 @@ def _composed() -> Iterator[tuple[str, str]]:
             for cursor in (None, encode_cursor(*key)):
                 yield f"list {filters} {sort} {cursor}", list_statement(wanted, sort, cursor, 20)[0]
     yield from _composed_of_shelves()
+    yield from _composed_of_the_office()
     place = encode_cursor("lamp", uuid.uuid4(), 0, uuid.uuid4())
     for q, low, cursor in itertools.product((None, "lamp"), (True, False), (None, place)):
         statement, _ = stock_statement(uuid.uuid4(), q=q, low=low, low_at=5, cursor=cursor, limit=20)
@@ -138,6 +142,15 @@ def _composed_of_shelves() -> Iterator[tuple[str, str]]:
             key = "a" if sort is ShelfSort.NAME else 7
             for cursor in (None, encode_cursor(sort, key, uuid.uuid4())):
                 yield f"shelf {filters} {sort}", shelf_statement(shop_id, wanted, sort, 5, cursor, 20)[0]
+
+
+def _composed_of_the_office() -> Iterator[tuple[str, str]]:
+    last = encode_cursor(uuid.uuid4())
+    for q, shop, state, cursor in itertools.product((None, "a"), (None, "oak"), (None, *ProductState), (None, last)):
+        wanted = ProductSearch(q=q, shop=shop, state=state)
+        yield f"admin products {wanted} {cursor}", products_statement(wanted, cursor, 20)[0]
+    for status, cursor in itertools.product((None, *AnnouncementStatus), (None, last)):
+        yield f"announcements {status} {cursor}", announcements_statement(status, cursor, 20)[0]
 
 
 def _composed_of_reviews() -> Iterator[tuple[str, str]]:

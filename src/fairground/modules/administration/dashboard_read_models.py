@@ -59,7 +59,7 @@ FROM days d LEFT JOIN moves m ON m.day = d.day GROUP BY d.day ORDER BY d.day
 ACTIVITY = """
 SELECT e.seq, e.id, e.type, e.version, e.key, e.audience,
        CASE WHEN e.type <> 'user.registered' THEN e.payload ELSE e.payload || jsonb_build_object('name', (
-           SELECT u.first_name || ' ' || u.last_name FROM users u WHERE u.id = e.key::uuid)) END AS payload,
+           SELECT trim(u.first_name || ' ' || u.last_name) FROM users u WHERE u.id = e.key::uuid)) END AS payload,
        e.occurred_at
 FROM event_log e
 WHERE e.type = ANY($1::text[]) AND e.seq < $2 AND e.seq > $2 - $3

@@ -30,7 +30,7 @@ _PRODUCTS = """
 SELECT p.id, p.handle, p.name, p.kind, p.status, p.card_images -> 0 ->> 'url' AS image_url, p.price_min_minor,
        p.currency, s.id AS shop_id, s.slug AS shop_slug, s.name AS shop_name, s.status AS shop_status,
        c.name AS category, p.sold_out AS sold, p.hidden_at, p.hidden_reason,
-       hider.first_name || ' ' || hider.last_name AS hidden_by, p.created_at
+       trim(hider.first_name || ' ' || hider.last_name) AS hidden_by, p.created_at
 FROM products p JOIN shops s ON s.id = p.shop_id LEFT JOIN categories c ON c.id = p.category_id
 LEFT JOIN users hider ON hider.id = p.hidden_by
 """

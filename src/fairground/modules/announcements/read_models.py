@@ -14,8 +14,8 @@ _STATUS = """CASE WHEN a.ended_at IS NOT NULL OR a.ends_at <= now() THEN 'ended'
 _ROWS = f"""
 SELECT a.id, a.message, a.severity, a.audience, a.event_id, p.name AS event_name, a.starts_at, a.ends_at, a.time_zone,
        {_STATUS} AS status, a.created_at, a.ended_at,
-       author.first_name || ' ' || author.last_name AS created_by,
-       ender.first_name || ' ' || ender.last_name AS ended_by
+       trim(author.first_name || ' ' || author.last_name) AS created_by,
+       trim(ender.first_name || ' ' || ender.last_name) AS ended_by
 FROM announcements a JOIN users author ON author.id = a.created_by
 LEFT JOIN users ender ON ender.id = a.ended_by LEFT JOIN products p ON p.id = a.event_id
 """  # noqa: S608 - our own text

@@ -4,7 +4,8 @@ from fairground.infrastructure.database import Queries
 from fairground.modules.terms.domain import StoredSetting
 
 SETTINGS = """
-SELECT s.name, s.value, s.version, s.changed_by, u.first_name || ' ' || u.last_name AS changed_by_name, s.changed_at
+SELECT s.name, s.value, s.version, s.changed_by, trim(u.first_name || ' ' || u.last_name) AS changed_by_name,
+       s.changed_at
 FROM market_settings s JOIN users u ON u.id = s.changed_by
 """
 

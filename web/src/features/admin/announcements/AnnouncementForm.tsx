@@ -106,7 +106,7 @@ export function AnnouncementForm() {
         {draft.audience === 'event' && (
           <EventField value={draft.eventId} onChange={(eventId) => set({ eventId })} />
         )}
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid gap-5 sm:grid-cols-2 xl:grid-cols-1">
           <Field label="From" optional hint="At once if empty." error={errorOf('starts_at')}>
             <Input
               type="datetime-local"

@@ -71,11 +71,16 @@ function OnlineTile({ online }: { online: Dashboard['online'] | undefined }) {
     <StatTile
       label="Online"
       value={online && count.format(online.people)}
-      note={online && `${count.format(online.connections)} connections, without guests`}
+      note={online && connectionsText(online.connections)}
       icon={Radio}
       tone="sky"
     />
   );
+}
+
+function connectionsText(connections: number): string {
+  const noun = connections === 1 ? 'connection' : 'connections';
+  return `${count.format(connections)} ${noun}, without guests`;
 }
 
 function ProofTile({ dashboard }: { dashboard: Dashboard | undefined }) {
@@ -106,17 +111,14 @@ function RevenuePanel() {
     tz: viewerZone(),
   });
   return (
-    <Panel
-      title="Revenue by day"
-      aside={
-        <Tabs<Span>
-          label="Days shown"
-          tabs={spans}
-          value={span}
-          onChange={(days) => setParams(days === '30' ? {} : { days }, { replace: true })}
-        />
-      }
-    >
+    <Panel title="Revenue by day">
+      <Tabs<Span>
+        label="Days shown"
+        tabs={spans}
+        value={span}
+        onChange={(days) => setParams(days === '30' ? {} : { days }, { replace: true })}
+        className="mb-4"
+      />
       <div className="h-72">
         {currentData !== undefined && (
           <Suspense fallback={<Skeleton className="h-full" />}>

@@ -6,8 +6,8 @@ import { Button, Field, IconButton, Input, Select } from '@/shared/ui';
 import type { TypedRate } from './values';
 
 const classes = [
-  { value: 'standard', label: 'Taxable goods' },
-  { value: 'exempt', label: 'Goods marked not taxable' },
+  { value: 'standard', label: 'Taxable' },
+  { value: 'exempt', label: 'Not taxable' },
 ];
 
 const countries = countryOptions();
@@ -30,7 +30,7 @@ export function TaxRates({ rates, error, onChange }: TaxRatesProps) {
           key={place}
           className="grid grid-cols-[1fr_auto] items-end gap-x-3 gap-y-2 border-b border-line pb-3 last:border-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1fr)_auto] sm:border-0 sm:pb-0"
         >
-          <Field label="Country" className="max-sm:col-span-2">
+          <Field label="Country" className="min-w-0 max-sm:col-span-2">
             <Select
               value={rate.country === '' ? null : rate.country}
               options={countries}
@@ -38,7 +38,7 @@ export function TaxRates({ rates, error, onChange }: TaxRatesProps) {
               onChange={(country) => change(place, { country })}
             />
           </Field>
-          <Field label="Goods" className="max-sm:col-span-2">
+          <Field label="Goods" className="min-w-0 max-sm:col-span-2">
             <Select
               value={rate.taxClass}
               options={classes}
