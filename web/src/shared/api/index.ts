@@ -19,3 +19,4 @@ export { asProblem, type FieldProblem, type Problem } from './problem';
 export { applyFieldErrors } from './forms';
 export { useSession, type SessionState } from './session';
 export { chooseShop, chosenShop, perShop, subscribeChosenShop } from './shop';
+export { useUploadProgress } from './upload';

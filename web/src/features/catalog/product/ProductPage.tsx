@@ -26,6 +26,7 @@ import { RecentlyViewed } from '../viewed/RecentlyViewed';
 import { useRememberViewed } from '../viewed/useRememberViewed';
 
 import { BuyBox } from './BuyBox';
+import { DraftNote } from './DraftNote';
 import { pickVariant } from './options';
 import { Reviews } from './Reviews';
 import { useLiveStock } from './useLiveStock';
@@ -54,7 +55,8 @@ export function ProductPage() {
 
 function ProductView({ product }: { product: Product }) {
   const [params, setParams] = useSearchParams();
-  const available = useLiveStock(product.id);
+  const draft = product.status === 'draft';
+  const available = useLiveStock(draft ? null : product.id);
   useRememberViewed(product.id);
   const event = useRunningEvent(product);
   const holiday = useLiveShop(product.shop.slug).data?.holiday ?? null;
@@ -70,6 +72,7 @@ function ProductView({ product }: { product: Product }) {
   };
   return (
     <div className="pt-6">
+      {draft && <DraftNote productId={product.id} />}
       <Breadcrumbs
         crumbs={[
           { label: 'Market', to: paths.home },

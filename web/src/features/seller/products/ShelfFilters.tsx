@@ -10,7 +10,7 @@ import { treeOf } from './categoryTree';
 import { filterOf, shelfTabs, sortOptions, type ShelfTab, type ShelfView } from './filters';
 
 const SEARCH_PAUSE_MS = 250;
-const ANY = '';
+const ANY = '*';
 
 export interface ShelfFiltersProps {
   view: ShelfView;

@@ -44,6 +44,7 @@ beforeEach(() => {
 async function open() {
   const view = openSellerPage(<StockPage />, { path: '/seller/stock' });
   server.use(
+    http.get(`${API}/shops/mine/stock-mark`, () => HttpResponse.json({ low_at: 5 })),
     http.get(`${API}/shops/mine/stock`, ({ request }) => {
       asked.push(new URL(request.url).searchParams);
       return HttpResponse.json({ items: rows, next_cursor: null });
@@ -138,5 +139,64 @@ describe('counting stock', () => {
     await waitFor(() => expect(asked.at(-1)?.get('q')).toBe('moss'));
     await user.click(screen.getByRole('checkbox', { name: 'Only what runs low' }));
     await waitFor(() => expect(asked.at(-1)?.get('low')).toBe('true'));
+  });
+
+  it('CAT-14: opens the history of a row and gives it a mark of its own', async () => {
+    server.use(
+      http.get(`${API}/shops/mine/stock/:id/moves`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              id: 2,
+              variant_id: rows[0]?.variant_id,
+              variant_name: 'Oat',
+              kind: 'sale',
+              quantity: -2,
+              before: 12,
+              after: 10,
+              reason: '',
+              actor: null,
+              order: { id: 'o1', order_number: 'ORD-1' },
+              created_at: '2026-01-02T03:04:05Z',
+            },
+          ],
+          next_cursor: null,
+        }),
+      ),
+      http.patch(`${API}/shops/mine/stock/:id`, async ({ request }) => {
+        const body = (await request.json()) as { low_at: number };
+        sent.push(body);
+        return HttpResponse.json({ ...rows[0], low_at: body.low_at, own_low_at: body.low_at });
+      }),
+    );
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'History of Mug, Oat' }));
+    expect(await screen.findByText('Sold')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'ORD-1' })).toHaveAttribute(
+      'href',
+      '/seller/orders/o1',
+    );
+    await user.type(screen.getByRole('textbox', { name: 'Low at' }), '6');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(sent).toEqual([{ low_at: 6 }]));
+    expect(await rowOf('Oat').findByText('low')).toBeInTheDocument();
+  });
+
+  it('CAT-14: sets at how many pieces things are low in the shop', async () => {
+    server.use(
+      http.put(`${API}/shops/mine/stock-mark`, async ({ request }) => {
+        sent.push(await request.json());
+        return HttpResponse.json({ low_at: 8 });
+      }),
+    );
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Low at 5 or fewer' }));
+    const box = await screen.findByRole('textbox', { name: 'Pieces' });
+    await user.clear(box);
+    await user.type(box, 'x{Enter}');
+    expect(await screen.findByText('Type a whole number of pieces.')).toBeInTheDocument();
+    await user.clear(box);
+    await user.type(box, '8{Enter}');
+    await waitFor(() => expect(sent).toEqual([{ low_at: 8 }]));
   });
 });

@@ -22,7 +22,9 @@ import {
 import { stockRows, useStockPagesInfiniteQuery, type StockRow } from '../api';
 import { ManagersOnly } from '../ManagersOnly';
 
+import { LowMark } from './LowMark';
 import { OnHandCell } from './OnHandCell';
+import { StockDetail } from './StockDetail';
 
 const PAGE_SIZE = 50;
 const SEARCH_PAUSE_MS = 250;
@@ -68,6 +70,7 @@ function Stock() {
         >
           Only what runs low
         </Checkbox>
+        <LowMark />
       </div>
       <StockTable q={q} low={low} />
     </>
@@ -113,9 +116,16 @@ const columns: Column<StockRow>[] = [
     align: 'right',
     cell: (row) => (
       <span
-        className={cn('font-semibold whitespace-nowrap', row.available === 0 && 'text-danger-text')}
+        className={cn(
+          'font-semibold whitespace-nowrap',
+          row.available <= row.low_at && 'text-sun-text',
+          row.available === 0 && 'text-danger-text',
+        )}
       >
         {row.available === 0 ? 'Sold out' : row.available}
+        {row.available > 0 && row.available <= row.low_at && (
+          <span className="ml-1.5 text-xs">low</span>
+        )}
         {row.reserved > 0 && (
           <span className="ml-2 font-normal text-ink-soft sm:hidden">+ {row.reserved} held</span>
         )}
@@ -179,6 +189,11 @@ function StockTable({ q, low }: { q: string; low: boolean }) {
         rows={rows}
         rowKey={(row) => row.variant_id}
         loadingRows={query.currentData === undefined ? 8 : 0}
+        detail={{
+          label: ({ product_name, variant_name }) =>
+            `History of ${[product_name, variant_name].filter(Boolean).join(', ')}`,
+          render: (row) => <StockDetail row={row} />,
+        }}
         empty={<NoStock q={q} low={low} />}
       />
     </InfiniteList>

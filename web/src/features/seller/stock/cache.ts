@@ -34,3 +34,11 @@ export function parseCount(text: string): number | null {
   const count = Number(text);
   return count <= MAX ? count : null;
 }
+
+const MARK_MAX = 1_000_000;
+
+/** A typed number of pieces at which something is low, or null when it is none. */
+export function parseMark(text: string): number | null {
+  const mark = parseCount(text);
+  return mark !== null && mark <= MARK_MAX ? mark : null;
+}
