@@ -39,9 +39,14 @@ export function BulkBar({ selected, bulk, onSelect }: BulkBarProps) {
       aria-label="Chosen orders"
       className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-card border border-line-strong bg-surface p-3 shadow-pop"
     >
-      <p className="mr-auto pl-1 font-semibold tabular-nums" aria-live="polite">
-        {selected.length} chosen
-      </p>
+      <div className="flex w-full items-center justify-between pl-1">
+        <p className="font-semibold tabular-nums" aria-live="polite">
+          {selected.length} chosen
+        </p>
+        <IconButton label="Choose none" size="icon-sm" onClick={() => onSelect([])}>
+          <X className="size-5" />
+        </IconButton>
+      </div>
       {steps.map(({ status, label }) => (
         <Button
           key={status}
@@ -64,9 +69,6 @@ export function BulkBar({ selected, bulk, onSelect }: BulkBarProps) {
       >
         <Printer className="size-4" aria-hidden="true" /> Packing slips
       </Button>
-      <IconButton label="Choose none" onClick={() => onSelect([])}>
-        <X className="size-5" />
-      </IconButton>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function OrderList({
       error={query.isFetchNextPageError ? query.error : undefined}
     >
       <Checkbox
-        className="mb-2 w-fit pl-3.5 text-sm text-ink-soft"
+        className="w-fit pl-3.5 text-sm text-ink-soft"
         checked={count === ids.length}
         indeterminate={count > 0 && count < ids.length}
         onChange={(all) => onChoose(ids, all)}
