@@ -16,7 +16,7 @@ _STEPS = (
     ("address", "/seller/shop#contact", False),
     ("withdraw_method", "/seller/money/payouts", False),
     ("product", "/seller/products/new", False),
-    ("shipping", "/seller/shop#policies", True),
+    ("shipping", "/seller/shipping", True),
 )
 
 

@@ -1,19 +1,15 @@
+import type { Audience, EventStatus, Order, ReturnStatus, Severity } from '@/shared/api';
+
+import type { Envelope } from './envelope';
 import type {
-  Audience,
-  EventStatus,
-  Order,
-  PayoutStatus,
-  ReturnStatus,
-  Severity,
-} from '@/shared/api';
+  BalanceMessage,
+  EarningsMessage,
+  PayoutMessage,
+  TopUpMessage,
+  TransactionMessage,
+} from './moneyMessages';
 
 import type { LowStockMessage, ProductEditMessage, ProductMessage } from './productEvents';
-
-/** Every message of the server carries these. */
-export interface Envelope {
-  id: string;
-  seq: number;
-}
 
 export interface OrderMessageItem {
   id: string;
@@ -90,50 +86,6 @@ export interface ShipmentMessage extends Envelope {
   isLast: boolean;
 }
 
-/** A wallet after a change, in minor units. `entryId` is null when it was only asked for. */
-export interface BalanceMessage extends Envelope {
-  userId: string;
-  newBalance: number;
-  oldBalance: number;
-  amount: number;
-  reason: string;
-  entryId: string | null;
-  currency: string;
-}
-
-/** Money that was loaded into a wallet. `transactionId` is the payment's id. */
-export interface TopUpMessage extends Envelope {
-  userId: string;
-  amount: number;
-  newBalance: number;
-  currency: string;
-  paymentMethod: string;
-  transactionId: string;
-}
-
-/** A shop's balance after a change, in minor units. */
-export interface EarningsMessage extends Envelope {
-  shopId: string;
-  pending: number;
-  available: number;
-  onHold: number;
-  today: number;
-  currency: string;
-}
-
-/** A step of a payout, to its shop and to organisers. */
-export interface PayoutMessage extends Envelope {
-  payoutId: string;
-  shopId: string;
-  shopName: string;
-  amount: number;
-  currency: string;
-  status: PayoutStatus;
-  previousStatus: PayoutStatus | null;
-  reason: string;
-  updatedAt: string;
-}
-
 /** A sale event after a change, to those who look at it or at its product, and to its shop. */
 export interface SaleEventMessage extends Envelope {
   saleEventId: string;
@@ -146,18 +98,6 @@ export interface SaleEventMessage extends Envelope {
   startsAt: string;
   endsAt: string;
   timeZone: string;
-}
-
-/** A movement of money in the ledger. `from` and `to` are accounts: their kind, a colon, their owner. */
-export interface TransactionMessage extends Envelope {
-  entryId: string;
-  kind: string;
-  reference: string;
-  memo: string;
-  amount: number;
-  from: string;
-  to: string;
-  currency: string;
 }
 
 /** A shop opened, closed, went on holiday, is back, or says something else of itself. */

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 
 import { realtime, type ConnectionState } from './client';
-import type { Ack, BalanceMessage, ServerEventName, ServerEvents } from './events';
+import type { Ack, ServerEventName, ServerEvents } from './events';
+import type { BalanceMessage } from './moneyMessages';
 
 export interface SocketHandle {
   isConnected: boolean;

@@ -2,19 +2,21 @@ export { realtime, RealtimeClient, type ConnectionState } from './client';
 export type {
   Ack,
   AnnouncementMessage,
-  BalanceMessage,
-  EarningsMessage,
   OrderCancelledMessage,
   OrderMessage,
-  PayoutMessage,
   ReturnMessage,
   SaleEventMessage,
   ServerEventName,
   ServerEvents,
   ShopMessage,
+} from './events';
+export type {
+  BalanceMessage,
+  EarningsMessage,
+  PayoutMessage,
   TopUpMessage,
   TransactionMessage,
-} from './events';
+} from './moneyMessages';
 export {
   useBalanceUpdates,
   useConnectionState,

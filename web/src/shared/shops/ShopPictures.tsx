@@ -39,7 +39,7 @@ export function ShopPictures({ shop }: { shop: Shop }) {
           square
           name={shop.name}
           src={shop.avatar?.url}
-          className="-mt-14 size-20 border-4 border-surface text-xl"
+          className="relative -mt-14 size-20 border-4 border-surface text-xl"
         />
         <div className="min-w-0 flex-1 basis-40">
           <p className="truncate font-display text-xl font-bold">{shop.name}</p>

@@ -45,8 +45,12 @@ function Row({ invitation }: { invitation: Invitation }) {
       <div className="min-w-0 flex-1 basis-56">
         <p className="truncate font-semibold">{email}</p>
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
-          {roleLabel(role)}
-          {is_expired ? <Badge tone="danger">Expired</Badge> : `until ${formatDate(expires_at)}`}
+          <span>{roleLabel(role)}</span>
+          {is_expired ? (
+            <Badge tone="danger">Expired</Badge>
+          ) : (
+            <span>until {formatDate(expires_at)}</span>
+          )}
         </p>
       </div>
       <Button

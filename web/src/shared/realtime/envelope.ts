@@ -1,0 +1,5 @@
+/** Every message of the server carries these. */
+export interface Envelope {
+  id: string;
+  seq: number;
+}
