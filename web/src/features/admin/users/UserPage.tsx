@@ -102,16 +102,7 @@ function Person({ user, name }: { user: AdminUserDetail; name: string }) {
 
 function Facts({ user }: { user: AdminUserDetail }) {
   const rows: [string, React.ReactNode][] = [
-    [
-      'Orders',
-      <Link
-        key="o"
-        to={`${paths.adminOrders}?q=${encodeURIComponent(user.email)}`}
-        className="underline"
-      >
-        {user.orders} ({user.open_orders} open)
-      </Link>,
-    ],
+    ['Orders', `${user.orders} (${user.open_orders} open)`],
     ['Reviews', user.reviews],
     [
       'Wallet',
