@@ -8,13 +8,17 @@ import itertools
 import pkgutil
 import re
 import uuid
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
 import pytest
 
 import fairground
+from fairground.infrastructure.access import Role
 from fairground.kernel.paging import encode_cursor
+from fairground.modules.accounts.admin_read_models import UserFilter, UserState, users_statement
+from fairground.modules.administration.audit_read_models import AuditFilter, audit_statement
 from fairground.modules.administration.market_read_models import ProductSearch, ProductState, products_statement
 from fairground.modules.announcements.domain import AnnouncementStatus
 from fairground.modules.announcements.read_models import page_statement as announcements_statement
@@ -151,6 +155,14 @@ def _composed_of_the_office() -> Iterator[tuple[str, str]]:
         yield f"admin products {wanted} {cursor}", products_statement(wanted, cursor, 20)[0]
     for status, cursor in itertools.product((None, *AnnouncementStatus), (None, last)):
         yield f"announcements {status} {cursor}", announcements_statement(status, cursor, 20)[0]
+    for user_state, cursor in itertools.product([None, *UserState], [None, encode_cursor(uuid.uuid4())]):
+        people = UserFilter(search="a b", role=Role.ADMIN, state=user_state)
+        yield f"people {user_state} {cursor}", users_statement(people, cursor, 20)[0]
+    for target, cursor in itertools.product([None, "order", "order:1"], [None, encode_cursor(7)]):
+        acts = AuditFilter(
+            actor_id=uuid.uuid4(), action="order.", target=target, since=datetime.now(UTC), until=datetime.now(UTC)
+        )
+        yield f"audit {target} {cursor}", audit_statement(acts, cursor, 20)[0]
 
 
 def _composed_of_reviews() -> Iterator[tuple[str, str]]:
