@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import ClassVar
 
 import asyncpg
@@ -74,8 +74,12 @@ async def publish(database: Database, thing: str, number: int) -> None:
         uow.publish(CountChanged(thing=thing, number=number))
 
 
-async def publish_and_fail(database: Database) -> None:
+async def publish_and_fail(
+    database: Database, gathering: Callable[[UnitOfWork, Sequence[int]], Awaitable[None]] | None = None
+) -> None:
     async with database.begin() as uow:
+        if gathering is not None:
+            uow.gather(gathering, 3)
         uow.publish(CountChanged(thing="a", number=1))
         raise ConflictError("no")
 
@@ -100,6 +104,24 @@ async def test_a_rolled_back_change_publishes_nothing(database: Database) -> Non
         await publish(database, "a", 2)
         await until(lambda: bool(collector.seen))
     assert collector.seen == [("a", 2)]
+
+
+async def test_what_a_transaction_gathers_is_written_at_once_before_its_events(database: Database) -> None:
+    """BUS-12: a turn's rows take one statement however many there are; with an error there are none."""
+    written: list[list[int]] = []
+
+    async def write(uow: UnitOfWork, numbers: Sequence[int]) -> None:
+        written.append(list(numbers))
+        uow.publish(CountChanged(thing="a", number=len(numbers)))
+
+    async with database.begin() as uow:
+        uow.gather(write, 1)
+        uow.gather(write, 2)
+    with pytest.raises(ConflictError):
+        await publish_and_fail(database, gathering=write)
+    assert written == [[1, 2]]
+    async with database.read() as db:
+        assert await db.fetch_value("SELECT array_agg(payload -> 'number') FROM event_log") == [2]
 
 
 async def test_a_slow_transaction_is_neither_skipped_nor_waited_for(database: Database) -> None:
