@@ -43,7 +43,10 @@ export function BulkBar({ selection, count, currency, onClear }: BulkBarProps) {
         aria-label="With the chosen products"
         className="sticky bottom-3 z-20 mx-auto mt-5 flex w-fit max-w-full flex-wrap items-center justify-center gap-2 rounded-2xl border border-line bg-surface p-2 shadow-pop"
       >
-        <p aria-live="polite" className="px-3 font-semibold tabular-nums max-sm:w-full max-sm:text-center">
+        <p
+          aria-live="polite"
+          className="px-3 font-semibold tabular-nums max-sm:w-full max-sm:text-center"
+        >
           {products(count)} chosen
         </p>
         <Button variant="soft" onClick={() => setOpen('price')}>
