@@ -34,9 +34,13 @@ def moment_of(time: datetime, zone: zoneinfo.ZoneInfo, field: str) -> datetime:
     Raises:
         InvalidError: clocks in the zone skip that time, or show it twice and the offset is missing.
     """
-    if time.tzinfo is not None:
-        return time.astimezone(UTC)
-    first, second = (time.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    try:
+        if time.tzinfo is not None:
+            return time.astimezone(UTC)
+        first, second = (time.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    except OverflowError:
+        problem = FieldError(field, "lies at the end of all calendars")
+        raise InvalidError("The time cannot be reckoned with", errors=[problem]) from None
     if first == second:
         return first
     is_skipped = first.astimezone(zone).replace(tzinfo=None) != time

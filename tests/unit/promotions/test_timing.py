@@ -13,6 +13,13 @@ from fairground.modules.promotions.timing import EventStatus, local_time, status
 BERLIN = parse_zone("Europe/Berlin")
 
 
+def test_a_time_at_the_end_of_all_calendars_is_refused() -> None:
+    """API-08: a caller's mistake, not ours."""
+    for text in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00", "0001-01-01T00:00:00"):
+        with pytest.raises(InvalidError):
+            moment_of(datetime.fromisoformat(text), BERLIN, "ends_at")
+
+
 def test_a_local_time_means_what_clocks_show_there() -> None:
     """BEY-23a, EVT-04: the same hour is another moment in winter and in summer."""
     assert moment_of(datetime.fromisoformat("2026-01-15T18:00"), BERLIN, "starts_at") == datetime(

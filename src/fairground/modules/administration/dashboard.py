@@ -6,7 +6,7 @@ from fairground.infrastructure.settings import Settings
 from fairground.infrastructure.sockets.server import SocketServer
 from fairground.kernel.errors import FieldError, InvalidError
 from fairground.kernel.money import Money
-from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor
+from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
 from fairground.modules.administration import dashboard_read_models as read_models
 from fairground.modules.administration.activity import TITLES, activity_of
 from fairground.modules.administration.dashboard_read_models import DayRecord
@@ -15,6 +15,7 @@ from fairground.modules.administration.service import AdministrationService
 
 #: How far back in the log one page of what happened may look.
 _DISTANCE_MAX = 50_000
+_SEQ_MAX = 2**63 - 1
 
 
 class DashboardService:
@@ -53,7 +54,7 @@ class DashboardService:
         Raises:
             InvalidError: the cursor is not one of this list.
         """
-        before = decode_cursor(cursor, int)[0] if cursor else await last_seq(db) + 1
+        before = _place(cursor) if cursor else await last_seq(db) + 1
         found = await read_models.activity(db, list(TITLES), before, _DISTANCE_MAX, limit + 1)
         rows, more = cut_page(found, limit)
         return Page([activity_of(row) for row in rows], encode_cursor(rows[-1].seq) if more else None)
@@ -67,3 +68,10 @@ class DashboardService:
             refunded=Money(row.refunded_minor, self._currency),
             revenue=Money(row.paid_minor - row.refunded_minor, self._currency),
         )
+
+
+def _place(cursor: str) -> int:
+    found: int = decode_cursor(cursor, int)[0]
+    if not 0 <= found <= _SEQ_MAX:
+        raise invalid_cursor()
+    return found
