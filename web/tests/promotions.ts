@@ -13,7 +13,7 @@ import { anId, past, shop, usd } from './factories';
 /** What a shop offers that has set up nothing. */
 export const freeDelivery: QuotedMethod = {
   id: 'delivery-1',
-  name: 'Delivery',
+  name: 'Standard delivery',
   price: usd(0),
   days_min: null,
   days_max: null,

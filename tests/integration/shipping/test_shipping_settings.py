@@ -81,7 +81,7 @@ async def test_a_parcel_is_tried_out(house: TradeHouse) -> None:
             for method in found["methods"]
         ]
 
-    assert await preview("DE", 99_000) == (None, [("Delivery", 0, None), ("Pickup", 0, None)])
+    assert await preview("DE", 99_000) == (None, [("Standard delivery", 0, None), ("Pickup", 0, None)])
     home, world = await sender.zone("DE", name="Home"), await sender.zone(name="World", rest_of_world=True)
     await sender.method(home, "Post", tiers=BY_WEIGHT, free_from=5000)
     await sender.method(home, "Van", tiers=[{"at_least": 3000, "price": 2500}])

@@ -162,6 +162,6 @@ def _by_price_and_speed(offer: OfferedMethod) -> tuple[int, int]:
 def _unset(shop_id: uuid.UUID) -> list[OfferedMethod]:
     """Return what holds until a shop says otherwise; the ids are the same every time, so that they can be chosen."""
     return [
-        OfferedMethod(id=uuid.uuid5(shop_id, "delivery"), name="Delivery", price_minor=0),
+        OfferedMethod(id=uuid.uuid5(shop_id, "delivery"), name="Standard delivery", price_minor=0),
         OfferedMethod(id=uuid.uuid5(shop_id, "pickup"), name="Pickup", price_minor=0, is_pickup=True),
     ]

@@ -36,6 +36,7 @@ function missingOf(name: string, countries: readonly string[], isRest: boolean):
 
 function ZoneForm({ shipping, zone, onOpenChange }: ZoneDialogProps) {
   const others = shipping.zones.filter(({ id }) => id !== zone?.id);
+  const isRestTaken = others.some(({ rest_of_world }) => rest_of_world);
   const [name, setName] = useState(zone?.name ?? '');
   const [countries, setCountries] = useState<readonly string[]>(zone?.countries ?? []);
   const [isRest, setIsRest] = useState(zone?.rest_of_world ?? false);
@@ -73,10 +74,11 @@ function ZoneForm({ shipping, zone, onOpenChange }: ZoneDialogProps) {
       <CountryChoice chosen={countries} taken={taken} onChange={setCountries} />
       <Checkbox
         checked={isRest}
-        disabled={others.some(({ rest_of_world }) => rest_of_world)}
+        disabled={isRestTaken}
         onChange={setIsRest}
       >
         The rest of the world: every country that no zone names
+        {isRestTaken && <span className="text-sm text-ink-soft"> · another zone is that</span>}
       </Checkbox>
       {typeof problem === 'string' && (
         <p role="alert" className="text-sm text-danger-text">
