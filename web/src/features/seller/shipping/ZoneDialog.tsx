@@ -72,11 +72,7 @@ function ZoneForm({ shipping, zone, onOpenChange }: ZoneDialogProps) {
         <Input value={name} autoComplete="off" className="h-12" onValueChange={setName} />
       </Field>
       <CountryChoice chosen={countries} taken={taken} onChange={setCountries} />
-      <Checkbox
-        checked={isRest}
-        disabled={isRestTaken}
-        onChange={setIsRest}
-      >
+      <Checkbox checked={isRest} disabled={isRestTaken} onChange={setIsRest}>
         The rest of the world: every country that no zone names
         {isRestTaken && <span className="text-sm text-ink-soft"> · another zone is that</span>}
       </Checkbox>
