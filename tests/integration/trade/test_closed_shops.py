@@ -15,7 +15,7 @@ from tests.support.trade import TradeHouse
 
 @pytest.mark.parametrize("code", ["SHOP_CLOSED", "SHOP_ON_HOLIDAY"])
 async def test_a_shop_that_closes_between_cart_and_checkout(house: TradeHouse, code: str) -> None:
-    """SHOP-14, ORD-03: 409 with a code of its own that names the item; nothing is written. Open again, it can be had."""
+    """SHOP-14, ORD-03: 409 with a code of its own that names the item; nothing is written. Open again, it sells."""
     good, gone = await make_product(house.database), await make_product(house.database, name="Ghost")
     buyer = await house.person()
     await buyer.fill_cart((good.variant_id, 1), (gone.variant_id, 1))

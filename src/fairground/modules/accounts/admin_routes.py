@@ -117,9 +117,7 @@ async def suspend_user(request: AnyRequest, user_id: FromPath[uuid.UUID], data: 
 
 
 @post("/admin/users/{user_id:uuid}/reinstate", policy=ADMIN, operation_id="reinstateUser", tags=_TAGS, status_code=200)
-async def reinstate_user(
-    request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[WhyIn]
-) -> AdminUserDetail:
+async def reinstate_user(request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[WhyIn]) -> AdminUserDetail:
     """Let a suspended person sign in again; they are told by mail."""
     await _act(request, lambda office, uow, caller, name: office.reinstate(uow, caller, user_id, data.reason, name))
     return await _detail(request, user_id)

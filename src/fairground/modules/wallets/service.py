@@ -71,9 +71,7 @@ class WalletService:
     Locks: a top-up that brought nothing yet, then the wallet, then top-ups that brought something, refunds, the ledger.
     """
 
-    def __init__(
-        self, settings: Settings, terms: MarketTerms, ledger: LedgerService, payments: PaymentService
-    ) -> None:
+    def __init__(self, settings: Settings, terms: MarketTerms, ledger: LedgerService, payments: PaymentService) -> None:
         self._settings = settings
         self._terms = terms
         self._ledger = ledger

@@ -1,6 +1,70 @@
 import { baseApi as api } from './base';
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
+    listAdminActivity: build.query<ListAdminActivityApiResponse, ListAdminActivityApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/activity`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listAdminAnnouncements: build.query<
+      ListAdminAnnouncementsApiResponse,
+      ListAdminAnnouncementsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/announcements`,
+        params: {
+          status: queryArg.status,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    listAuditLog: build.query<ListAuditLogApiResponse, ListAuditLogApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/audit-log`,
+        params: {
+          actor: queryArg.actor,
+          action: queryArg.action,
+          target: queryArg.target,
+          since: queryArg.since,
+          until: queryArg.until,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    downloadAuditLog: build.query<DownloadAuditLogApiResponse, DownloadAuditLogApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/audit-log.csv`,
+        params: {
+          actor: queryArg.actor,
+          action: queryArg.action,
+          target: queryArg.target,
+          since: queryArg.since,
+          until: queryArg.until,
+        },
+      }),
+    }),
+    getAuditIndex: build.query<GetAuditIndexApiResponse, GetAuditIndexApiArg>({
+      query: () => ({ url: `/api/v1/admin/audit-log/index` }),
+    }),
+    listAdminCategories: build.query<ListAdminCategoriesApiResponse, ListAdminCategoriesApiArg>({
+      query: () => ({ url: `/api/v1/admin/categories` }),
+    }),
+    setCategoryCommission: build.mutation<
+      SetCategoryCommissionApiResponse,
+      SetCategoryCommissionApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/categories/${queryArg.categoryId}/commission`,
+        method: 'PUT',
+        body: queryArg.commissionIn,
+      }),
+    }),
     listPlatformCoupons: build.query<ListPlatformCouponsApiResponse, ListPlatformCouponsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/coupons`,
@@ -41,6 +105,9 @@ const injectedRtkApi = api.injectEndpoints({
         method: 'PATCH',
         body: queryArg.couponPatch,
       }),
+    }),
+    getAdminDashboard: build.query<GetAdminDashboardApiResponse, GetAdminDashboardApiArg>({
+      query: () => ({ url: `/api/v1/admin/dashboard` }),
     }),
     listDeadLetters: build.query<ListDeadLettersApiResponse, ListDeadLettersApiArg>({
       query: (queryArg) => ({
@@ -180,6 +247,31 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    listAdminProducts: build.query<ListAdminProductsApiResponse, ListAdminProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/products`,
+        params: {
+          q: queryArg.q,
+          shop: queryArg.shop,
+          show: queryArg.show,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    hideProduct: build.mutation<HideProductApiResponse, HideProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/products/${queryArg.productId}/hide`,
+        method: 'POST',
+        body: queryArg.hideProductIn,
+      }),
+    }),
+    showProduct: build.mutation<ShowProductApiResponse, ShowProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/products/${queryArg.productId}/show`,
+        method: 'POST',
+      }),
+    }),
     listReconciliations: build.query<ListReconciliationsApiResponse, ListReconciliationsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/reconciliations`,
@@ -247,6 +339,15 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getAdminRevenue: build.query<GetAdminRevenueApiResponse, GetAdminRevenueApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/revenue`,
+        params: {
+          days: queryArg.days,
+          tz: queryArg.tz,
+        },
+      }),
+    }),
     listAdminReviews: build.query<ListAdminReviewsApiResponse, ListAdminReviewsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/reviews`,
@@ -272,6 +373,19 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.restoreIn,
       }),
     }),
+    getMarketSettings: build.query<GetMarketSettingsApiResponse, GetMarketSettingsApiArg>({
+      query: () => ({ url: `/api/v1/admin/settings` }),
+    }),
+    changeMarketSettings: build.mutation<
+      ChangeMarketSettingsApiResponse,
+      ChangeMarketSettingsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/settings`,
+        method: 'PATCH',
+        body: queryArg.settingsPatch,
+      }),
+    }),
     listShopCoupons: build.query<ListShopCouponsApiResponse, ListShopCouponsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/admin/shop-coupons`,
@@ -279,6 +393,53 @@ const injectedRtkApi = api.injectEndpoints({
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
+      }),
+    }),
+    listAdminShops: build.query<ListAdminShopsApiResponse, ListAdminShopsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops`,
+        params: {
+          status: queryArg.status,
+          q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    getAdminShop: build.query<GetAdminShopApiResponse, GetAdminShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/shops/${queryArg.shopId}` }),
+    }),
+    approveShop: build.mutation<ApproveShopApiResponse, ApproveShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops/${queryArg.shopId}/approve`,
+        method: 'POST',
+      }),
+    }),
+    setShopCommission: build.mutation<SetShopCommissionApiResponse, SetShopCommissionApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops/${queryArg.shopId}/commission`,
+        method: 'PUT',
+        body: queryArg.commissionIn,
+      }),
+    }),
+    declineShop: build.mutation<DeclineShopApiResponse, DeclineShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops/${queryArg.shopId}/decline`,
+        method: 'POST',
+        body: queryArg.shopReasonIn,
+      }),
+    }),
+    reinstateShop: build.mutation<ReinstateShopApiResponse, ReinstateShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops/${queryArg.shopId}/reinstate`,
+        method: 'POST',
+      }),
+    }),
+    suspendShop: build.mutation<SuspendShopApiResponse, SuspendShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/shops/${queryArg.shopId}/suspend`,
+        method: 'POST',
+        body: queryArg.shopReasonIn,
       }),
     }),
     getAdminStats: build.query<GetAdminStatsApiResponse, GetAdminStatsApiArg>({
@@ -295,6 +456,67 @@ const injectedRtkApi = api.injectEndpoints({
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
+      }),
+    }),
+    listAdminUsers: build.query<ListAdminUsersApiResponse, ListAdminUsersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users`,
+        params: {
+          q: queryArg.q,
+          role: queryArg.role,
+          state: queryArg.state,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    getUserFigures: build.query<GetUserFiguresApiResponse, GetUserFiguresApiArg>({
+      query: () => ({ url: `/api/v1/admin/users/figures` }),
+    }),
+    getAdminUser: build.query<GetAdminUserApiResponse, GetAdminUserApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/admin/users/${queryArg.userId}` }),
+    }),
+    impersonateUser: build.mutation<ImpersonateUserApiResponse, ImpersonateUserApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/impersonate`,
+        method: 'POST',
+        body: queryArg.whyIn,
+      }),
+    }),
+    reinstateUser: build.mutation<ReinstateUserApiResponse, ReinstateUserApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/reinstate`,
+        method: 'POST',
+        body: queryArg.whyIn,
+      }),
+    }),
+    resendUserActivation: build.mutation<
+      ResendUserActivationApiResponse,
+      ResendUserActivationApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/resend-activation`,
+        method: 'POST',
+      }),
+    }),
+    changeUserRole: build.mutation<ChangeUserRoleApiResponse, ChangeUserRoleApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/role`,
+        method: 'PUT',
+        body: queryArg.roleIn,
+      }),
+    }),
+    signUserOut: build.mutation<SignUserOutApiResponse, SignUserOutApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/sign-out`,
+        method: 'POST',
+      }),
+    }),
+    suspendUser: build.mutation<SuspendUserApiResponse, SuspendUserApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/admin/users/${queryArg.userId}/suspend`,
+        method: 'POST',
+        body: queryArg.whyIn,
       }),
     }),
     getWalletRefundRuns: build.query<GetWalletRefundRunsApiResponse, GetWalletRefundRunsApiArg>({
@@ -345,12 +567,31 @@ const injectedRtkApi = api.injectEndpoints({
         method: 'POST',
       }),
     }),
+    listAnnouncements: build.query<ListAnnouncementsApiResponse, ListAnnouncementsApiArg>({
+      query: () => ({ url: `/api/v1/announcements` }),
+    }),
+    makeAnnouncement: build.mutation<MakeAnnouncementApiResponse, MakeAnnouncementApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/announcements`,
+        method: 'POST',
+        body: queryArg.announcementIn,
+      }),
+    }),
+    endAnnouncement: build.mutation<EndAnnouncementApiResponse, EndAnnouncementApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/announcements/${queryArg.announcementId}`,
+        method: 'DELETE',
+      }),
+    }),
     activate: build.mutation<ActivateApiResponse, ActivateApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/auth/activate`,
         method: 'POST',
         body: queryArg.tokenIn,
       }),
+    }),
+    endImpersonation: build.mutation<EndImpersonationApiResponse, EndImpersonationApiArg>({
+      query: () => ({ url: `/api/v1/auth/impersonation/end`, method: 'POST' }),
     }),
     login: build.mutation<LoginApiResponse, LoginApiArg>({
       query: (queryArg) => ({ url: `/api/v1/auth/login`, method: 'POST', body: queryArg.loginIn }),
@@ -394,6 +635,9 @@ const injectedRtkApi = api.injectEndpoints({
         method: 'POST',
         body: queryArg.emailIn,
       }),
+    }),
+    listCarriers: build.query<ListCarriersApiResponse, ListCarriersApiArg>({
+      query: () => ({ url: `/api/v1/carriers` }),
     }),
     emptyCart: build.mutation<EmptyCartApiResponse, EmptyCartApiArg>({
       query: () => ({ url: `/api/v1/cart`, method: 'DELETE' }),
@@ -485,6 +729,27 @@ const injectedRtkApi = api.injectEndpoints({
     getCsrfToken: build.query<GetCsrfTokenApiResponse, GetCsrfTokenApiArg>({
       query: () => ({ url: `/api/v1/csrf-token` }),
     }),
+    acceptInvitation: build.mutation<AcceptInvitationApiResponse, AcceptInvitationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/invitations/accept`,
+        method: 'POST',
+        body: queryArg.invitationTokenIn,
+      }),
+    }),
+    declineInvitation: build.mutation<DeclineInvitationApiResponse, DeclineInvitationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/invitations/decline`,
+        method: 'POST',
+        body: queryArg.invitationTokenIn,
+      }),
+    }),
+    lookAtInvitation: build.mutation<LookAtInvitationApiResponse, LookAtInvitationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/invitations/look`,
+        method: 'POST',
+        body: queryArg.invitationTokenIn,
+      }),
+    }),
     listNotifications: build.query<ListNotificationsApiResponse, ListNotificationsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/notifications`,
@@ -544,8 +809,19 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    downloadCreditNote: build.query<DownloadCreditNoteApiResponse, DownloadCreditNoteApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/orders/${queryArg.orderId}/credit-notes/${queryArg.refundId}/credit-note.pdf`,
+      }),
+    }),
     getOrderHistory: build.query<GetOrderHistoryApiResponse, GetOrderHistoryApiArg>({
       query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/history` }),
+    }),
+    downloadInvoice: build.query<DownloadInvoiceApiResponse, DownloadInvoiceApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/invoice.pdf` }),
+    }),
+    listOrderPapers: build.query<ListOrderPapersApiResponse, ListOrderPapersApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/papers` }),
     }),
     payOrder: build.mutation<PayOrderApiResponse, PayOrderApiArg>({
       query: (queryArg) => ({
@@ -577,6 +853,9 @@ const injectedRtkApi = api.injectEndpoints({
           'Idempotency-Key': queryArg['Idempotency-Key'],
         },
       }),
+    }),
+    listOrderShipments: build.query<ListOrderShipmentsApiResponse, ListOrderShipmentsApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/orders/${queryArg.orderId}/shipments` }),
     }),
     updateOrderStatus: build.mutation<UpdateOrderStatusApiResponse, UpdateOrderStatusApiArg>({
       query: (queryArg) => ({
@@ -714,6 +993,12 @@ const injectedRtkApi = api.injectEndpoints({
         url: `/api/v1/products/${queryArg.productId}`,
         method: 'PATCH',
         body: queryArg.productPatch,
+      }),
+    }),
+    duplicateProduct: build.mutation<DuplicateProductApiResponse, DuplicateProductApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/products/${queryArg.productId}/duplicate`,
+        method: 'POST',
       }),
     }),
     listRelatedProducts: build.query<ListRelatedProductsApiResponse, ListRelatedProductsApiArg>({
@@ -856,6 +1141,29 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    putShopBanner: build.mutation<PutShopBannerApiResponse, PutShopBannerApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/banner`,
+        method: 'PUT',
+        body: queryArg.body,
+      }),
+    }),
+    getShopDashboard: build.query<GetShopDashboardApiResponse, GetShopDashboardApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/dashboard`,
+        params: {
+          period: queryArg.period,
+          zone: queryArg.zone,
+        },
+      }),
+    }),
+    previewDescription: build.mutation<PreviewDescriptionApiResponse, PreviewDescriptionApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/descriptions/preview`,
+        method: 'POST',
+        body: queryArg.htmlIn,
+      }),
+    }),
     getShopEarnings: build.query<GetShopEarningsApiResponse, GetShopEarningsApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/earnings`,
@@ -868,6 +1176,26 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     exportProducts: build.query<ExportProductsApiResponse, ExportProductsApiArg>({
       query: () => ({ url: `/api/v1/shops/mine/exports/products.csv` }),
+    }),
+    exportSelectedProducts: build.mutation<
+      ExportSelectedProductsApiResponse,
+      ExportSelectedProductsApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/exports/products.csv`,
+        method: 'POST',
+        body: queryArg.productSelection,
+      }),
+    }),
+    endHoliday: build.mutation<EndHolidayApiResponse, EndHolidayApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/holiday`, method: 'DELETE' }),
+    }),
+    beginHoliday: build.mutation<BeginHolidayApiResponse, BeginHolidayApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/holiday`,
+        method: 'PUT',
+        body: queryArg.holidayIn,
+      }),
     }),
     listImports: build.query<ListImportsApiResponse, ListImportsApiArg>({
       query: (queryArg) => ({
@@ -887,6 +1215,28 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     getImport: build.query<GetImportApiResponse, GetImportApiArg>({
       query: (queryArg) => ({ url: `/api/v1/shops/mine/imports/${queryArg.importId}` }),
+    }),
+    listInvitations: build.query<ListInvitationsApiResponse, ListInvitationsApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/invitations` }),
+    }),
+    inviteMember: build.mutation<InviteMemberApiResponse, InviteMemberApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/invitations`,
+        method: 'POST',
+        body: queryArg.invitationIn,
+      }),
+    }),
+    revokeInvitation: build.mutation<RevokeInvitationApiResponse, RevokeInvitationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/invitations/${queryArg.invitationId}`,
+        method: 'DELETE',
+      }),
+    }),
+    resendInvitation: build.mutation<ResendInvitationApiResponse, ResendInvitationApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/invitations/${queryArg.invitationId}/resend`,
+        method: 'POST',
+      }),
     }),
     listMembers: build.query<ListMembersApiResponse, ListMembersApiArg>({
       query: () => ({ url: `/api/v1/shops/mine/members` }),
@@ -911,12 +1261,104 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.memberPatch,
       }),
     }),
+    getOnboarding: build.query<GetOnboardingApiResponse, GetOnboardingApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/onboarding` }),
+    }),
+    dismissOnboarding: build.mutation<DismissOnboardingApiResponse, DismissOnboardingApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/onboarding/dismiss`, method: 'POST' }),
+    }),
     listShopOrders: build.query<ListShopOrdersApiResponse, ListShopOrdersApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/orders`,
         params: {
           status: queryArg.status,
+          payment_status: queryArg.paymentStatus,
+          method: queryArg.method,
+          partly_shipped: queryArg.partlyShipped,
+          from: queryArg['from'],
+          to: queryArg.to,
+          tz: queryArg.tz,
           q: queryArg.q,
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    downloadShopOrders: build.query<DownloadShopOrdersApiResponse, DownloadShopOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/orders.csv`,
+        params: {
+          status: queryArg.status,
+          payment_status: queryArg.paymentStatus,
+          method: queryArg.method,
+          partly_shipped: queryArg.partlyShipped,
+          from: queryArg['from'],
+          to: queryArg.to,
+          tz: queryArg.tz,
+          q: queryArg.q,
+        },
+      }),
+    }),
+    updateShopOrders: build.mutation<UpdateShopOrdersApiResponse, UpdateShopOrdersApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/orders/status`,
+        method: 'POST',
+        body: queryArg.bulkStatusIn,
+      }),
+    }),
+    getShopOrderSummary: build.query<GetShopOrderSummaryApiResponse, GetShopOrderSummaryApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/orders/summary` }),
+    }),
+    createShipment: build.mutation<CreateShipmentApiResponse, CreateShipmentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/orders/${queryArg.orderId}/shipments`,
+        method: 'POST',
+        body: queryArg.body,
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    transferShop: build.mutation<TransferShopApiResponse, TransferShopApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/ownership`,
+        method: 'POST',
+        body: queryArg.transferIn,
+      }),
+    }),
+    printPackingSlips: build.query<PrintPackingSlipsApiResponse, PrintPackingSlipsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/packing-slips.pdf`,
+        params: {
+          order_id: queryArg.orderId,
+        },
+      }),
+    }),
+    previewMyShop: build.query<PreviewMyShopApiResponse, PreviewMyShopApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/preview` }),
+    }),
+    editProducts: build.mutation<EditProductsApiResponse, EditProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/product-edits`,
+        method: 'POST',
+        body: queryArg.productEditIn,
+      }),
+    }),
+    previewProductEdit: build.mutation<PreviewProductEditApiResponse, PreviewProductEditApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/product-edits/preview`,
+        method: 'POST',
+        body: queryArg.editPreviewIn,
+      }),
+    }),
+    getProductEdit: build.query<GetProductEditApiResponse, GetProductEditApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/mine/product-edits/${queryArg.editId}` }),
+    }),
+    listEditResults: build.query<ListEditResultsApiResponse, ListEditResultsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/product-edits/${queryArg.editId}/results`,
+        params: {
+          outcome: queryArg.outcome,
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
@@ -928,10 +1370,44 @@ const injectedRtkApi = api.injectEndpoints({
         params: {
           q: queryArg.q,
           status: queryArg.status,
+          category: queryArg.category,
+          stock: queryArg.stock,
+          tag: queryArg.tag,
+          sort: queryArg.sort,
           cursor: queryArg.cursor,
           limit: queryArg.limit,
         },
       }),
+    }),
+    countMyProducts: build.query<CountMyProductsApiResponse, CountMyProductsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/products/counts`,
+        params: {
+          q: queryArg.q,
+          status: queryArg.status,
+          category: queryArg.category,
+          stock: queryArg.stock,
+          tag: queryArg.tag,
+        },
+      }),
+    }),
+    getMyProduct: build.query<GetMyProductApiResponse, GetMyProductApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/mine/products/${queryArg.productId}` }),
+    }),
+    listProductStockMoves: build.query<
+      ListProductStockMovesApiResponse,
+      ListProductStockMovesApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/products/${queryArg.productId}/stock-moves`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    resubmitMyShop: build.mutation<ResubmitMyShopApiResponse, ResubmitMyShopApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/resubmit`, method: 'POST' }),
     }),
     listShopReturns: build.query<ListShopReturnsApiResponse, ListShopReturnsApiArg>({
       query: (queryArg) => ({
@@ -988,6 +1464,112 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.replyIn,
       }),
     }),
+    deleteShipment: build.mutation<DeleteShipmentApiResponse, DeleteShipmentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipments/${queryArg.shipmentId}`,
+        method: 'DELETE',
+      }),
+    }),
+    updateShipment: build.mutation<UpdateShipmentApiResponse, UpdateShipmentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipments/${queryArg.shipmentId}`,
+        method: 'PATCH',
+        body: queryArg.consignmentIn,
+      }),
+    }),
+    deliverShipment: build.mutation<DeliverShipmentApiResponse, DeliverShipmentApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipments/${queryArg.shipmentId}/deliver`,
+        method: 'POST',
+        headers: {
+          'Idempotency-Key': queryArg['Idempotency-Key'],
+        },
+      }),
+    }),
+    printPackingSlip: build.query<PrintPackingSlipApiResponse, PrintPackingSlipApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipments/${queryArg.shipmentId}/packing-slip.pdf`,
+      }),
+    }),
+    getMyShipping: build.query<GetMyShippingApiResponse, GetMyShippingApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/shipping` }),
+    }),
+    deleteShippingMethod: build.mutation<
+      DeleteShippingMethodApiResponse,
+      DeleteShippingMethodApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/methods/${queryArg.methodId}`,
+        method: 'DELETE',
+      }),
+    }),
+    updateShippingMethod: build.mutation<
+      UpdateShippingMethodApiResponse,
+      UpdateShippingMethodApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/methods/${queryArg.methodId}`,
+        method: 'PUT',
+        body: queryArg.shippingMethodIn,
+      }),
+    }),
+    createPickupPoint: build.mutation<CreatePickupPointApiResponse, CreatePickupPointApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/pickup-points`,
+        method: 'POST',
+        body: queryArg.pickupPointIn,
+      }),
+    }),
+    deletePickupPoint: build.mutation<DeletePickupPointApiResponse, DeletePickupPointApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/pickup-points/${queryArg.pointId}`,
+        method: 'DELETE',
+      }),
+    }),
+    updatePickupPoint: build.mutation<UpdatePickupPointApiResponse, UpdatePickupPointApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/pickup-points/${queryArg.pointId}`,
+        method: 'PUT',
+        body: queryArg.pickupPointIn,
+      }),
+    }),
+    previewShipping: build.query<PreviewShippingApiResponse, PreviewShippingApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/preview`,
+        method: 'POST',
+        body: queryArg.shippingPreviewIn,
+      }),
+    }),
+    createShippingZone: build.mutation<CreateShippingZoneApiResponse, CreateShippingZoneApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/zones`,
+        method: 'POST',
+        body: queryArg.shippingZoneIn,
+      }),
+    }),
+    deleteShippingZone: build.mutation<DeleteShippingZoneApiResponse, DeleteShippingZoneApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/zones/${queryArg.zoneId}`,
+        method: 'DELETE',
+      }),
+    }),
+    updateShippingZone: build.mutation<UpdateShippingZoneApiResponse, UpdateShippingZoneApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/zones/${queryArg.zoneId}`,
+        method: 'PUT',
+        body: queryArg.shippingZoneIn,
+      }),
+    }),
+    createShippingMethod: build.mutation<
+      CreateShippingMethodApiResponse,
+      CreateShippingMethodApiArg
+    >({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/shipping/zones/${queryArg.zoneId}/methods`,
+        method: 'POST',
+        body: queryArg.shippingMethodIn,
+      }),
+    }),
     getShopStatement: build.query<GetShopStatementApiResponse, GetShopStatementApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/statement`,
@@ -1024,11 +1606,38 @@ const injectedRtkApi = api.injectEndpoints({
         },
       }),
     }),
+    getStockMark: build.query<GetStockMarkApiResponse, GetStockMarkApiArg>({
+      query: () => ({ url: `/api/v1/shops/mine/stock-mark` }),
+    }),
+    setStockMark: build.mutation<SetStockMarkApiResponse, SetStockMarkApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/stock-mark`,
+        method: 'PUT',
+        body: queryArg.stockMarkIn,
+      }),
+    }),
     setStock: build.mutation<SetStockApiResponse, SetStockApiArg>({
       query: (queryArg) => ({
         url: `/api/v1/shops/mine/stock/${queryArg.variantId}`,
         method: 'PATCH',
         body: queryArg.stockPatch,
+      }),
+    }),
+    listStockMoves: build.query<ListStockMovesApiResponse, ListStockMovesApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/stock/${queryArg.variantId}/moves`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
+      }),
+    }),
+    suggestTags: build.query<SuggestTagsApiResponse, SuggestTagsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/mine/tags`,
+        params: {
+          q: queryArg.q,
+        },
       }),
     }),
     listShopTransactions: build.query<ListShopTransactionsApiResponse, ListShopTransactionsApiArg>({
@@ -1057,6 +1666,14 @@ const injectedRtkApi = api.injectEndpoints({
         body: queryArg.withdrawMethodIn,
       }),
     }),
+    checkSlug: build.query<CheckSlugApiResponse, CheckSlugApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/shops/slug-check`,
+        params: {
+          text: queryArg.text,
+        },
+      }),
+    }),
     getShop: build.query<GetShopApiResponse, GetShopApiArg>({
       query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}` }),
     }),
@@ -1069,8 +1686,14 @@ const injectedRtkApi = api.injectEndpoints({
     followShop: build.mutation<FollowShopApiResponse, FollowShopApiArg>({
       query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}/follow`, method: 'PUT' }),
     }),
+    getShopShipping: build.query<GetShopShippingApiResponse, GetShopShippingApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/shops/${queryArg.slugOrId}/shipping` }),
+    }),
     getSnapshot: build.query<GetSnapshotApiResponse, GetSnapshotApiArg>({
       query: () => ({ url: `/api/v1/snapshot` }),
+    }),
+    deleteMe: build.mutation<DeleteMeApiResponse, DeleteMeApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/me`, method: 'DELETE', body: queryArg.leaveIn }),
     }),
     getMe: build.query<GetMeApiResponse, GetMeApiArg>({
       query: () => ({ url: `/api/v1/users/me` }),
@@ -1103,6 +1726,18 @@ const injectedRtkApi = api.injectEndpoints({
     }),
     putAvatar: build.mutation<PutAvatarApiResponse, PutAvatarApiArg>({
       query: (queryArg) => ({ url: `/api/v1/users/me/avatar`, method: 'PUT', body: queryArg.body }),
+    }),
+    getDeletionObstacles: build.query<GetDeletionObstaclesApiResponse, GetDeletionObstaclesApiArg>({
+      query: () => ({ url: `/api/v1/users/me/deletion` }),
+    }),
+    getDataExport: build.query<GetDataExportApiResponse, GetDataExportApiArg>({
+      query: () => ({ url: `/api/v1/users/me/export` }),
+    }),
+    requestDataExport: build.mutation<RequestDataExportApiResponse, RequestDataExportApiArg>({
+      query: () => ({ url: `/api/v1/users/me/export`, method: 'POST' }),
+    }),
+    downloadDataExport: build.query<DownloadDataExportApiResponse, DownloadDataExportApiArg>({
+      query: () => ({ url: `/api/v1/users/me/export/archive` }),
     }),
     listFollowedShops: build.query<ListFollowedShopsApiResponse, ListFollowedShopsApiArg>({
       query: (queryArg) => ({
@@ -1166,6 +1801,18 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/api/v1/users/me/sessions/${queryArg.sessionId}`,
         method: 'DELETE',
+      }),
+    }),
+    leaveShop: build.mutation<LeaveShopApiResponse, LeaveShopApiArg>({
+      query: (queryArg) => ({ url: `/api/v1/users/me/shops/${queryArg.shopId}`, method: 'DELETE' }),
+    }),
+    listSignIns: build.query<ListSignInsApiResponse, ListSignInsApiArg>({
+      query: (queryArg) => ({
+        url: `/api/v1/users/me/sign-ins`,
+        params: {
+          cursor: queryArg.cursor,
+          limit: queryArg.limit,
+        },
       }),
     }),
     getPublicUser: build.query<GetPublicUserApiResponse, GetPublicUserApiArg>({
@@ -1274,6 +1921,63 @@ const injectedRtkApi = api.injectEndpoints({
   overrideExisting: false,
 });
 export { injectedRtkApi as api };
+export type ListAdminActivityApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageActivity;
+export type ListAdminActivityApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListAdminAnnouncementsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminAnnouncement;
+export type ListAdminAnnouncementsApiArg = {
+  status?: AnnouncementStatus | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ListAuditLogApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAuditLine;
+export type ListAuditLogApiArg = {
+  actor?: string | null;
+  /** the beginning of an action, such as user. */
+  action?: string | null;
+  /** a target such as order:<id>, or its kind alone */
+  target?: string | null;
+  /** from this moment on */
+  since?: string | null;
+  /** before this moment */
+  until?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type DownloadAuditLogApiResponse = /** status 200 The file */ string;
+export type DownloadAuditLogApiArg = {
+  actor?: string | null;
+  /** the beginning of an action, such as user. */
+  action?: string | null;
+  /** a target such as order:<id>, or its kind alone */
+  target?: string | null;
+  /** from this moment on */
+  since?: string | null;
+  /** before this moment */
+  until?: string | null;
+};
+export type GetAuditIndexApiResponse =
+  /** status 200 Request fulfilled, document follows */ AuditIndex;
+export type GetAuditIndexApiArg = void;
+export type ListAdminCategoriesApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminCategories;
+export type ListAdminCategoriesApiArg = void;
+export type SetCategoryCommissionApiResponse = unknown;
+export type SetCategoryCommissionApiArg = {
+  categoryId: string;
+  commissionIn: CommissionIn;
+};
 export type ListPlatformCouponsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageCoupon;
 export type ListPlatformCouponsApiArg = {
@@ -1302,6 +2006,9 @@ export type UpdatePlatformCouponApiArg = {
   platformCouponId: string;
   couponPatch: CouponPatch;
 };
+export type GetAdminDashboardApiResponse =
+  /** status 200 Request fulfilled, document follows */ Dashboard;
+export type GetAdminDashboardApiArg = void;
 export type ListDeadLettersApiResponse =
   /** status 200 Request fulfilled, document follows */ PageDeadLetter;
 export type ListDeadLettersApiArg = {
@@ -1422,6 +2129,28 @@ export type RejectPayoutApiArg = {
   'Idempotency-Key'?: string | null;
   rejectPayoutIn: RejectPayoutIn;
 };
+export type ListAdminProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminProduct;
+export type ListAdminProductsApiArg = {
+  /** part of a name */
+  q?: string | null;
+  /** a shop's slug */
+  shop?: string | null;
+  show?: ProductState | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type HideProductApiResponse = unknown;
+export type HideProductApiArg = {
+  productId: string;
+  hideProductIn: HideProductIn;
+};
+export type ShowProductApiResponse = unknown;
+export type ShowProductApiArg = {
+  productId: string;
+};
 export type ListReconciliationsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageReconciliation;
 export type ListReconciliationsApiArg = {
@@ -1482,6 +2211,14 @@ export type RejectReturnApiArg = {
   'Idempotency-Key'?: string | null;
   rejectionIn: RejectionIn;
 };
+export type GetAdminRevenueApiResponse =
+  /** status 200 Request fulfilled, document follows */ Revenue;
+export type GetAdminRevenueApiArg = {
+  /** today included */
+  days?: number;
+  /** IANA name of the zone by whose clocks days begin */
+  tz?: string;
+};
 export type ListAdminReviewsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageAdminReview;
 export type ListAdminReviewsApiArg = {
@@ -1504,6 +2241,14 @@ export type RestoreReviewApiArg = {
   reviewId: string;
   restoreIn: RestoreIn;
 };
+export type GetMarketSettingsApiResponse =
+  /** status 200 Request fulfilled, document follows */ MarketSettings;
+export type GetMarketSettingsApiArg = void;
+export type ChangeMarketSettingsApiResponse =
+  /** status 200 Request fulfilled, document follows */ MarketSettings;
+export type ChangeMarketSettingsApiArg = {
+  settingsPatch: SettingsPatch;
+};
 export type ListShopCouponsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageShopCoupon;
 export type ListShopCouponsApiArg = {
@@ -1511,6 +2256,48 @@ export type ListShopCouponsApiArg = {
   cursor?: string | null;
   /** rows per page */
   limit?: number;
+};
+export type ListAdminShopsApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopPage;
+export type ListAdminShopsApiArg = {
+  status?: ShopStatus | null;
+  q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type GetAdminShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopDetail;
+export type GetAdminShopApiArg = {
+  shopId: string;
+};
+export type ApproveShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopDetail;
+export type ApproveShopApiArg = {
+  shopId: string;
+};
+export type SetShopCommissionApiResponse = unknown;
+export type SetShopCommissionApiArg = {
+  shopId: string;
+  commissionIn: CommissionIn;
+};
+export type DeclineShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopDetail;
+export type DeclineShopApiArg = {
+  shopId: string;
+  shopReasonIn: ShopReasonIn;
+};
+export type ReinstateShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopDetail;
+export type ReinstateShopApiArg = {
+  shopId: string;
+};
+export type SuspendShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminShopDetail;
+export type SuspendShopApiArg = {
+  shopId: string;
+  shopReasonIn: ShopReasonIn;
 };
 export type GetAdminStatsApiResponse =
   /** status 200 Request fulfilled, document follows */ AdminStats;
@@ -1524,6 +2311,59 @@ export type ListAdminTransactionsApiArg = {
   cursor?: string | null;
   /** rows per page */
   limit?: number;
+};
+export type ListAdminUsersApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageAdminUser;
+export type ListAdminUsersApiArg = {
+  /** words of the name or the e-mail address */
+  q?: string | null;
+  role?: Role | null;
+  state?: UserState | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type GetUserFiguresApiResponse =
+  /** status 200 Request fulfilled, document follows */ UserFigures;
+export type GetUserFiguresApiArg = void;
+export type GetAdminUserApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminUserDetail;
+export type GetAdminUserApiArg = {
+  userId: string;
+};
+export type ImpersonateUserApiResponse =
+  /** status 201 Document created, URL follows */ Impersonation;
+export type ImpersonateUserApiArg = {
+  userId: string;
+  whyIn: WhyIn;
+};
+export type ReinstateUserApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminUserDetail;
+export type ReinstateUserApiArg = {
+  userId: string;
+  whyIn: WhyIn;
+};
+export type ResendUserActivationApiResponse = unknown;
+export type ResendUserActivationApiArg = {
+  userId: string;
+};
+export type ChangeUserRoleApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminUserDetail;
+export type ChangeUserRoleApiArg = {
+  userId: string;
+  roleIn: RoleIn;
+};
+export type SignUserOutApiResponse =
+  /** status 200 Request fulfilled, document follows */ SignedOut;
+export type SignUserOutApiArg = {
+  userId: string;
+};
+export type SuspendUserApiResponse =
+  /** status 200 Request fulfilled, document follows */ AdminUserDetail;
+export type SuspendUserApiArg = {
+  userId: string;
+  whyIn: WhyIn;
 };
 export type GetWalletRefundRunsApiResponse =
   /** status 200 Request fulfilled, document follows */ RefundRuns;
@@ -1566,11 +2406,25 @@ export type UnfreezeUserWalletApiResponse =
 export type UnfreezeUserWalletApiArg = {
   userId: string;
 };
+export type ListAnnouncementsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Announcements;
+export type ListAnnouncementsApiArg = void;
+export type MakeAnnouncementApiResponse =
+  /** status 201 Document created, URL follows */ AdminAnnouncement;
+export type MakeAnnouncementApiArg = {
+  announcementIn: AnnouncementIn;
+};
+export type EndAnnouncementApiResponse = unknown;
+export type EndAnnouncementApiArg = {
+  announcementId: string;
+};
 export type ActivateApiResponse =
   /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type ActivateApiArg = {
   tokenIn: TokenIn;
 };
+export type EndImpersonationApiResponse = unknown;
+export type EndImpersonationApiArg = void;
 export type LoginApiResponse = /** status 200 Request fulfilled, document follows */ SignedInUser;
 export type LoginApiArg = {
   loginIn: LoginIn;
@@ -1603,6 +2457,9 @@ export type ResendActivationApiResponse = unknown;
 export type ResendActivationApiArg = {
   emailIn: EmailIn;
 };
+export type ListCarriersApiResponse =
+  /** status 200 Request fulfilled, document follows */ Carriers;
+export type ListCarriersApiArg = void;
 export type EmptyCartApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
 export type EmptyCartApiArg = void;
 export type GetCartApiResponse = /** status 200 Request fulfilled, document follows */ Cart;
@@ -1685,6 +2542,20 @@ export type UpdateCouponApiArg = {
 export type GetCsrfTokenApiResponse =
   /** status 200 Request fulfilled, document follows */ CsrfToken;
 export type GetCsrfTokenApiArg = void;
+export type AcceptInvitationApiResponse =
+  /** status 200 Request fulfilled, document follows */ InvitationCard;
+export type AcceptInvitationApiArg = {
+  invitationTokenIn: InvitationTokenIn;
+};
+export type DeclineInvitationApiResponse = unknown;
+export type DeclineInvitationApiArg = {
+  invitationTokenIn: InvitationTokenIn;
+};
+export type LookAtInvitationApiResponse =
+  /** status 200 Request fulfilled, document follows */ InvitationCard;
+export type LookAtInvitationApiArg = {
+  invitationTokenIn: InvitationTokenIn;
+};
 export type ListNotificationsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageNotificationOut;
 export type ListNotificationsApiArg = {
@@ -1730,9 +2601,23 @@ export type CancelOrderApiArg = {
   'Idempotency-Key'?: string | null;
   body: CancelOrderIn | null;
 };
+export type DownloadCreditNoteApiResponse = /** status 200 The file */ string;
+export type DownloadCreditNoteApiArg = {
+  orderId: string;
+  refundId: string;
+};
 export type GetOrderHistoryApiResponse =
   /** status 200 Request fulfilled, document follows */ OrderHistory;
 export type GetOrderHistoryApiArg = {
+  orderId: string;
+};
+export type DownloadInvoiceApiResponse = /** status 200 The file */ string;
+export type DownloadInvoiceApiArg = {
+  orderId: string;
+};
+export type ListOrderPapersApiResponse =
+  /** status 200 Request fulfilled, document follows */ Papers;
+export type ListOrderPapersApiArg = {
   orderId: string;
 };
 export type PayOrderApiResponse =
@@ -1762,6 +2647,11 @@ export type RequestReturnApiArg = {
   /** Sent again, it repeats the answer */
   'Idempotency-Key'?: string | null;
   body: ReturnIn | null;
+};
+export type ListOrderShipmentsApiResponse =
+  /** status 200 Request fulfilled, document follows */ Shipments;
+export type ListOrderShipmentsApiArg = {
+  orderId: string;
 };
 export type UpdateOrderStatusApiResponse =
   /** status 200 Request fulfilled, document follows */ Order;
@@ -1925,6 +2815,7 @@ export type UpdateProductApiArg = {
   productPatch: {
     category?: string | null;
     description_html?: string;
+    expected_updated_at?: string;
     handle?: string;
     images?: {
       alt?: string;
@@ -1961,6 +2852,10 @@ export type UpdateProductApiArg = {
     }[];
     vendor?: string;
   };
+};
+export type DuplicateProductApiResponse = /** status 201 Document created, URL follows */ Product;
+export type DuplicateProductApiArg = {
+  productId: string;
 };
 export type ListRelatedProductsApiResponse =
   /** status 200 Request fulfilled, document follows */ ProductList;
@@ -2162,6 +3057,25 @@ export type GetShopBalanceApiArg = {
   /** ISO 4217; the market's if absent */
   currency?: string | null;
 };
+export type PutShopBannerApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
+export type PutShopBannerApiArg = {
+  body: {
+    banner: Blob;
+  };
+};
+export type GetShopDashboardApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopDashboard;
+export type GetShopDashboardApiArg = {
+  /** how far back, today included */
+  period?: Period;
+  /** IANA time zone in which days are cut */
+  zone?: string;
+};
+export type PreviewDescriptionApiResponse =
+  /** status 200 Request fulfilled, document follows */ CleanHtml;
+export type PreviewDescriptionApiArg = {
+  htmlIn: HtmlIn;
+};
 export type GetShopEarningsApiResponse =
   /** status 200 Request fulfilled, document follows */ Earnings;
 export type GetShopEarningsApiArg = {
@@ -2174,6 +3088,16 @@ export type GetShopEarningsApiArg = {
 };
 export type ExportProductsApiResponse = /** status 200 The file */ string;
 export type ExportProductsApiArg = void;
+export type ExportSelectedProductsApiResponse = /** status 200 The file */ string;
+export type ExportSelectedProductsApiArg = {
+  productSelection: ProductSelection;
+};
+export type EndHolidayApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
+export type EndHolidayApiArg = void;
+export type BeginHolidayApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
+export type BeginHolidayApiArg = {
+  holidayIn: HolidayIn;
+};
 export type ListImportsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageImport;
 export type ListImportsApiArg = {
@@ -2193,6 +3117,22 @@ export type GetImportApiResponse = /** status 200 Request fulfilled, document fo
 export type GetImportApiArg = {
   importId: string;
 };
+export type ListInvitationsApiResponse =
+  /** status 200 Request fulfilled, document follows */ InvitationList;
+export type ListInvitationsApiArg = void;
+export type InviteMemberApiResponse = /** status 201 Document created, URL follows */ Invitation;
+export type InviteMemberApiArg = {
+  invitationIn: InvitationIn;
+};
+export type RevokeInvitationApiResponse = unknown;
+export type RevokeInvitationApiArg = {
+  invitationId: string;
+};
+export type ResendInvitationApiResponse =
+  /** status 200 Request fulfilled, document follows */ Invitation;
+export type ResendInvitationApiArg = {
+  invitationId: string;
+};
 export type ListMembersApiResponse =
   /** status 200 Request fulfilled, document follows */ MemberList;
 export type ListMembersApiArg = void;
@@ -2210,12 +3150,98 @@ export type ChangeMemberApiArg = {
   userId: string;
   memberPatch: MemberPatch;
 };
+export type GetOnboardingApiResponse =
+  /** status 200 Request fulfilled, document follows */ Onboarding;
+export type GetOnboardingApiArg = void;
+export type DismissOnboardingApiResponse =
+  /** status 200 Request fulfilled, document follows */ Onboarding;
+export type DismissOnboardingApiArg = void;
 export type ListShopOrdersApiResponse =
   /** status 200 Request fulfilled, document follows */ PageOrder;
 export type ListShopOrdersApiArg = {
   status?: OrderStatus | null;
+  paymentStatus?: OrderPaymentStatus | null;
+  /** how they are paid */
+  method?: PaymentMethod | null;
+  /** in process, and some of it on its way; false: nothing of it yet */
+  partlyShipped?: boolean | null;
+  /** first day on which they were placed */
+  from?: string | null;
+  /** last day, included */
+  to?: string | null;
+  /** IANA time zone in which days are cut; UTC if absent */
+  tz?: string | null;
   /** part of a number, a name or goods */
   q?: string | null;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type DownloadShopOrdersApiResponse = /** status 200 The file */ string;
+export type DownloadShopOrdersApiArg = {
+  status?: OrderStatus | null;
+  paymentStatus?: OrderPaymentStatus | null;
+  /** how they are paid */
+  method?: PaymentMethod | null;
+  /** in process, and some of it on its way; false: nothing of it yet */
+  partlyShipped?: boolean | null;
+  /** first day on which they were placed */
+  from?: string | null;
+  /** last day, included */
+  to?: string | null;
+  /** IANA time zone in which days are cut; UTC if absent */
+  tz?: string | null;
+  /** part of a number, a name or goods */
+  q?: string | null;
+};
+export type UpdateShopOrdersApiResponse =
+  /** status 200 Request fulfilled, document follows */ BulkResults;
+export type UpdateShopOrdersApiArg = {
+  bulkStatusIn: BulkStatusIn;
+};
+export type GetShopOrderSummaryApiResponse =
+  /** status 200 Request fulfilled, document follows */ OrderSummary;
+export type GetShopOrderSummaryApiArg = void;
+export type CreateShipmentApiResponse = /** status 201 Document created, URL follows */ Sent;
+export type CreateShipmentApiArg = {
+  orderId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+  body: ShipmentIn | null;
+};
+export type TransferShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ MemberList;
+export type TransferShopApiArg = {
+  transferIn: TransferIn;
+};
+export type PrintPackingSlipsApiResponse = /** status 200 The file */ string;
+export type PrintPackingSlipsApiArg = {
+  /** orders, in the order of the sheets */
+  orderId: string[];
+};
+export type PreviewMyShopApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopPublic;
+export type PreviewMyShopApiArg = void;
+export type EditProductsApiResponse = /** status 201 Document created, URL follows */ ProductEdit;
+export type EditProductsApiArg = {
+  productEditIn: ProductEditIn;
+};
+export type PreviewProductEditApiResponse =
+  /** status 200 Request fulfilled, document follows */ EditPreview;
+export type PreviewProductEditApiArg = {
+  editPreviewIn: EditPreviewIn;
+};
+export type GetProductEditApiResponse =
+  /** status 200 Request fulfilled, document follows */ ProductEdit;
+export type GetProductEditApiArg = {
+  editId: string;
+};
+export type ListEditResultsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageEditResult;
+export type ListEditResultsApiArg = {
+  editId: string;
+  outcome?: EditOutcome | null;
   /** next_cursor of the page before */
   cursor?: string | null;
   /** rows per page */
@@ -2224,14 +3250,45 @@ export type ListShopOrdersApiArg = {
 export type ListMyProductsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageMyProductCard;
 export type ListMyProductsApiArg = {
-  /** words to search for */
+  /** words to search for, or a part of a SKU */
   q?: string | null;
   status?: ProductStatus | null;
+  category?: string | null;
+  stock?: StockState | null;
+  tag?: string | null;
+  /** How a shop's own list of products can be ordered. */
+  sort?: ShelfSort;
   /** next_cursor of the page before */
   cursor?: string | null;
   /** rows per page */
   limit?: number;
 };
+export type CountMyProductsApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShelfCounts;
+export type CountMyProductsApiArg = {
+  /** words to search for, or a part of a SKU */
+  q?: string | null;
+  status?: ProductStatus | null;
+  category?: string | null;
+  stock?: StockState | null;
+  tag?: string | null;
+};
+export type GetMyProductApiResponse =
+  /** status 200 Request fulfilled, document follows */ MyProduct;
+export type GetMyProductApiArg = {
+  productId: string;
+};
+export type ListProductStockMovesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageStockMove;
+export type ListProductStockMovesApiArg = {
+  productId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type ResubmitMyShopApiResponse = /** status 200 Request fulfilled, document follows */ Shop;
+export type ResubmitMyShopApiArg = void;
 export type ListShopReturnsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageReturn;
 export type ListShopReturnsApiArg = {
@@ -2280,6 +3337,80 @@ export type PutReviewReplyApiArg = {
   reviewId: string;
   replyIn: ReplyIn;
 };
+export type DeleteShipmentApiResponse = unknown;
+export type DeleteShipmentApiArg = {
+  shipmentId: string;
+};
+export type UpdateShipmentApiResponse =
+  /** status 200 Request fulfilled, document follows */ Shipment;
+export type UpdateShipmentApiArg = {
+  shipmentId: string;
+  consignmentIn: ConsignmentIn;
+};
+export type DeliverShipmentApiResponse = /** status 200 Request fulfilled, document follows */ Sent;
+export type DeliverShipmentApiArg = {
+  shipmentId: string;
+  /** Sent again, it repeats the answer */
+  'Idempotency-Key'?: string | null;
+};
+export type PrintPackingSlipApiResponse = /** status 200 The file */ string;
+export type PrintPackingSlipApiArg = {
+  shipmentId: string;
+};
+export type GetMyShippingApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopShipping;
+export type GetMyShippingApiArg = void;
+export type DeleteShippingMethodApiResponse = unknown;
+export type DeleteShippingMethodApiArg = {
+  methodId: string;
+};
+export type UpdateShippingMethodApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShippingMethod;
+export type UpdateShippingMethodApiArg = {
+  methodId: string;
+  shippingMethodIn: ShippingMethodIn;
+};
+export type CreatePickupPointApiResponse =
+  /** status 201 Document created, URL follows */ PickupPoint;
+export type CreatePickupPointApiArg = {
+  pickupPointIn: PickupPointIn;
+};
+export type DeletePickupPointApiResponse = unknown;
+export type DeletePickupPointApiArg = {
+  pointId: string;
+};
+export type UpdatePickupPointApiResponse =
+  /** status 200 Request fulfilled, document follows */ PickupPoint;
+export type UpdatePickupPointApiArg = {
+  pointId: string;
+  pickupPointIn: PickupPointIn;
+};
+export type PreviewShippingApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShippingPreview;
+export type PreviewShippingApiArg = {
+  shippingPreviewIn: ShippingPreviewIn;
+};
+export type CreateShippingZoneApiResponse =
+  /** status 201 Document created, URL follows */ ShippingZone;
+export type CreateShippingZoneApiArg = {
+  shippingZoneIn: ShippingZoneIn;
+};
+export type DeleteShippingZoneApiResponse = unknown;
+export type DeleteShippingZoneApiArg = {
+  zoneId: string;
+};
+export type UpdateShippingZoneApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShippingZone;
+export type UpdateShippingZoneApiArg = {
+  zoneId: string;
+  shippingZoneIn: ShippingZoneIn;
+};
+export type CreateShippingMethodApiResponse =
+  /** status 201 Document created, URL follows */ ShippingMethod;
+export type CreateShippingMethodApiArg = {
+  zoneId: string;
+  shippingMethodIn: ShippingMethodIn;
+};
 export type GetShopStatementApiResponse =
   /** status 200 Request fulfilled, document follows */ PageStatementRow;
 export type GetShopStatementApiArg = {
@@ -2314,10 +3445,32 @@ export type ListStockApiArg = {
   /** rows per page */
   limit?: number;
 };
+export type GetStockMarkApiResponse =
+  /** status 200 Request fulfilled, document follows */ StockMark;
+export type GetStockMarkApiArg = void;
+export type SetStockMarkApiResponse =
+  /** status 200 Request fulfilled, document follows */ StockMark;
+export type SetStockMarkApiArg = {
+  stockMarkIn: StockMarkIn;
+};
 export type SetStockApiResponse = /** status 200 Request fulfilled, document follows */ StockRow;
 export type SetStockApiArg = {
   variantId: string;
   stockPatch: StockPatch;
+};
+export type ListStockMovesApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageStockMove;
+export type ListStockMovesApiArg = {
+  variantId: string;
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
+};
+export type SuggestTagsApiResponse = /** status 200 Request fulfilled, document follows */ TagList;
+export type SuggestTagsApiArg = {
+  /** what was typed so far */
+  q?: string;
 };
 export type ListShopTransactionsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageShopTransaction;
@@ -2339,6 +3492,10 @@ export type PutWithdrawMethodApiResponse =
 export type PutWithdrawMethodApiArg = {
   withdrawMethodIn: WithdrawMethodIn;
 };
+export type CheckSlugApiResponse = /** status 200 Request fulfilled, document follows */ SlugCheck;
+export type CheckSlugApiArg = {
+  text: string;
+};
 export type GetShopApiResponse = /** status 200 Request fulfilled, document follows */ ShopPublic;
 export type GetShopApiArg = {
   slugOrId: string;
@@ -2355,8 +3512,17 @@ export type FollowShopApiResponse = /** status 200 Request fulfilled, document f
 export type FollowShopApiArg = {
   slugOrId: string;
 };
+export type GetShopShippingApiResponse =
+  /** status 200 Request fulfilled, document follows */ ShopShipping;
+export type GetShopShippingApiArg = {
+  slugOrId: string;
+};
 export type GetSnapshotApiResponse = /** status 200 Request fulfilled, document follows */ Snapshot;
 export type GetSnapshotApiArg = void;
+export type DeleteMeApiResponse = unknown;
+export type DeleteMeApiArg = {
+  leaveIn: LeaveIn;
+};
 export type GetMeApiResponse = /** status 200 Request fulfilled, document follows */ User;
 export type GetMeApiArg = void;
 export type UpdateMeApiResponse = /** status 200 Request fulfilled, document follows */ User;
@@ -2386,6 +3552,17 @@ export type PutAvatarApiArg = {
     avatar: Blob;
   };
 };
+export type GetDeletionObstaclesApiResponse =
+  /** status 200 Request fulfilled, document follows */ Obstacles;
+export type GetDeletionObstaclesApiArg = void;
+export type GetDataExportApiResponse =
+  /** status 200 Request fulfilled, document follows */ NewestExport;
+export type GetDataExportApiArg = void;
+export type RequestDataExportApiResponse =
+  /** status 202 Request accepted, processing continues off-line */ DataExport;
+export type RequestDataExportApiArg = void;
+export type DownloadDataExportApiResponse = /** status 200 The archive */ string;
+export type DownloadDataExportApiArg = void;
 export type ListFollowedShopsApiResponse =
   /** status 200 Request fulfilled, document follows */ PageFollowedShop;
 export type ListFollowedShopsApiArg = {
@@ -2432,6 +3609,18 @@ export type ListSessionsApiArg = void;
 export type RevokeSessionApiResponse = unknown;
 export type RevokeSessionApiArg = {
   sessionId: string;
+};
+export type LeaveShopApiResponse = unknown;
+export type LeaveShopApiArg = {
+  shopId: string;
+};
+export type ListSignInsApiResponse =
+  /** status 200 Request fulfilled, document follows */ PageSignIn;
+export type ListSignInsApiArg = {
+  /** next_cursor of the page before */
+  cursor?: string | null;
+  /** rows per page */
+  limit?: number;
 };
 export type GetPublicUserApiResponse =
   /** status 200 Request fulfilled, document follows */ PublicCard;
@@ -2527,6 +3716,102 @@ export type Money = {
   amount: number;
   currency: string;
 };
+export type Activity = {
+  amount: Money | null;
+  id: string;
+  kind: string;
+  occurred_at: string;
+  order_id: string | null;
+  shop_id: string | null;
+  title: string;
+  user_id: string | null;
+};
+export type PageActivity = {
+  items: Activity[];
+  next_cursor: string | null;
+};
+export type Problem = {
+  /** Stable, for programs */
+  code: string;
+  /** A sentence for a person */
+  detail: string;
+  errors?: {
+    code: string;
+    field: string;
+    message: string;
+  }[];
+  request_id: string;
+  status: number;
+  title: string;
+  type: string;
+};
+export type Audience = 'all' | 'customers' | 'sellers' | 'stall_staff' | 'event';
+export type Severity = 'info' | 'warning' | 'critical';
+export type AnnouncementStatus = 'scheduled' | 'running' | 'ended';
+export type AdminAnnouncement = {
+  audience: Audience;
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  ends_at: string;
+  event_id: string | null;
+  event_name: string | null;
+  id: string;
+  message: string;
+  severity: Severity;
+  starts_at: string;
+  status: AnnouncementStatus;
+  time_zone: string;
+};
+export type PageAdminAnnouncement = {
+  items: AdminAnnouncement[];
+  next_cursor: string | null;
+};
+export type AuditLine = {
+  action: string;
+  actor_email: string;
+  actor_id: string;
+  actor_name: string;
+  created_at: string;
+  detail: {
+    [key: string]: any;
+  };
+  id: number;
+  request_id: string;
+  target: string;
+  target_name: string;
+};
+export type PageAuditLine = {
+  items: AuditLine[];
+  next_cursor: string | null;
+};
+export type AuditActor = {
+  email: string;
+  id: string;
+  name: string;
+};
+export type AuditIndex = {
+  actions: string[];
+  actors: AuditActor[];
+};
+export type AdminCategory = {
+  commission_bps: number | null;
+  depth: number;
+  effective_bps: number;
+  id: string;
+  name: string;
+  parent_id: string | null;
+  position: number;
+  product_count: number;
+  slug: string;
+};
+export type AdminCategories = {
+  items: AdminCategory[];
+};
+export type CommissionIn = {
+  commission_bps: number | null;
+};
 export type CouponKind = 'percent' | 'amount';
 export type Coupon = {
   created_at: string;
@@ -2551,21 +3836,6 @@ export type Coupon = {
 export type PageCoupon = {
   items: Coupon[];
   next_cursor: string | null;
-};
-export type Problem = {
-  /** Stable, for programs */
-  code: string;
-  /** A sentence for a person */
-  detail: string;
-  errors?: {
-    code: string;
-    field: string;
-    message: string;
-  }[];
-  request_id: string;
-  status: number;
-  title: string;
-  type: string;
 };
 export type CouponIn = {
   /** ISO 4217 code */
@@ -2600,6 +3870,47 @@ export type CouponPatch = {
   usage_limit?: number | null;
   /** percent, up to two decimals; or whole minor units */
   value?: number;
+};
+export type Online = {
+  connections: number;
+  people: number;
+};
+export type LastProof = {
+  created_at: string;
+  id: string;
+  problems: number;
+};
+export type AdminStats = {
+  by_status: {
+    [key: string]: number;
+  };
+  orders_today: number;
+  pending: number;
+  placed_total: Money;
+  processing: number;
+  products: number;
+  shops: number;
+  total: number;
+  total_revenue: Money;
+  users: number;
+};
+export type Waiting = {
+  dead_letters: number;
+  disputes: number;
+  payouts_to_approve: number;
+  payouts_to_pay: number;
+  refunds_by_hand: number;
+  returns: number;
+  reviews_reported: number;
+  shops: number;
+  webhooks_failed: number;
+  webhooks_held: number;
+};
+export type Dashboard = {
+  online: Online;
+  proof: LastProof | null;
+  stats: AdminStats;
+  waiting: Waiting;
 };
 export type DeadLetter = {
   attempts: number;
@@ -2757,6 +4068,7 @@ export type OrderLine = {
   product_id: string;
   quantity: number;
   refunded_quantity: number;
+  shipped_quantity: number;
   sku: string;
   tax: Money;
   total: Money;
@@ -2773,6 +4085,15 @@ export type OrderPaymentInfo = {
 export type OrderPaymentStatus =
   'pending' | 'authorized' | 'paid' | 'failed' | 'partially_refunded' | 'refunded';
 export type QueueStatus = 'queued' | 'preparing' | 'ready' | 'completed';
+export type OrderShippingMethod = {
+  address: string;
+  days_max: number | null;
+  days_min: number | null;
+  id: string;
+  instructions: string;
+  name: string;
+  pickup: boolean;
+};
 export type OrderShop = {
   id: string;
   name: string;
@@ -2801,8 +4122,10 @@ export type Order = {
   ready_at: string | null;
   refunded: Money;
   returnable_until: string | null;
+  shipped_pieces: number;
   shipping: Money;
   shipping_address: OrderAddress;
+  shipping_method: OrderShippingMethod | null;
   shop: OrderShop;
   status: OrderStatus;
   subtotal: Money;
@@ -2894,6 +4217,36 @@ export type PayPayoutIn = {
   reference: string;
 };
 export type RejectPayoutIn = {
+  reason: string;
+};
+export type AdminProductShop = {
+  id: string;
+  name: string;
+  slug: string;
+  status: string;
+};
+export type AdminProduct = {
+  category: string | null;
+  created_at: string;
+  handle: string;
+  hidden_at: string | null;
+  hidden_by: string | null;
+  hidden_reason: string;
+  id: string;
+  image_url: string | null;
+  kind: string;
+  name: string;
+  price: Money;
+  shop: AdminProductShop;
+  sold: number;
+  status: string;
+};
+export type PageAdminProduct = {
+  items: AdminProduct[];
+  next_cursor: string | null;
+};
+export type ProductState = 'published' | 'draft' | 'hidden';
+export type HideProductIn = {
   reason: string;
 };
 export type ReconciliationTotals = {
@@ -2995,6 +4348,19 @@ export type ApprovalIn = {
 export type RejectionIn = {
   reason: string;
 };
+export type RevenuePoint = {
+  day: string;
+  orders: number;
+  paid: Money;
+  placed: Money;
+  refunded: Money;
+  revenue: Money;
+};
+export type Revenue = {
+  currency: string;
+  points: RevenuePoint[];
+  tz: string;
+};
 export type ReviewImage = {
   height: number;
   public_id: string;
@@ -3052,6 +4418,47 @@ export type HideIn = {
 export type RestoreIn = {
   reason: string;
 };
+export type SettingAuthor = {
+  id: string;
+  name: string;
+};
+export type TaxRate = {
+  country: string;
+  rate_bps: number;
+  tax_class?: string;
+};
+export type SettingKind =
+  'basis_points' | 'tax_rates' | 'flag' | 'days' | 'minutes' | 'pieces' | 'amount';
+export type MarketSetting = {
+  changed_at: string | null;
+  changed_by: SettingAuthor | null;
+  default: number | boolean | TaxRate[];
+  kind: SettingKind;
+  maximum: number | null;
+  minimum: number | null;
+  name: string;
+  source: 'environment' | 'office';
+  value: number | boolean | TaxRate[];
+};
+export type MarketSettings = {
+  currency: string;
+  settings: MarketSetting[];
+  version: number;
+};
+export type SettingsPatch = {
+  commission_bps?: number | null;
+  low_stock_pieces?: number | null;
+  prices_include_tax?: boolean | null;
+  return_window_days?: number | null;
+  settlement_hold_days?: number | null;
+  shop_approval?: boolean | null;
+  stock_reservation_minutes?: number | null;
+  tax_rates?: TaxRate[] | null;
+  version: number;
+  wallet_balance_max_minor?: number | null;
+  wallet_top_up_max_minor?: number | null;
+  wallet_top_up_min_minor?: number | null;
+};
 export type CouponShop = {
   id: string;
   name: string;
@@ -3082,19 +4489,74 @@ export type PageShopCoupon = {
   items: ShopCoupon[];
   next_cursor: string | null;
 };
-export type AdminStats = {
-  by_status: {
-    [key: string]: number;
-  };
-  orders_today: number;
-  pending: number;
-  placed_total: Money;
-  processing: number;
-  products: number;
-  shops: number;
-  total: number;
-  total_revenue: Money;
-  users: number;
+export type Picture = {
+  public_id: string;
+  url: string;
+};
+export type ShopOwner = {
+  email: string;
+  name: string;
+  user_id: string;
+};
+export type ShopStatus = 'pending' | 'active' | 'suspended' | 'declined';
+export type AdminShop = {
+  avatar: Picture | null;
+  commission_bps: number | null;
+  created_at: string;
+  email: string;
+  id: string;
+  is_on_holiday: boolean;
+  name: string;
+  order_count: number;
+  owners: ShopOwner[];
+  product_count: number;
+  revenue: Money;
+  slug: string;
+  status: ShopStatus;
+  status_reason: string;
+};
+export type AdminShopPage = {
+  items: AdminShop[];
+  next_cursor: string | null;
+  pending_count: number;
+};
+export type ShopAddress = {
+  address1?: string;
+  address2?: string;
+  city?: string;
+  country?: string;
+  zip_code?: string;
+};
+export type ShopStatusChange = {
+  by: string;
+  created_at: string;
+  from_status: ShopStatus;
+  reason: string;
+  to_status: ShopStatus;
+};
+export type ShopRole = 'owner' | 'manager' | 'staff';
+export type ShopMember = {
+  avatar: Picture | null;
+  created_at: string;
+  email: string;
+  name: string;
+  role: ShopRole;
+  user_id: string;
+};
+export type AdminShopDetail = {
+  address: ShopAddress | null;
+  banner: Picture | null;
+  description: string;
+  history: ShopStatusChange[];
+  members: ShopMember[];
+  phone_number: string | null;
+  returns_policy: string;
+  shipping_policy: string;
+  shop: AdminShop;
+  tagline: string;
+};
+export type ShopReasonIn = {
+  reason: string;
 };
 export type LedgerParty = {
   account: string;
@@ -3122,6 +4584,103 @@ export type AdminTransaction = {
 export type PageAdminTransaction = {
   items: AdminTransaction[];
   next_cursor: string | null;
+};
+export type Picture2 = {
+  public_id: string;
+  url: string;
+};
+export type Role = 'guest' | 'customer' | 'admin' | 'super_admin';
+export type AdminUser = {
+  activated: boolean;
+  avatar: Picture2 | null;
+  connected?: boolean;
+  created_at: string;
+  deleted_at: string | null;
+  email: string;
+  id: string;
+  last_seen_at: string | null;
+  name: string;
+  orders: number;
+  role: Role;
+  shops: number;
+  suspended_at: string | null;
+};
+export type PageAdminUser = {
+  items: AdminUser[];
+  next_cursor: string | null;
+};
+export type UserState = 'activated' | 'not_activated' | 'suspended' | 'connected' | 'deleted';
+export type UserFigures = {
+  activated: number;
+  connected: number;
+  new_this_week: number;
+  organisers: number;
+  seen_today: number;
+  suspended: number;
+  total: number;
+};
+export type UserNotice = {
+  created_at: string;
+  id: string;
+  kind: string;
+  message: string;
+  read_at: string | null;
+};
+export type AdminSession = {
+  by_organiser: boolean;
+  connected: boolean;
+  created_at: string;
+  id: string;
+  ip: string;
+  last_seen_at: string;
+  user_agent: string;
+};
+export type ShopSeat = {
+  id: string;
+  name: string;
+  role: ShopRole;
+  slug: string;
+  status: string;
+};
+export type AdminUserDetail = {
+  activated: boolean;
+  avatar: Picture2 | null;
+  connected: boolean;
+  created_at: string;
+  deleted_at: string | null;
+  email: string;
+  first_name: string;
+  id: string;
+  last_name: string;
+  last_seen_at: string | null;
+  may_act: boolean;
+  may_change_role: boolean;
+  notices: UserNotice[];
+  open_orders: number;
+  orders: number;
+  phone_number: string | null;
+  reviews: number;
+  role: Role;
+  sessions: AdminSession[];
+  shops: ShopSeat[];
+  suspended_at: string | null;
+  suspension_reason: string;
+};
+export type Impersonation = {
+  access_token?: string | null;
+  expires_at: string;
+  name: string;
+  user_id: string;
+};
+export type WhyIn = {
+  reason: string;
+};
+export type RoleIn = {
+  reason: string;
+  role: Role;
+};
+export type SignedOut = {
+  sessions: number;
 };
 export type RefundRun = {
   amount: Money;
@@ -3221,22 +4780,36 @@ export type PageWalletEntry = {
   items: WalletEntry[];
   next_cursor: string | null;
 };
-export type Picture = {
-  public_id: string;
-  url: string;
-};
-export type Role = 'guest' | 'customer' | 'admin' | 'super_admin';
-export type ShopRole = 'owner' | 'manager' | 'staff';
-export type ShopSeat = {
+export type Announcement = {
+  audience: Audience;
+  ends_at: string;
+  event_id: string | null;
   id: string;
+  message: string;
+  severity: Severity;
+  starts_at: string;
+  time_zone: string;
+};
+export type Announcements = {
+  items: Announcement[];
+};
+export type AnnouncementIn = {
+  audience?: Audience;
+  ends_at: string;
+  event_id?: string | null;
+  message: string;
+  severity?: Severity;
+  starts_at?: string | null;
+  /** IANA name, such as Europe/Berlin */
+  time_zone?: string;
+};
+export type ViewedBy = {
   name: string;
-  role: ShopRole;
-  slug: string;
-  status: string;
+  until: string;
 };
 export type User = {
   activated: boolean;
-  avatar: Picture | null;
+  avatar: Picture2 | null;
   created_at: string;
   email: string;
   first_name: string;
@@ -3245,6 +4818,7 @@ export type User = {
   phone_number: string | null;
   role: Role;
   shops: ShopSeat[];
+  viewed_by?: ViewedBy | null;
 };
 export type SignedInUser = {
   access_token?: string | null;
@@ -3268,6 +4842,37 @@ export type ResetIn = {
 export type RefreshIn = {
   refresh_token?: string | null;
 };
+export type Carrier =
+  | 'australia_post'
+  | 'austrian_post'
+  | 'bpost'
+  | 'canada_post'
+  | 'correos'
+  | 'deutsche_post'
+  | 'dhl'
+  | 'dpd'
+  | 'evri'
+  | 'fedex'
+  | 'gls'
+  | 'hermes'
+  | 'inpost'
+  | 'la_poste'
+  | 'poste_italiane'
+  | 'postnl'
+  | 'postnord'
+  | 'royal_mail'
+  | 'swiss_post'
+  | 'ups'
+  | 'usps'
+  | 'other';
+export type CarrierInfo = {
+  carrier: Carrier;
+  name: string;
+  tracking_url: string | null;
+};
+export type Carriers = {
+  items: CarrierInfo[];
+};
 export type CartImage = {
   alt: string;
   url: string;
@@ -3280,6 +4885,7 @@ export type CartEvent = {
 };
 export type CartShop = {
   id: string;
+  is_on_holiday: boolean;
   name: string;
   slug: string;
 };
@@ -3372,6 +4978,23 @@ export type QuotedCoupon = {
   shop_id: string | null;
   valid: boolean;
 };
+export type ShippingChoice =
+  'chosen' | 'not_needed' | 'address_needed' | 'choice_needed' | 'unavailable';
+export type QuotedMethod = {
+  address: string;
+  days_max: number | null;
+  days_min: number | null;
+  id: string;
+  instructions: string;
+  name: string;
+  pickup: boolean;
+  price: Money;
+};
+export type QuotedShipping = {
+  choice: ShippingChoice;
+  method_id: string | null;
+  methods: QuotedMethod[];
+};
 export type QuotedLine = {
   discount: Money;
   name: string;
@@ -3385,6 +5008,7 @@ export type QuotedLine = {
   variant_name: string;
 };
 export type QuotedShop = {
+  delivery: QuotedShipping;
   discount: Money;
   items: QuotedLine[];
   shipping: Money;
@@ -3408,6 +5032,11 @@ export type BuyNowIn = {
   quantity: number;
   variant_id: string;
 };
+export type ShippingWishIn = {
+  method_id: string;
+  price?: number | null;
+  shop_id: string;
+};
 export type QuoteAddressIn = {
   address1?: string;
   address2?: string;
@@ -3424,6 +5053,8 @@ export type QuoteIn = {
   fulfilment?: Fulfilment;
   items?: BuyNowIn[] | null;
   payment_method?: PaymentMethod | null;
+  /** at most one of each shop; of the others, the cheapest is taken */
+  shipping?: ShippingWishIn[];
   shipping_address?: QuoteAddressIn | null;
 };
 export type Checkout = {
@@ -3496,6 +5127,20 @@ export type CouponValidation = {
 export type CsrfToken = {
   csrf_token: string;
 };
+export type InvitationCard = {
+  email: string;
+  expires_at: string;
+  has_account: boolean;
+  invited_by: string;
+  role: ShopRole;
+  shop_avatar: Picture | null;
+  shop_id: string;
+  shop_name: string;
+  shop_slug: string;
+};
+export type InvitationTokenIn = {
+  token: string;
+};
 export type NoticeType = 'info' | 'success' | 'warning' | 'error';
 export type NotificationOut = {
   created_at: string;
@@ -3531,6 +5176,8 @@ export type CreateOrderIn = {
   items?: BuyNowIn[] | null;
   payment_method: PaymentMethod;
   save_address?: boolean;
+  /** at most one of each shop; of the others, the cheapest is taken */
+  shipping?: ShippingWishIn[];
   shipping_address: OrderAddress;
 };
 export type CancelOrderIn = {
@@ -3548,6 +5195,16 @@ export type OrderHistoryEntry = {
 };
 export type OrderHistory = {
   items: OrderHistoryEntry[];
+};
+export type PaperKind = 'invoice' | 'credit_note';
+export type Paper = {
+  issued_at: string | null;
+  kind: PaperKind;
+  number: string | null;
+  refund_id: string | null;
+};
+export type Papers = {
+  items: Paper[];
 };
 export type StartedPayment = {
   payment: PaymentStart;
@@ -3576,6 +5233,30 @@ export type ReturnIn = {
   comment?: string;
   items?: ReturnItemIn[] | null;
   reason?: ReturnReason;
+};
+export type ShipmentItem = {
+  image_url: string | null;
+  name: string;
+  order_item_id: string;
+  quantity: number;
+  sku: string;
+  variant_name: string;
+};
+export type Shipment = {
+  carrier: Carrier | null;
+  carrier_name: string;
+  delivered_at: string | null;
+  id: string;
+  items: ShipmentItem[];
+  number: number;
+  order_id: string;
+  shipped_at: string;
+  tracking_number: string;
+  tracking_url: string | null;
+  updated_at: string;
+};
+export type Shipments = {
+  items: Shipment[];
 };
 export type OrderStatusIn = {
   estimated_time?: number | null;
@@ -3720,12 +5401,8 @@ export type EventTimes = {
   starts_at: string;
   time_zone: string;
 };
-export type Picture2 = {
-  public_id: string;
-  url: string;
-};
 export type ShopOfProduct = {
-  avatar: Picture2 | null;
+  avatar: Picture | null;
   id: string;
   name: string;
   rating_average: number | null;
@@ -3938,8 +5615,8 @@ export type SaleEvent = {
   variants: SaleEventVariant[];
 };
 export type ShopCard = {
-  avatar: Picture2 | null;
-  banner: Picture2 | null;
+  avatar: Picture | null;
+  banner: Picture | null;
   city: string | null;
   country: string | null;
   id: string;
@@ -3954,26 +5631,29 @@ export type PageShopCard = {
   items: ShopCard[];
   next_cursor: string | null;
 };
-export type ShopAddress = {
-  address1?: string;
-  address2?: string;
-  city?: string;
-  country?: string;
-  zip_code?: string;
+export type Holiday = {
+  ends_at: string | null;
+  message: string;
+  time_zone: string | null;
+  until: string | null;
 };
-export type ShopStatus = 'pending' | 'active' | 'suspended';
 export type Shop = {
   address: ShopAddress | null;
-  avatar: Picture2 | null;
-  banner: Picture2 | null;
+  avatar: Picture | null;
+  banner: Picture | null;
   created_at: string;
   description: string;
   email: string;
+  holiday: Holiday | null;
   id: string;
   name: string;
   phone_number: string | null;
+  returns_policy: string;
+  shipping_policy: string;
+  shows_contact: boolean;
   slug: string;
   status: ShopStatus;
+  status_reason: string;
   tagline: string;
   updated_at: string;
   zip_code: string | null;
@@ -3991,6 +5671,9 @@ export type ShopPatch = {
   email?: string;
   name?: string;
   phone_number?: string | null;
+  returns_policy?: string;
+  shipping_policy?: string;
+  shows_contact?: boolean;
   slug?: string;
   tagline?: string;
   zip_code?: string | null;
@@ -4007,6 +5690,102 @@ export type ShopBalance = {
   today: Money;
   withdraw_method: WithdrawMethodView | null;
 };
+export type BestProduct = {
+  image_url: string | null;
+  name: string;
+  product_id: string;
+  revenue: Money;
+  units: number;
+};
+export type HoldFigures = {
+  bought: number;
+  made: number;
+};
+export type HoldsCompared = {
+  before: HoldFigures;
+  now: HoldFigures;
+};
+export type SalesPoint = {
+  day: string;
+  orders: number;
+  revenue: Money;
+  units: number;
+};
+export type ReturnsCompared = {
+  before: number;
+  now: number;
+};
+export type ReviewFigures = {
+  average: number | null;
+  count: number;
+};
+export type ReviewsCompared = {
+  before: ReviewFigures;
+  now: ReviewFigures;
+  to_answer: number;
+};
+export type SalesTotals = {
+  orders: number;
+  refunded: Money;
+  revenue: Money;
+  units: number;
+};
+export type SalesCompared = {
+  before: SalesTotals;
+  now: SalesTotals;
+};
+export type StockAtRisk = {
+  available: number;
+  days_left: number;
+  image_url: string | null;
+  product_id: string;
+  product_name: string;
+  sold: number;
+  variant_id: string;
+  variant_name: string;
+};
+export type StockFigures = {
+  count: number;
+  days_max: number;
+  first: StockAtRisk[];
+  pace_days: number;
+};
+export type ShopFigures = {
+  available: Money;
+  best: BestProduct[];
+  currency: string;
+  holds: HoldsCompared;
+  points: SalesPoint[];
+  returns: ReturnsCompared;
+  reviews: ReviewsCompared;
+  sales: SalesCompared;
+  stock: StockFigures;
+  today: SalesCompared;
+};
+export type Period = '7d' | '30d' | '90d' | '12m';
+export type OrdersToDo = {
+  in_process: number;
+  placed_today: number;
+  returns_to_decide: number;
+  to_accept: number;
+};
+export type ShopDashboard = {
+  as_of: string;
+  before_first: string;
+  before_last: string;
+  figures: ShopFigures | null;
+  first: string;
+  last: string;
+  period: Period;
+  to_do: OrdersToDo;
+  zone: string;
+};
+export type CleanHtml = {
+  html: string;
+};
+export type HtmlIn = {
+  html: string;
+};
 export type EarningsPoint = {
   day: string;
   fees: Money;
@@ -4019,6 +5798,23 @@ export type Earnings = {
   currency: string;
   points: EarningsPoint[];
   tz: string;
+};
+export type StockState = 'low' | 'out' | 'in';
+export type ShelfFilter = {
+  category?: string | null;
+  q?: string | null;
+  status?: ProductStatus | null;
+  stock?: StockState | null;
+  tag?: string | null;
+};
+export type ProductSelection = {
+  filter?: ShelfFilter | null;
+  product_ids?: string[] | null;
+};
+export type HolidayIn = {
+  message: string;
+  time_zone?: string;
+  until?: string | null;
 };
 export type RefusedRow = {
   field: string;
@@ -4053,13 +5849,20 @@ export type PageImport = {
   items: Import[];
   next_cursor: string | null;
 };
-export type ShopMember = {
-  avatar: Picture2 | null;
-  created_at: string;
+export type Invitation = {
   email: string;
-  name: string;
+  expires_at: string;
+  id: string;
+  is_expired: boolean;
   role: ShopRole;
-  user_id: string;
+  sent_at: string;
+};
+export type InvitationList = {
+  items: Invitation[];
+};
+export type InvitationIn = {
+  email: string;
+  role: ShopRole;
 };
 export type MemberList = {
   items: ShopMember[];
@@ -4071,13 +5874,166 @@ export type MemberIn = {
 export type MemberPatch = {
   role: ShopRole;
 };
+export type OnboardingStep = {
+  done: boolean;
+  id: string;
+  link: string;
+  optional: boolean;
+};
+export type Onboarding = {
+  complete: boolean;
+  dismissed: boolean;
+  steps: OnboardingStep[];
+};
+export type BulkProblem = {
+  code: string;
+  detail: string;
+};
+export type BulkResult = {
+  order: Order | null;
+  order_id: string;
+  problem: BulkProblem | null;
+};
+export type BulkResults = {
+  changed: number;
+  items: BulkResult[];
+  refused: number;
+};
+export type BulkStatusIn = {
+  order_ids: string[];
+  status: 'processing' | 'shipped' | 'delivered';
+};
+export type OrderSummary = {
+  awaiting_payment: number;
+  cancelled: number;
+  cash_to_book: number;
+  completed: number;
+  delivered: number;
+  partly_shipped: number;
+  refunded: number;
+  return_requested: number;
+  shipped: number;
+  to_accept: number;
+  to_pack: number;
+};
+export type Sent = {
+  order: Order;
+  shipment: Shipment;
+};
+export type ShipmentItemIn = {
+  order_item_id: string;
+  quantity: number;
+};
+export type ShipmentIn = {
+  carrier?: Carrier | null;
+  /** for the carrier `other`: who carries it */
+  carrier_name?: string;
+  items?: ShipmentItemIn[] | null;
+  /** as the carrier gave it; may be empty */
+  tracking_number?: string;
+};
+export type TransferIn = {
+  role?: ShopRole;
+  user_id: string;
+};
+export type ShopPublic = {
+  avatar: Picture | null;
+  banner: Picture | null;
+  city: string | null;
+  country: string | null;
+  created_at: string;
+  description: string;
+  email: string | null;
+  follower_count: number;
+  holiday: Holiday | null;
+  id: string;
+  name: string;
+  phone_number: string | null;
+  product_count: number;
+  rating_average: number | null;
+  rating_count: number;
+  returns_policy: string;
+  shipping_policy: string;
+  slug: string;
+  status: ShopStatus;
+  tagline: string;
+};
+export type EditType =
+  | 'publish'
+  | 'unpublish'
+  | 'delete'
+  | 'price'
+  | 'discount'
+  | 'end_discount'
+  | 'stock'
+  | 'add_tags'
+  | 'remove_tags'
+  | 'category';
+export type ProductEdit = {
+  changed: number;
+  created_at: string;
+  finished_at: string | null;
+  id: string;
+  refused: number;
+  total: number;
+  type: EditType;
+  unchanged: number;
+};
+export type Rounding = 'coin' | 'whole' | 'ending_99';
+export type EditAction = {
+  amount?: Money | null;
+  category?: string | null;
+  change?: number | null;
+  on_hand?: number | null;
+  percent_bps?: number | null;
+  rounding?: Rounding;
+  tags?: string[];
+  type: EditType;
+};
+export type ProductEditIn = {
+  action: EditAction;
+  expected_count?: number | null;
+  id: string;
+  selection: ProductSelection;
+};
+export type EditExample = {
+  name: string;
+  price_after: Money;
+  price_before: Money;
+  product_id: string;
+};
+export type EditOutcome = 'changed' | 'unchanged' | 'refused';
+export type EditResult = {
+  detail: string;
+  name: string;
+  outcome: EditOutcome;
+  product_id: string;
+};
+export type EditPreview = {
+  changed: number;
+  examples: EditExample[];
+  problems: EditResult[];
+  refused: number;
+  total: number;
+  unchanged: number;
+};
+export type EditPreviewIn = {
+  action: EditAction;
+  selection: ProductSelection;
+};
+export type PageEditResult = {
+  items: EditResult[];
+  next_cursor: string | null;
+};
 export type MyProductCard = {
   available: number;
+  category: string | null;
   created_at: string;
   handle: string;
   hover_image: CardImage | null;
   id: string;
   image: CardImage | null;
+  low_variants: number;
   name: string;
   original_price: Money | null;
   price_max: Money;
@@ -4090,10 +6046,83 @@ export type MyProductCard = {
   status: ProductStatus;
   stock_total: number;
   tags: string[];
+  updated_at: string;
   variant_count: number;
 };
 export type PageMyProductCard = {
   items: MyProductCard[];
+  next_cursor: string | null;
+};
+export type ShelfSort =
+  | 'newest'
+  | 'oldest'
+  | 'updated'
+  | 'name'
+  | 'price_asc'
+  | 'price_desc'
+  | 'stock_asc'
+  | 'stock_desc'
+  | 'sold';
+export type ShelfCounts = {
+  all: number;
+  draft: number;
+  low: number;
+  matching: number;
+  out: number;
+  published: number;
+};
+export type MyVariant = {
+  available: number;
+  barcode: string;
+  discount_price: Money | null;
+  grams: number;
+  id: string;
+  image_id: string | null;
+  low_at: number;
+  on_hand: number;
+  option_values: string[];
+  original_price: Money;
+  own_low_at: number | null;
+  requires_shipping: boolean;
+  reserved: number;
+  sku: string;
+  taxable: boolean;
+};
+export type MyProduct = {
+  category: CategoryRef | null;
+  created_at: string;
+  description_html: string;
+  handle: string;
+  id: string;
+  images: ProductImage[];
+  name: string;
+  options: ProductOption[];
+  sold_out: number;
+  status: ProductStatus;
+  tags: string[];
+  updated_at: string;
+  variants: MyVariant[];
+  vendor: string;
+};
+export type MoveOrder = {
+  id: string;
+  order_number: string;
+};
+export type StockMove = {
+  actor: string | null;
+  after: number;
+  before: number;
+  created_at: string;
+  id: number;
+  kind: string;
+  order: MoveOrder | null;
+  quantity: number;
+  reason: string;
+  variant_id: string;
+  variant_name: string;
+};
+export type PageStockMove = {
+  items: StockMove[];
   next_cursor: string | null;
 };
 export type ShopReview = {
@@ -4115,6 +6144,90 @@ export type PageShopReview = {
 };
 export type ReplyIn = {
   body: string;
+};
+export type ConsignmentIn = {
+  carrier?: Carrier | null;
+  /** for the carrier `other`: who carries it */
+  carrier_name?: string;
+  /** as the carrier gave it; may be empty */
+  tracking_number?: string;
+};
+export type PickupPoint = {
+  address: string;
+  id: string;
+  instructions: string;
+  name: string;
+};
+export type RateBasis = 'weight' | 'price';
+export type RateTier = {
+  at_least: number;
+  at_most: number | null;
+  price: number;
+};
+export type ShippingMethod = {
+  basis: RateBasis;
+  currency: string;
+  days_max: number | null;
+  days_min: number | null;
+  free_from: number | null;
+  id: string;
+  name: string;
+  tiers: RateTier[];
+};
+export type ShippingZone = {
+  countries: string[];
+  id: string;
+  methods: ShippingMethod[];
+  name: string;
+  rest_of_world: boolean;
+};
+export type ShopShipping = {
+  currency: string;
+  is_set_up: boolean;
+  pickup_points: PickupPoint[];
+  zones: ShippingZone[];
+};
+export type RateTierIn = {
+  at_least?: number;
+  at_most?: number | null;
+  price: number;
+};
+export type ShippingMethodIn = {
+  basis?: RateBasis;
+  days_max?: number | null;
+  days_min?: number | null;
+  free_from?: number | null;
+  name: string;
+  tiers: RateTierIn[];
+};
+export type PickupPointIn = {
+  address: string;
+  instructions?: string;
+  name: string;
+};
+export type PreviewedMethod = {
+  days_max: number | null;
+  days_min: number | null;
+  id: string;
+  name: string;
+  pickup: boolean;
+  price: Money | null;
+  reason: string | null;
+};
+export type ShippingPreview = {
+  methods: PreviewedMethod[];
+  zone: string | null;
+};
+export type ShippingPreviewIn = {
+  /** ISO 3166-1 alpha-2 code */
+  country: string;
+  goods?: number;
+  grams?: number;
+};
+export type ShippingZoneIn = {
+  countries?: string[];
+  name: string;
+  rest_of_world?: boolean;
 };
 export type StatementState =
   | 'awaiting_payment'
@@ -4157,7 +6270,9 @@ export type StockImage = {
 export type StockRow = {
   available: number;
   image: StockImage | null;
+  low_at: number;
   on_hand: number;
+  own_low_at: number | null;
   price: Money;
   product_id: string;
   product_name: string;
@@ -4170,10 +6285,20 @@ export type PageStockRow = {
   items: StockRow[];
   next_cursor: string | null;
 };
+export type StockMark = {
+  low_at: number;
+};
+export type StockMarkIn = {
+  low_at: number | null;
+};
 export type StockPatch = {
   change?: number | null;
+  low_at?: number | null;
   on_hand?: number | null;
   reason?: string;
+};
+export type TagList = {
+  items: ValueCount[];
 };
 export type ShopAccount =
   'pending' | 'available' | 'on_hold' | 'cash_to_collect' | 'cash_collected';
@@ -4200,22 +6325,10 @@ export type WithdrawMethodIn = {
   iban?: string | null;
   type: WithdrawMethodType;
 };
-export type ShopPublic = {
-  avatar: Picture2 | null;
-  banner: Picture2 | null;
-  city: string | null;
-  country: string | null;
-  created_at: string;
-  description: string;
-  follower_count: number;
-  id: string;
-  name: string;
-  product_count: number;
-  rating_average: number | null;
-  rating_count: number;
+export type SlugCheck = {
+  available: boolean;
   slug: string;
-  status: ShopStatus;
-  tagline: string;
+  suggestion: string;
 };
 export type Follow = {
   follower_count: number;
@@ -4226,6 +6339,9 @@ export type Snapshot = {
   orders: Order[];
   seq: number;
   unread_count: number;
+};
+export type LeaveIn = {
+  password: string;
 };
 export type MePatch = {
   email?: string;
@@ -4270,6 +6386,36 @@ export type AddressPatch = {
   recipient?: string;
   zip_code?: string;
 };
+export type ObstacleCode =
+  | 'organiser'
+  | 'open_orders'
+  | 'open_returns'
+  | 'refunds_under_way'
+  | 'open_disputes'
+  | 'wallet_not_empty'
+  | 'top_ups_under_way'
+  | 'shop_with_open_business';
+export type Obstacle = {
+  code: ObstacleCode;
+  count?: number;
+  message: string;
+  shop?: string | null;
+};
+export type Obstacles = {
+  items: Obstacle[];
+};
+export type ExportStatus = 'requested' | 'ready' | 'failed';
+export type DataExport = {
+  bytes: number;
+  created_at: string;
+  expires_at: string | null;
+  finished_at: string | null;
+  id: string;
+  status: ExportStatus;
+};
+export type NewestExport = {
+  export: DataExport | null;
+};
 export type FollowedShop = {
   followed_at: string;
   id: string;
@@ -4309,6 +6455,7 @@ export type PageItemToReview = {
   next_cursor: string | null;
 };
 export type SessionItem = {
+  by_organiser: boolean;
   created_at: string;
   current: boolean;
   id: string;
@@ -4319,8 +6466,23 @@ export type SessionItem = {
 export type SessionList = {
   items: SessionItem[];
 };
+export type SignIn = {
+  by_organiser: boolean;
+  created_at: string;
+  current: boolean;
+  end_reason: string | null;
+  ended_at: string | null;
+  id: string;
+  ip: string;
+  last_seen_at: string;
+  user_agent: string;
+};
+export type PageSignIn = {
+  items: SignIn[];
+  next_cursor: string | null;
+};
 export type PublicCard = {
-  avatar: Picture | null;
+  avatar: Picture2 | null;
   id: string;
   name: string;
 };
@@ -4401,6 +6563,19 @@ export type Wish = {
   product_id: string;
 };
 export const {
+  useListAdminActivityQuery,
+  useLazyListAdminActivityQuery,
+  useListAdminAnnouncementsQuery,
+  useLazyListAdminAnnouncementsQuery,
+  useListAuditLogQuery,
+  useLazyListAuditLogQuery,
+  useDownloadAuditLogQuery,
+  useLazyDownloadAuditLogQuery,
+  useGetAuditIndexQuery,
+  useLazyGetAuditIndexQuery,
+  useListAdminCategoriesQuery,
+  useLazyListAdminCategoriesQuery,
+  useSetCategoryCommissionMutation,
   useListPlatformCouponsQuery,
   useLazyListPlatformCouponsQuery,
   useCreatePlatformCouponMutation,
@@ -4408,6 +6583,8 @@ export const {
   useGetPlatformCouponQuery,
   useLazyGetPlatformCouponQuery,
   useUpdatePlatformCouponMutation,
+  useGetAdminDashboardQuery,
+  useLazyGetAdminDashboardQuery,
   useListDeadLettersQuery,
   useLazyListDeadLettersQuery,
   useListDisputesQuery,
@@ -4434,6 +6611,10 @@ export const {
   useApprovePayoutMutation,
   usePayPayoutMutation,
   useRejectPayoutMutation,
+  useListAdminProductsQuery,
+  useLazyListAdminProductsQuery,
+  useHideProductMutation,
+  useShowProductMutation,
   useListReconciliationsQuery,
   useLazyListReconciliationsQuery,
   useReconcileReportMutation,
@@ -4446,16 +6627,42 @@ export const {
   useLazyListAdminReturnsQuery,
   useApproveReturnMutation,
   useRejectReturnMutation,
+  useGetAdminRevenueQuery,
+  useLazyGetAdminRevenueQuery,
   useListAdminReviewsQuery,
   useLazyListAdminReviewsQuery,
   useHideReviewMutation,
   useRestoreReviewMutation,
+  useGetMarketSettingsQuery,
+  useLazyGetMarketSettingsQuery,
+  useChangeMarketSettingsMutation,
   useListShopCouponsQuery,
   useLazyListShopCouponsQuery,
+  useListAdminShopsQuery,
+  useLazyListAdminShopsQuery,
+  useGetAdminShopQuery,
+  useLazyGetAdminShopQuery,
+  useApproveShopMutation,
+  useSetShopCommissionMutation,
+  useDeclineShopMutation,
+  useReinstateShopMutation,
+  useSuspendShopMutation,
   useGetAdminStatsQuery,
   useLazyGetAdminStatsQuery,
   useListAdminTransactionsQuery,
   useLazyListAdminTransactionsQuery,
+  useListAdminUsersQuery,
+  useLazyListAdminUsersQuery,
+  useGetUserFiguresQuery,
+  useLazyGetUserFiguresQuery,
+  useGetAdminUserQuery,
+  useLazyGetAdminUserQuery,
+  useImpersonateUserMutation,
+  useReinstateUserMutation,
+  useResendUserActivationMutation,
+  useChangeUserRoleMutation,
+  useSignUserOutMutation,
+  useSuspendUserMutation,
   useGetWalletRefundRunsQuery,
   useLazyGetWalletRefundRunsQuery,
   useStartWalletRefundsMutation,
@@ -4467,7 +6674,12 @@ export const {
   useLazyListUserWalletEntriesQuery,
   useFreezeUserWalletMutation,
   useUnfreezeUserWalletMutation,
+  useListAnnouncementsQuery,
+  useLazyListAnnouncementsQuery,
+  useMakeAnnouncementMutation,
+  useEndAnnouncementMutation,
   useActivateMutation,
+  useEndImpersonationMutation,
   useLoginMutation,
   useLogoutMutation,
   useRequestPasswordResetMutation,
@@ -4475,6 +6687,8 @@ export const {
   useRefreshSessionMutation,
   useRegisterMutation,
   useResendActivationMutation,
+  useListCarriersQuery,
+  useLazyListCarriersQuery,
   useEmptyCartMutation,
   useGetCartQuery,
   useLazyGetCartQuery,
@@ -4504,6 +6718,9 @@ export const {
   useUpdateCouponMutation,
   useGetCsrfTokenQuery,
   useLazyGetCsrfTokenQuery,
+  useAcceptInvitationMutation,
+  useDeclineInvitationMutation,
+  useLookAtInvitationMutation,
   useListNotificationsQuery,
   useLazyListNotificationsQuery,
   useMarkNotificationsReadMutation,
@@ -4516,14 +6733,22 @@ export const {
   useGetOrderQuery,
   useLazyGetOrderQuery,
   useCancelOrderMutation,
+  useDownloadCreditNoteQuery,
+  useLazyDownloadCreditNoteQuery,
   useGetOrderHistoryQuery,
   useLazyGetOrderHistoryQuery,
+  useDownloadInvoiceQuery,
+  useLazyDownloadInvoiceQuery,
+  useListOrderPapersQuery,
+  useLazyListOrderPapersQuery,
   usePayOrderMutation,
   useListOrderPaymentsQuery,
   useLazyListOrderPaymentsQuery,
   useListOrderReturnsQuery,
   useLazyListOrderReturnsQuery,
   useRequestReturnMutation,
+  useListOrderShipmentsQuery,
+  useLazyListOrderShipmentsQuery,
   useUpdateOrderStatusMutation,
   useGetPaymentConfigQuery,
   useLazyGetPaymentConfigQuery,
@@ -4549,6 +6774,7 @@ export const {
   useGetProductQuery,
   useLazyGetProductQuery,
   useUpdateProductMutation,
+  useDuplicateProductMutation,
   useListRelatedProductsQuery,
   useLazyListRelatedProductsQuery,
   useListReviewsQuery,
@@ -4583,24 +6809,63 @@ export const {
   usePutShopAvatarMutation,
   useGetShopBalanceQuery,
   useLazyGetShopBalanceQuery,
+  usePutShopBannerMutation,
+  useGetShopDashboardQuery,
+  useLazyGetShopDashboardQuery,
+  usePreviewDescriptionMutation,
   useGetShopEarningsQuery,
   useLazyGetShopEarningsQuery,
   useExportProductsQuery,
   useLazyExportProductsQuery,
+  useExportSelectedProductsMutation,
+  useEndHolidayMutation,
+  useBeginHolidayMutation,
   useListImportsQuery,
   useLazyListImportsQuery,
   useImportProductsMutation,
   useGetImportQuery,
   useLazyGetImportQuery,
+  useListInvitationsQuery,
+  useLazyListInvitationsQuery,
+  useInviteMemberMutation,
+  useRevokeInvitationMutation,
+  useResendInvitationMutation,
   useListMembersQuery,
   useLazyListMembersQuery,
   useAddMemberMutation,
   useRemoveMemberMutation,
   useChangeMemberMutation,
+  useGetOnboardingQuery,
+  useLazyGetOnboardingQuery,
+  useDismissOnboardingMutation,
   useListShopOrdersQuery,
   useLazyListShopOrdersQuery,
+  useDownloadShopOrdersQuery,
+  useLazyDownloadShopOrdersQuery,
+  useUpdateShopOrdersMutation,
+  useGetShopOrderSummaryQuery,
+  useLazyGetShopOrderSummaryQuery,
+  useCreateShipmentMutation,
+  useTransferShopMutation,
+  usePrintPackingSlipsQuery,
+  useLazyPrintPackingSlipsQuery,
+  usePreviewMyShopQuery,
+  useLazyPreviewMyShopQuery,
+  useEditProductsMutation,
+  usePreviewProductEditMutation,
+  useGetProductEditQuery,
+  useLazyGetProductEditQuery,
+  useListEditResultsQuery,
+  useLazyListEditResultsQuery,
   useListMyProductsQuery,
   useLazyListMyProductsQuery,
+  useCountMyProductsQuery,
+  useLazyCountMyProductsQuery,
+  useGetMyProductQuery,
+  useLazyGetMyProductQuery,
+  useListProductStockMovesQuery,
+  useLazyListProductStockMovesQuery,
+  useResubmitMyShopMutation,
   useListShopReturnsQuery,
   useLazyListShopReturnsQuery,
   useApproveShopReturnMutation,
@@ -4609,27 +6874,57 @@ export const {
   useLazyListShopReviewsQuery,
   useDeleteReviewReplyMutation,
   usePutReviewReplyMutation,
+  useDeleteShipmentMutation,
+  useUpdateShipmentMutation,
+  useDeliverShipmentMutation,
+  usePrintPackingSlipQuery,
+  useLazyPrintPackingSlipQuery,
+  useGetMyShippingQuery,
+  useLazyGetMyShippingQuery,
+  useDeleteShippingMethodMutation,
+  useUpdateShippingMethodMutation,
+  useCreatePickupPointMutation,
+  useDeletePickupPointMutation,
+  useUpdatePickupPointMutation,
+  usePreviewShippingQuery,
+  useLazyPreviewShippingQuery,
+  useCreateShippingZoneMutation,
+  useDeleteShippingZoneMutation,
+  useUpdateShippingZoneMutation,
+  useCreateShippingMethodMutation,
   useGetShopStatementQuery,
   useLazyGetShopStatementQuery,
   useDownloadShopStatementQuery,
   useLazyDownloadShopStatementQuery,
   useListStockQuery,
   useLazyListStockQuery,
+  useGetStockMarkQuery,
+  useLazyGetStockMarkQuery,
+  useSetStockMarkMutation,
   useSetStockMutation,
+  useListStockMovesQuery,
+  useLazyListStockMovesQuery,
+  useSuggestTagsQuery,
+  useLazySuggestTagsQuery,
   useListShopTransactionsQuery,
   useLazyListShopTransactionsQuery,
   useDeleteWithdrawMethodMutation,
   useGetWithdrawMethodQuery,
   useLazyGetWithdrawMethodQuery,
   usePutWithdrawMethodMutation,
+  useCheckSlugQuery,
+  useLazyCheckSlugQuery,
   useGetShopQuery,
   useLazyGetShopQuery,
   useUnfollowShopMutation,
   useGetFollowQuery,
   useLazyGetFollowQuery,
   useFollowShopMutation,
+  useGetShopShippingQuery,
+  useLazyGetShopShippingQuery,
   useGetSnapshotQuery,
   useLazyGetSnapshotQuery,
+  useDeleteMeMutation,
   useGetMeQuery,
   useLazyGetMeQuery,
   useUpdateMeMutation,
@@ -4639,6 +6934,13 @@ export const {
   useDeleteAddressMutation,
   useUpdateAddressMutation,
   usePutAvatarMutation,
+  useGetDeletionObstaclesQuery,
+  useLazyGetDeletionObstaclesQuery,
+  useGetDataExportQuery,
+  useLazyGetDataExportQuery,
+  useRequestDataExportMutation,
+  useDownloadDataExportQuery,
+  useLazyDownloadDataExportQuery,
   useListFollowedShopsQuery,
   useLazyListFollowedShopsQuery,
   useChangePasswordMutation,
@@ -4653,6 +6955,9 @@ export const {
   useListSessionsQuery,
   useLazyListSessionsQuery,
   useRevokeSessionMutation,
+  useLeaveShopMutation,
+  useListSignInsQuery,
+  useLazyListSignInsQuery,
   useGetPublicUserQuery,
   useLazyGetPublicUserQuery,
   useGetWalletQuery,
