@@ -380,6 +380,7 @@ async def test_nothing_but_the_trade_changes(house: TradeHouse) -> None:
         "cart_items",
         "checkouts",
         "event_log",
+        "hold_counts",
         "order_history",
         "order_lines",
         "orders",

@@ -22,12 +22,13 @@ from tests.support.trade import Person, TradeHouse
 from tests.support.wallets import in_wallet, must_add_up, open_fair, pay_at_zeffy, reference_of, start_top_up, top_up
 
 YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
+GUESTS = """
+INSERT INTO users (id, email, email_key, password_hash, first_name, last_name, activated_at)
+SELECT id, id || '@example.org', id || '@example.org', 'nobody signs in', 'Guest', 'Test', now()
+FROM unnest($1::uuid[]) AS id
+"""
 LOADED = """
-WITH made AS (
-    INSERT INTO users (id, email, email_key, password_hash, first_name, last_name, activated_at)
-    SELECT id, id || '@example.org', id || '@example.org', 'nobody signs in', 'Guest', 'Test', now()
-    FROM unnest($1::uuid[]) AS id
-), charged AS (
+WITH charged AS (
     INSERT INTO sandbox_charges (reference, payment_id, amount_minor, currency, metadata, status)
     SELECT 'sbx_' || replace(p::text, '-', ''), p, a, 'USD', '{}', 'succeeded'
     FROM unnest($2::uuid[], $3::bigint[]) AS t (p, a)
@@ -45,6 +46,7 @@ async def load(house: TradeHouse, count: int) -> dict[uuid.UUID, int]:
     payments = [new_id() for _ in amounts]
     clearing = AccountKey(AccountKind.PROVIDER_CLEARING, "sandbox", "USD")
     async with house.database.begin() as uow:
+        await uow.execute(GUESTS, list(amounts))
         await uow.execute(LOADED, list(amounts), payments, list(amounts.values()))
         transfers = [
             Transfer(
