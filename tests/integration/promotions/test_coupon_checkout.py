@@ -455,4 +455,4 @@ async def test_a_checkout_with_a_coupon_writes_what_it_should(house: TradeHouse)
     assert (await buyer.order(coupons=["MARKET"])).status_code == 201
     touched = changed(before, await digest(house.database))
     assert {"coupons", "coupon_redemptions"} <= set(touched)
-    assert len(touched) == 13
+    assert len(touched) == 14
