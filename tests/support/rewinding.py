@@ -75,5 +75,6 @@ async def _unguarded(uow: UnitOfWork) -> AsyncIterator[None]:
     for table in guarded:
         await uow.execute(f"ALTER TABLE public.{table} DISABLE TRIGGER USER")
     yield
+    await uow.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table may be altered while a look at it is put off
     for table in guarded:
         await uow.execute(f"ALTER TABLE public.{table} ENABLE TRIGGER USER")

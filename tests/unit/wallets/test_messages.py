@@ -30,8 +30,9 @@ def test_a_top_up_is_a_completed_payment_to_its_owner() -> None:
         method="zeffy",
         payment_id=PAYMENT,
     )
-    (message,) = messages_of(recorded(fact))
+    message, *others = messages_of(recorded(fact))
     assert (message.room, message.event) == (f"user:{ANN}", "payment-completed")
+    assert {other.room for other in others} <= {"admin:dashboard"}
     assert {name: value for name, value in message.payload.items() if name not in {"id", "seq"}} == {
         "userId": str(ANN),
         "amount": 2_000,
