@@ -41,7 +41,7 @@ from tests.support.wallets import IBAN, ZEFFY_SECRET
 DOCUMENT: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json").read_text(encoding="utf-8")
 )
-EXAMPLES = 5
+EXAMPLES = 3
 #: What anyone may ask for, where a session would only end early.
 _SIGNED_OUT = "/api/v1/auth/"
 #: What changes the person who asks, or how many shops they have: not to be done to those whom other tests need.

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tests.support.factories import MadeProduct
 
 ADDRESS = {"recipient": "Ada Moon", "country": "GB", "city": "Leeds", "address1": "1 Lane", "zip_code": "LS1"}
-#: Everything that would tell who it was.
-TRACES = re.compile(r"ada@example|Ada|Lovelace|Leeds|Robin|Chapel|LS6|Lane|Shines on my desk", re.IGNORECASE)
+#: Everything that would tell who it was; as whole words, since "ada" may well stand in an id.
+TRACES = re.compile(r"ada@example|\bAda\b|Lovelace|Leeds|Robin|Chapel|LS6|\bLane\b|Shines on my desk", re.IGNORECASE)
 
 
 async def everything(town: Town) -> dict[str, str]:

@@ -2,12 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { AdminCategory, AdminProduct, MarketSetting } from '@/shared/api';
+import type { AdminCategory, AdminProduct } from '@/shared/api';
 
 import { expectAccessible } from '../../../tests/axe';
 import { usd } from '../../../tests/factories';
 import { renderPage } from '../../../tests/render';
 import { API, server } from '../../../tests/server';
+import { settings } from '../../../tests/settings';
 
 import { AnnouncementsPage } from './announcements/AnnouncementsPage';
 import { CategoriesPage } from './categories/CategoriesPage';
@@ -15,40 +16,6 @@ import { placesAfter, possibleParents } from './categories/tree';
 import { parsePercent, percentText } from './commission/percent';
 import { ProductsPage } from './products/ProductsPage';
 import { SettingsPage } from './settings/SettingsPage';
-
-const author = { id: 'u1', name: 'Robin Field' };
-const setting = (part: Partial<MarketSetting> & Pick<MarketSetting, 'name'>): MarketSetting => ({
-  kind: 'days',
-  value: 14,
-  default: 14,
-  minimum: 0,
-  maximum: 365,
-  source: 'environment',
-  changed_by: null,
-  changed_at: null,
-  ...part,
-});
-const settings = [
-  setting({
-    name: 'commission_bps',
-    kind: 'basis_points',
-    value: 850,
-    default: 500,
-    maximum: 10_000,
-    source: 'office',
-    changed_by: author,
-    changed_at: '2026-05-01T10:00:00Z',
-  }),
-  setting({
-    name: 'tax_rates',
-    kind: 'tax_rates',
-    value: [{ country: 'DE', tax_class: 'standard', rate_bps: 1900 }],
-    default: [],
-    maximum: 10_000,
-  }),
-  setting({ name: 'return_window_days' }),
-  setting({ name: 'wallet_top_up_min_minor', kind: 'amount', value: 500, default: 500 }),
-];
 
 let sent: unknown[] = [];
 const answers = (status: number, body: unknown) => HttpResponse.json(body as object, { status });

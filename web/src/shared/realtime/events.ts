@@ -8,7 +8,6 @@ import type {
   TopUpMessage,
   TransactionMessage,
 } from './moneyMessages';
-
 import type { LowStockMessage, ProductEditMessage, ProductMessage } from './productEvents';
 
 export interface OrderMessageItem {
