@@ -191,7 +191,7 @@ def sends(window: Window, number: str, carrier: str | None, tracking: str) -> No
         dialog.get_by_label("Tracking number").fill(tracking)
     window.shot("sending")
     dialog.get_by_role("button", name="Send parcel").click()
-    expect(page.get_by_text("Order shipped").first).to_be_visible()
+    expect(page.get_by_role("list", name="Parcels").get_by_text("On its way")).to_be_visible()
 
 
 def follows_parcels(buyer: Window) -> None:
@@ -209,7 +209,7 @@ def delivers(window: Window) -> None:
     page.get_by_role("button", name="What to do with parcel 1").click()
     window.shot("sent")
     page.get_by_role("menuitem", name="Mark as delivered").click()
-    expect(page.get_by_text("Order delivered")).to_be_visible()
+    expect(page.get_by_role("list", name="Parcels").get_by_text("Delivered")).to_be_visible()
     window.shot("delivered")
 
 
