@@ -60,13 +60,13 @@ export function StatTile({
           <Icon className="size-4.5" aria-hidden="true" />
         </span>
       </span>
-      <span className="mt-1 block min-h-9 font-display text-[1.35rem] leading-9 font-bold tracking-tight [overflow-wrap:anywhere] tabular-nums sm:text-[1.75rem]">
+      <span className="mt-1 block min-h-9 font-display text-[clamp(1.05rem,13.5cqw,1.35rem)] leading-9 font-bold tracking-tight [overflow-wrap:anywhere] tabular-nums sm:text-[clamp(1.05rem,13.5cqw,1.75rem)]">
         {value ?? <Skeleton className="mt-1 h-7 w-20" />}
       </span>
       {note !== undefined && <span className="block truncate text-sm text-ink-soft">{note}</span>}
     </>
   );
-  const look = 'block min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5';
+  const look = '@container block min-w-0 rounded-card border border-line bg-surface p-4 sm:p-5';
   if (to === undefined) return <div className={look}>{body}</div>;
   return (
     <Link
