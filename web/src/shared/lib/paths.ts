@@ -61,7 +61,8 @@ export const paths = {
   adminShops: '/admin/shops',
   adminShop: (id: string) => `/admin/shops/${id}`,
   adminProducts: '/admin/products',
-  adminProductsOf: (slug: string) => `/admin/products?${new URLSearchParams({ shop: slug }).toString()}`,
+  adminProductsOf: (slug: string) =>
+    `/admin/products?${new URLSearchParams({ shop: slug }).toString()}`,
   adminCategories: '/admin/categories',
   adminAnnouncements: '/admin/announcements',
   adminSettings: '/admin/settings',

@@ -126,7 +126,10 @@ function Row({ categories, category, onDo }: RowProps) {
   const move = async (step: -1 | 1) => {
     for (const { id: categoryId, position } of placesAfter(categories, category, step)) {
       const { error } = await update({ categoryId, categoryPatch: { position } });
-      if (error !== undefined) { toast.problem(error); return; }
+      if (error !== undefined) {
+        toast.problem(error);
+        return;
+      }
     }
   };
   return (
