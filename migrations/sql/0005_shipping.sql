@@ -54,3 +54,22 @@ CREATE INDEX pickup_points_shop ON pickup_points (shop_id, id);
 
 -- What was agreed when the order was placed; NULL: an older order, or goods that need no shipping.
 ALTER TABLE orders ADD COLUMN shipping_method jsonb;
+
+-- what is told of the past -----------------------------------------------------------------------------------------
+
+-- The moment at which something is said to have happened: now, unless its transaction tells of the past, as one does
+-- that fills a demonstration. Deadlines and what is valid are never asked of it, but of now().
+CREATE FUNCTION told_at() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce(nullif(current_setting('fairground.told_at', true), '')::timestamptz, now());
+
+ALTER TABLE checkouts ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE orders ALTER COLUMN created_at SET DEFAULT told_at(), ALTER COLUMN updated_at SET DEFAULT told_at();
+ALTER TABLE order_history ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE payments ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE refunds ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE returns ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE payouts ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE coupon_redemptions ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE stock_moves ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE ledger_transfers ALTER COLUMN created_at SET DEFAULT told_at();
+ALTER TABLE ledger_entries ALTER COLUMN created_at SET DEFAULT told_at();

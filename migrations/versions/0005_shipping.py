@@ -9,5 +9,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add zones and rates of shops."""
+    """Add zones and rates of shops, and the moment at which something is said to have happened."""
     run_sql_file("0005_shipping.sql")
