@@ -10,6 +10,7 @@ async with open_payouts(database_url) as house:
 from __future__ import annotations
 
 import contextlib
+import functools
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ from fairground.modules.payouts.service import PayoutService
 from fairground.modules.terms.service import MarketTerms
 from tests.support.factories import make_shop, make_user, open_database
 from tests.support.people import SETTINGS
+from tests.support.routes import served_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -189,11 +191,9 @@ async def open_payouts(database_url: str, *, connections_max: int = 10, **change
         yield _build(settings, database)
 
 
-def _build(settings: Settings, database: Database) -> PayoutHouse:
-    callers: dict[str, Caller] = {}
-    ledger = LedgerService()
-    payouts = PayoutService(settings, MarketTerms(settings), ledger)
-    api = Litestar(
+@functools.cache
+def _routes() -> Litestar:
+    return Litestar(
         [Router("/api/v1", route_handlers=ROUTES)],
         exception_handlers=EXCEPTION_HANDLERS,
         request_class=StrictRequest,
@@ -201,7 +201,13 @@ def _build(settings: Settings, database: Database) -> PayoutHouse:
         logging_config=None,
         debug=False,
     )
-    api.state.services = Provided({Settings: settings, Database: database, PayoutService: payouts})
+
+
+def _build(settings: Settings, database: Database) -> PayoutHouse:
+    callers: dict[str, Caller] = {}
+    ledger = LedgerService()
+    payouts = PayoutService(settings, MarketTerms(settings), ledger)
+    api = served_by(_routes(), Provided({Settings: settings, Database: database, PayoutService: payouts}))
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}

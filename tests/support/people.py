@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from fairground.modules.accounts.assembly import Accounts, Surroundings, build_a
 from fairground.modules.accounts.consumers import build_consumers
 from fairground.modules.accounts.passwords import Passwords
 from fairground.modules.accounts.routes import ROUTES
+from tests.support.routes import served_by
 
 #: Runs the module with some settings changed.
 HouseWith = Callable[..., contextlib.AbstractAsyncContextManager["House"]]
@@ -233,6 +235,17 @@ def _full(path: str) -> str:
     return path if outside else f"/api/v1{path}"
 
 
+@functools.cache
+def _routes() -> Litestar:
+    return Litestar(
+        [Router("/api/v1", route_handlers=[*ROUTES, *TEST_ROUTES, webhook]), *MEDIA_ROUTES, *MAIL_ROUTES],
+        exception_handlers=EXCEPTION_HANDLERS,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+
+
 @contextlib.asynccontextmanager
 async def open_house(database_url: str, data_dir: Path, **changes: Any) -> AsyncIterator[House]:
     """Build everything on a migrated database; ``changes`` are settings."""
@@ -250,14 +263,7 @@ async def open_house(database_url: str, data_dir: Path, **changes: Any) -> Async
     csrf, telemetry = Csrf(settings), Telemetry()
     services = Services({Settings: settings, Database: database, Media: media, Csrf: csrf, Telemetry: telemetry})
     services.update({SessionCookies: SessionCookies(settings), **accounts.services})
-    api = Litestar(
-        [Router("/api/v1", route_handlers=[*ROUTES, *TEST_ROUTES, webhook]), *MEDIA_ROUTES, *MAIL_ROUTES],
-        exception_handlers=EXCEPTION_HANDLERS,
-        openapi_config=None,
-        logging_config=None,
-        debug=False,
-    )
-    api.state.services = services
+    api = served_by(_routes(), services)
     parts = EdgeParts(settings, tokens, accounts.authenticator, limiter, addresses, csrf, telemetry)
     house = House(settings, database, services, accounts, media, Edge(api, parts), telemetry, limiter, merged)
     try:

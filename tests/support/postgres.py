@@ -2,6 +2,10 @@
 
 The server is the embedded one, shared by the xdist workers, or the one that TEST_DATABASE_URL names (a URL whose role
 may create databases). A template database is migrated once per run; a test's database is a copy of it.
+
+Thousands of tests get a database, and most connect to it several times, so milliseconds count: one connection per
+worker makes and drops the databases, files are copied where there is no disk to wait for, and the embedded server checks
+the password with one round of hashing instead of 4,096.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ import itertools
 import os
 import shutil
 import tempfile
+import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -65,6 +70,34 @@ def scratch_directory() -> Path:
     return Path(tempfile.gettempdir())
 
 
+class _Maintenance:
+    """One connection to the server, for making and dropping databases; it lives in a thread and a loop of its own."""
+
+    def __init__(self, url: str) -> None:
+        """Connect."""
+        self._url = url
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="test databases", daemon=True)
+        self._thread.start()
+        self._connection = self._run(asyncpg.connect(url))
+
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    def execute(self, statement: str) -> None:
+        """Run a statement outside a transaction; connect anew if a test has ended every session."""
+        if self._connection.is_closed():
+            self._connection = self._run(asyncpg.connect(self._url))
+        self._run(self._connection.execute(statement))
+
+    def close(self) -> None:
+        """Hang up and end the thread."""
+        self._run(self._connection.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
 class TestServer:
     """The PostgreSQL server of this test run, as one process (a worker, or the only one) sees it."""
 
@@ -75,6 +108,8 @@ class TestServer:
         self._run_id = run_id
         self._stack = ExitStack()
         self._url: str | None = None
+        self._external = os.environ.get("TEST_DATABASE_URL")
+        self._maintenance: _Maintenance | None = None
         self._template_ready = False
         self._numbers = itertools.count()
 
@@ -91,7 +126,7 @@ class TestServer:
     def url(self) -> str:
         """The URL of the server's maintenance database. Starts the server, or joins the one another worker started."""
         if self._url is None:
-            self._url = os.environ.get("TEST_DATABASE_URL") or self._stack.enter_context(
+            self._url = self._external or self._stack.enter_context(
                 embedded_postgres(self.directory, settings=DISPOSABLE_SETTINGS, drain_seconds=_DRAIN_SECONDS)
             )
         return self._url
@@ -102,11 +137,20 @@ class TestServer:
         name = f"test_{self._run_id}_{os.getpid()}_{next(self._numbers)}"
         url = self.url  # here, as the server must be started from the main thread
         template = self._migrated_template(url) if migrated else "template0"
-        run_apart(execute(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        # Copied as files, nothing is written twice; but that ends in a checkpoint, for which a disk has to be waited.
+        strategy = "WAL_LOG" if self._external else "FILE_COPY"
+        maintenance = self._connected(url)
+        maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY {strategy}')
         try:
             yield with_database(url, name)
         finally:
-            run_apart(execute(url, f'DROP DATABASE "{name}" WITH (FORCE)'))
+            maintenance.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _connected(self, url: str) -> _Maintenance:
+        if self._maintenance is None:
+            self._maintenance = _Maintenance(url)
+            self._stack.callback(self._maintenance.close)
+        return self._maintenance
 
     def _migrated_template(self, url: str) -> str:
         if not self._template_ready:
@@ -124,6 +168,8 @@ class TestServer:
             await connection.execute("SELECT pg_advisory_lock($1)", _TEMPLATE_LOCK)
             if await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", self._template):
                 return
+            if not self._external:
+                await _hash_password_once(connection, url)
             await connection.execute(f'DROP DATABASE IF EXISTS "{building}" WITH (FORCE)')
             await connection.execute(f'CREATE DATABASE "{building}"')
             await upgrade(with_database(url, building))
@@ -137,10 +183,17 @@ class TestServer:
 
     def remove(self) -> None:
         """Remove what the run leaves behind; to be called once, after every worker has left."""
-        if external := os.environ.get("TEST_DATABASE_URL"):
+        if self._external:
             with contextlib.suppress(OSError, asyncpg.PostgresError):
-                run_apart(execute(external, f'DROP DATABASE IF EXISTS "{self._template}" WITH (FORCE)'))
+                run_apart(execute(self._external, f'DROP DATABASE IF EXISTS "{self._template}" WITH (FORCE)'))
         shutil.rmtree(self.directory, ignore_errors=True)
+
+
+async def _hash_password_once(connection: asyncpg.Connection[Any], url: str) -> None:
+    """Store the role's password so that a login costs 2 ms instead of 8."""
+    role, password = urlsplit(url).username, urlsplit(url).password
+    await connection.execute("SET scram_iterations = 1")
+    await connection.execute(f"ALTER ROLE \"{role}\" PASSWORD '{password}'")
 
 
 def new_run_id() -> str:

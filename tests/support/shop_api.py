@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,7 @@ from fairground.modules.wishlists.follows import FollowService
 from fairground.modules.wishlists.routes import ROUTES as WISHLISTS
 from fairground.modules.wishlists.service import WishlistService
 from tests.support.factories import Services, build_services
+from tests.support.routes import served_by
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,9 @@ def signed_in(
     )
 
 
-def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> ShopApi:
-    """Build the application; ``settings`` override the defaults, under which nothing is cached."""
-    chosen = Settings(**{"catalogue_cache_seconds": 0, **settings})
-    services = build_services(chosen)
-    app = Litestar(
+@functools.cache
+def _routes() -> Litestar:
+    return Litestar(
         [
             Router(
                 "/api/v1",
@@ -114,9 +114,15 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
         openapi_config=None,
         logging_config=None,
     )
+
+
+def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> ShopApi:
+    """Build the application; ``settings`` override the defaults, under which nothing is cached."""
+    chosen = Settings(**{"catalogue_cache_seconds": 0, **settings})
+    services = build_services(chosen)
     orders = OrderService(chosen, services.terms, PaymentService(chosen, [], []))
     notifications = NotificationService()
-    app.state.services = Provided(
+    provided = Provided(
         {
             Database: database,
             Settings: chosen,
@@ -135,4 +141,4 @@ def build_shop_api(database: Database, media_dir: Path, **settings: Any) -> Shop
             Media: Media(chosen, LocalMediaStore(media_dir)),
         }
     )
-    return ShopApi(app, database, services, chosen)
+    return ShopApi(served_by(_routes(), provided), database, services, chosen)

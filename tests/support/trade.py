@@ -7,6 +7,7 @@ The card simulator posts its webhooks to these very routes, in process. Nothing 
 from __future__ import annotations
 
 import contextlib
+import functools
 import uuid
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,7 @@ from fairground.workflows.trade import Trade, build_trade
 from fairground.workflows.trade_services import TradeServices
 from tests.support.factories import Services, build_services, make_user, open_database
 from tests.support.people import SETTINGS
+from tests.support.routes import served_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -306,6 +308,18 @@ async def open_trade(
         yield house
 
 
+@functools.cache
+def _routes() -> Litestar:
+    return Litestar(
+        [Router("/api/v1", route_handlers=_ROUTES), *WEBHOOK_ROUTES],
+        exception_handlers=EXCEPTION_HANDLERS,
+        request_class=StrictRequest,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+
+
 def _build(
     settings: Settings,
     database: Database,
@@ -346,18 +360,7 @@ def _build(
         saved.append((user_id, address))
 
     trade = build_trade(database, services, shopping.carts, save_address)
-    api = Litestar(
-        [
-            Router("/api/v1", route_handlers=_ROUTES),
-            *WEBHOOK_ROUTES,
-        ],
-        exception_handlers=EXCEPTION_HANDLERS,
-        request_class=StrictRequest,
-        openapi_config=None,
-        logging_config=None,
-        debug=False,
-    )
-    api.state.services = Provided(
+    provided = Provided(
         {
             Settings: settings,
             Database: database,
@@ -389,6 +392,7 @@ def _build(
             CommissionService: CommissionService(shopping.terms, ShopService(), shopping.catalog),
         }
     )
+    api = served_by(_routes(), provided)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}
