@@ -1,15 +1,17 @@
 """Work that no request does: ``python -m bench.jobs settle|refund DATABASE_URL [TRACES]``.
 
-Does all that is due, as one worker of the program would, and prints how many and how long it took as JSON; with TRACES
+Does all that is due, as the worker of the program would, and prints how many and how long it took as JSON; with TRACES
 it records what it ran.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +36,13 @@ async def work(kind: str, url: str, record_to: Path | None) -> dict[str, float]:
     """Do what is due; return how many pieces of work that were, and the seconds and processor time they took."""
     settings = load_settings(os.environ, log_level="ERROR")
     configure_logging(settings)
-    statements: list[tuple[str, tuple[Any, ...]]] = []
+    statements: defaultdict[Any, list[tuple[str, tuple[Any, ...]]]] = defaultdict(list)
     async with open_market(settings, url) as market:
         commands = market.services.provide(PaymentCommands)
         turn = commands.process_webhooks if kind == "settle" else commands.pay_refunds
         if record_to is not None:
-            market.database.trace = lambda sql, args: statements.append((sql, args))
+            # what is done side by side is told apart by who does it
+            market.database.trace = lambda sql, args: statements[asyncio.current_task()].append((sql, args))
         async with market.database.read() as db:
             due = await db.fetch_value(_LEFT[kind])
         begun, used = time.perf_counter(), time.process_time()
@@ -53,7 +56,7 @@ async def work(kind: str, url: str, record_to: Path | None) -> dict[str, float]:
                 raise RuntimeError(message)
         seconds, used = time.perf_counter() - begun, time.process_time() - used
     if record_to is not None:
-        traces.save(record_to, pieces(statements, _DONE[kind]))
+        traces.save(record_to, [piece for ran in statements.values() for piece in pieces(ran, _DONE[kind])])
     return {"pieces": due, "seconds": seconds, "cpu_seconds": used}
 
 

@@ -17,9 +17,9 @@ from fairground.kernel.errors import RejectedError, TemporaryError
 from fairground.modules.payments.domain import PaymentStatus
 from fairground.modules.payments.errors import PaymentNotOpenError
 from fairground.modules.payments.service import PaymentRecord, attempt_view
-from fairground.workflows.settle_payment import SettlePayments
 from fairground.workflows.sweeps import for_each
 from fairground.workflows.trade_services import TradeServices, is_open
+from fairground.workflows.work_off_inbox import WorkOffInbox
 
 #: A provider is asked about a payment that it has said nothing of for so long, and again after as long.
 _SILENCE_SECONDS = 120.0
@@ -30,10 +30,10 @@ log = structlog.get_logger("payments")
 class CollectPayments:
     """Captures, and looks up."""
 
-    def __init__(self, database: Database, trade: TradeServices, settlement: SettlePayments) -> None:
+    def __init__(self, database: Database, trade: TradeServices, inbox: WorkOffInbox) -> None:
         self._database = database
         self._trade = trade
-        self._settlement = settlement
+        self._work_off_inbox = inbox
 
     async def capture(self, caller: Caller, payment_id: uuid.UUID, request: KeyedRequest) -> Answer:
         """Take the money of a payment that its buyer agreed to at the provider; 200 with it. Idempotent.
@@ -53,7 +53,7 @@ class CollectPayments:
             if payment.provider_reference is None:
                 raise PaymentNotOpenError("The provider does not know this payment yet; please try again")
             await self._collect(payment, payment.provider_reference)
-            await self._settlement.process_webhooks()
+            await self._work_off_inbox()
 
         async def answer(uow: UnitOfWork) -> Answer:
             after = await self._trade.payments.require_own(uow, caller, payment_id)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 import structlog
 
-from fairground.infrastructure.database import Database, UnitOfWork
+from fairground.infrastructure.database import UnitOfWork
 from fairground.infrastructure.faults import fault_point
 from fairground.kernel.ids import new_id
 from fairground.modules.orders.domain import (
@@ -37,8 +37,6 @@ from fairground.workflows.provider_refunds import ProviderRefunds
 from fairground.workflows.top_up_wallet import TopUps
 from fairground.workflows.trade_services import TradeServices, is_open, is_payable
 
-#: So many messages are applied in one turn.
-TURN_MAX = 200
 #: A message about a payment that we do not know, or not as made, may be early; after this it is left to an operator.
 _WAIT_SECONDS_MAX = 3 * 86_400
 _WAIT_OFTEN_SECONDS = 3_600
@@ -56,49 +54,22 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 class SettlePayments:
-    """Applies stored messages, each once."""
+    """Applies what providers say."""
 
     def __init__(
         self,
-        database: Database,
         trade: TradeServices,
         effects: OrderEffects,
         top_ups: TopUps,
         provider_refunds: ProviderRefunds,
     ) -> None:
-        self._database = database
         self._trade = trade
         self._effects = effects
         self._top_ups = top_ups
         self._provider_refunds = provider_refunds
 
-    async def process_webhooks(self) -> None:
-        """Apply the messages that are due, one transaction each."""
-        for _ in range(TURN_MAX):
-            if not await self._process_one():
-                return
-
-    async def _process_one(self) -> bool:
-        claimed: StoredWebhook | None = None
-
-        async def work(uow: UnitOfWork) -> None:
-            nonlocal claimed
-            claimed = await self._trade.payments.inbox.claim(uow)
-            if claimed is not None:
-                verdict = await self._apply(uow, claimed)
-                await self._trade.payments.inbox.conclude(uow, claimed, verdict)
-
-        try:
-            await self._database.transact(work)
-        except Exception as error:  # whatever it is, it must not stop the messages behind this one
-            if claimed is None:
-                raise
-            log.exception("webhook could not be applied", provider=claimed.provider, event_id=claimed.event_id)
-            async with self._database.begin() as uow:
-                await self._trade.payments.inbox.fail(uow, claimed, repr(error)[:1000])
-        return claimed is not None
-
-    async def _apply(self, uow: UnitOfWork, webhook: StoredWebhook) -> Verdict:
+    async def apply(self, uow: UnitOfWork, webhook: StoredWebhook) -> Verdict:
+        """Do what a message says, and say what became of it. Call with the message claimed."""
         provider = self._trade.payments.provider(webhook.provider)
         event = provider.read_event(webhook.body)
         if event.outcome is None:

@@ -34,6 +34,7 @@ from fairground.workflows.ship_orders import ShipOrders
 from fairground.workflows.start_payment import StartPayment
 from fairground.workflows.top_up_wallet import TopUps
 from fairground.workflows.trade_services import TradeServices
+from fairground.workflows.work_off_inbox import WorkOffInbox
 
 _HOURLY = 3600.0
 
@@ -57,9 +58,10 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
     effects = OrderEffects(services, refunds)
     pay_refunds = PayRefunds(database, services, refunds)
     top_ups = TopUps(database, services)
-    settlement = SettlePayments(database, services, effects, top_ups, ProviderRefunds(services, pay_refunds))
+    settlement = SettlePayments(services, effects, top_ups, ProviderRefunds(services, pay_refunds))
     starter = StartPayment(database, services, top_ups)
-    collector = CollectPayments(database, services, settlement)
+    inbox = WorkOffInbox(database, services.payments, settlement)
+    collector = CollectPayments(database, services, inbox)
     returns = Returns(database, services, refunds)
     ships = ShipOrders(database, services, effects)
     paid_back = RefundWallets(database, services)
@@ -79,7 +81,7 @@ def build_trade(database: Database, services: TradeServices, carts: CartService,
         collect=CollectCash(database, services),
         capture=collector.capture,
         confirm_refund=pay_refunds.confirm,
-        process_webhooks=settlement.process_webhooks,
+        process_webhooks=inbox,
         expire_payments=ExpirePayments(database, services, effects),
         pay_refunds=pay_refunds,
         ask_providers=collector.ask,

@@ -10,7 +10,7 @@ from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_curso
 from fairground.modules.payments import webhook_repository as repository
 from fairground.modules.payments.domain import Verdict, WebhookDetail, WebhookRecord, WebhookStatus
 from fairground.modules.payments.ports import ProviderEvent
-from fairground.modules.payments.webhook_repository import StoredWebhook
+from fairground.modules.payments.webhook_repository import DueWebhook, StoredWebhook
 
 _ATTEMPTS_MAX = 10
 
@@ -31,9 +31,13 @@ class Inbox:
         uow.after_commit(self.on_message)
         return await repository.insert(uow, new_id(), provider, event.event_id, event.type, body)
 
-    async def claim(self, uow: UnitOfWork) -> StoredWebhook | None:
-        """Return a message that is due, kept from others until the transaction ends."""
-        return await repository.claim(uow)
+    async def due(self, db: Queries, limit: int) -> list[DueWebhook]:
+        """Return messages that are due, the longest first."""
+        return await repository.due(db, limit)
+
+    async def claim(self, uow: UnitOfWork, webhook_id: uuid.UUID) -> StoredWebhook | None:
+        """Return a message, kept from others until the transaction ends; None when it is not due or another has it."""
+        return await repository.claim(uow, webhook_id)
 
     async def conclude(self, uow: UnitOfWork, message: StoredWebhook, verdict: Verdict) -> None:
         """Note what became of a message."""

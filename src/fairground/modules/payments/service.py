@@ -47,12 +47,13 @@ from fairground.modules.payments.refund_repository import (
 from fairground.modules.payments.refunds import Refunds
 from fairground.modules.payments.repository import PaymentRecord
 from fairground.modules.payments.user_reference import read_user_reference, sign_user_reference
-from fairground.modules.payments.webhook_repository import StoredWebhook
+from fairground.modules.payments.webhook_repository import DueWebhook, StoredWebhook
 
 #: What other code gets through this door.
 __all__ = [
     "Booked",
     "DisputeRecord",
+    "DueWebhook",
     "Inbox",
     "OpenedPayment",
     "Outcome",

@@ -22,16 +22,26 @@ class StoredWebhook(msgspec.Struct, frozen=True, kw_only=True):
     assigned_user_id: uuid.UUID | None
 
 
+class DueWebhook(msgspec.Struct, frozen=True):
+    """A provider's message that nobody has claimed yet."""
+
+    id: uuid.UUID
+    provider: str
+    body: bytes
+
+
 INSERT = """
 INSERT INTO payment_webhooks (id, provider, event_id, type, body) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (provider, event_id) DO NOTHING
 """
-CLAIM = """
+_IS_DUE = "status IN ('received', 'waiting') AND next_attempt_at <= now()"
+DUE = f"""
+SELECT id, provider, body FROM payment_webhooks WHERE {_IS_DUE} ORDER BY next_attempt_at, id LIMIT $1
+"""
+CLAIM = f"""
 SELECT id, provider, event_id, body, attempts, extract(epoch FROM now() - received_at)::float8 AS age_seconds,
        assigned_user_id
-FROM payment_webhooks
-WHERE status IN ('received', 'waiting') AND next_attempt_at <= now()
-ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
+FROM payment_webhooks WHERE id = $1 AND {_IS_DUE} FOR UPDATE SKIP LOCKED
 """
 CONCLUDE = """
 UPDATE payment_webhooks SET status = $2, detail = $3, attempts = attempts + 1,
@@ -66,9 +76,14 @@ async def insert(uow: UnitOfWork, webhook_id: uuid.UUID, provider: str, event_id
     return bool(await uow.execute(INSERT, webhook_id, provider, event_id, kind, body))
 
 
-async def claim(uow: UnitOfWork) -> StoredWebhook | None:
-    """Return a message that is due and keep it from others until the transaction ends."""
-    return await uow.row(StoredWebhook, CLAIM)
+async def due(db: Queries, limit: int) -> list[DueWebhook]:
+    """Return messages that are due, the longest first."""
+    return await db.rows(DueWebhook, DUE, limit)
+
+
+async def claim(uow: UnitOfWork, webhook_id: uuid.UUID) -> StoredWebhook | None:
+    """Return a message and keep it from others until the transaction ends; None when it is not due or another's."""
+    return await uow.row(StoredWebhook, CLAIM, webhook_id)
 
 
 async def conclude(
