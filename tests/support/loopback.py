@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator
@@ -12,22 +13,43 @@ import uvicorn
 
 from fairground.entrypoints.simulators.asgi import Answer, Application, Request
 
+_FAREWELL_SECONDS_MAX = 2.0
+
 
 @contextlib.asynccontextmanager
 async def serving(app: Any) -> AsyncIterator[str]:
     """Serve an ASGI application and yield its address."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, lifespan="on", log_config=None, log_level="critical", timeout_graceful_shutdown=2)
+        config = uvicorn.Config(app, lifespan="on", log_config=None, log_level="critical")
         config.load()
         server = uvicorn.Server(config)
         server.lifespan = config.lifespan_class(config)
-        # Started and stopped by hand, because its own loop looks only ten times a second whether to stop.
+        # Started and stopped by hand, because its own ways look only ten times a second whether there is more to do.
         await server.startup(sockets=[listener])
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
-            await server.shutdown(sockets=[listener])
+            await _stop(server)
+
+
+async def _stop(server: uvicorn.Server) -> None:
+    """Take no more connections, let requests end, but not for ever, and tell the application."""
+    for listening in server.servers:
+        listening.close()
+    state = server.server_state
+    for connection in list(state.connections):
+        connection.shutdown()
+    try:
+        async with asyncio.timeout(_FAREWELL_SECONDS_MAX):
+            while state.connections or state.tasks:
+                await asyncio.sleep(0.001)
+    except TimeoutError:
+        for task in state.tasks:
+            task.cancel()
+    for listening in server.servers:
+        await listening.wait_closed()
+    await server.lifespan.shutdown()
 
 
 @dataclass

@@ -11,7 +11,7 @@ import httpx2
 import msgspec
 
 from fairground.entrypoints.simulators.paypal import PayPalSimulator
-from fairground.infrastructure.http_client import HttpClient
+from fairground.infrastructure.http_client import HttpClient, trusted_authorities
 from fairground.infrastructure.settings import Settings
 from fairground.modules.payments.adapters.paypal import PayPalProvider
 from fairground.modules.payments.ports import PaymentIntent, ProviderEvent, RefundRequest
@@ -123,7 +123,9 @@ async def paypal_shop(**options: Any) -> AsyncGenerator[PayPalShop]:
         http = HttpClient()
         stack.push_async_callback(http.close)
         settings = msgspec.structs.replace(PAYPAL_SETTINGS, paypal_api_url=url, **changes)
-        control = await stack.enter_async_context(httpx2.AsyncClient(base_url=url, trust_env=False))
+        control = await stack.enter_async_context(
+            httpx2.AsyncClient(base_url=url, verify=trusted_authorities(), trust_env=False)
+        )
         yield PayPalShop(PayPalProvider(settings, http), simulator, mailbox, control)
 
 

@@ -3,8 +3,8 @@
 The server is the embedded one, shared by the xdist workers, or the one that TEST_DATABASE_URL names (a URL whose role
 may create databases). A template database is migrated once per run; a test's database is a copy of it.
 
-Thousands of tests get a database, and most connect to it several times, so milliseconds count: one connection per
-worker makes and drops the databases, files are copied where there is no disk to wait for, and the embedded server checks
+Thousands of tests get a database, and most connect to it several times, so milliseconds count. One connection per
+worker makes and drops the databases; files are copied where there is no disk to wait for; the embedded server checks
 the password with one round of hashing instead of 4,096.
 """
 

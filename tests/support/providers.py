@@ -20,7 +20,7 @@ from fairground.entrypoints.simulators.paypal import PayPalSimulator
 from fairground.entrypoints.simulators.postman import Letter, Postman
 from fairground.entrypoints.simulators.stripe import StripeSimulator
 from fairground.entrypoints.simulators.stripe_objects import Charge, Dispute, Intent, Refund
-from fairground.infrastructure.http_client import HttpClient
+from fairground.infrastructure.http_client import HttpClient, trusted_authorities
 from fairground.modules.payments.adapters.paypal import PayPalProvider, paypal_methods
 from fairground.modules.payments.adapters.stripe import StripeProvider, stripe_methods
 from fairground.modules.payments.adapters.stripe_client import open_client
@@ -384,7 +384,7 @@ async def open_providers(database_url: str, **changes: Any) -> AsyncIterator[Fai
             address = f"{ours}/payments/{'stripe' if peer is stripe_peer else 'paypal'}/webhook"
             # a message that is not taken is not sent again: a test that wants that sends it
             peer.postman.rules = structs.replace(peer.postman.rules, url=address, retry_seconds=())
-        control = await stack.enter_async_context(httpx2.AsyncClient(trust_env=False))
+        control = await stack.enter_async_context(httpx2.AsyncClient(verify=trusted_authorities(), trust_env=False))
         stripe_desk = StripeDesk(house, stripe_peer, urls[0], control)
         stack.push_async_callback(stripe_desk.close)
         yield Fair(house, stripe_desk, PayPalDesk(house, paypal_peer, urls[1], control), SandboxDesk(house))
