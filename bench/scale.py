@@ -66,13 +66,16 @@ QUESTIONS = (
         _get(f"/products?limit=20&category=kind-{n}&price_min=1000&price_max=4000&sort=price_asc") for n in _KINDS
     ]),
     Question("search", lambda _: [_get(f"/products?limit=20&sort=relevance&q={words}") for words in _WORDS]),
+    Question("search, newest first", lambda _: [_get(f"/products?limit=20&sort=newest&q={words}") for words in _WORDS]),
     Question("facets of a search", lambda _: [_get(f"/products/facets?q={words}") for words in _WORDS]),
     Question("facets of a category", lambda _: [_get(f"/products/facets?category=kind-{n}") for n in _KINDS]),
+    Question("related products", lambda place: [_get(f"/products/{product}/related") for product in place.products]),
     Question("shop page", lambda place: [_get(f"/shops/{shop}") for shop in place.shops]),
     Question("products of a shop", lambda place: [_get(f"/products?limit=20&shop={shop}") for shop in place.shops]),
     Question("facets of a shop", lambda place: [_get(f"/products/facets?shop={shop}") for shop in place.shops]),
     Question("seller: orders to do", _of_sellers("/shops/mine/orders/summary")),
     Question("seller: orders", _of_sellers("/shops/mine/orders?limit=20")),
+    Question("seller: dashboard", _of_sellers("/shops/mine/dashboard")),
     Question("seller: balance", _of_sellers("/shops/mine/balance")),
     Question("seller: earnings", _of_sellers("/shops/mine/earnings")),
 )  # fmt: skip

@@ -20,7 +20,8 @@ PRODUCTS_PER_SHOP = 100
 ORDERS_PER_SHOP = 40
 BUYERS = 400
 SELLERS = 20
-#: Indexes are built and references checked after the rows, as anybody would who loads so many.
+PRODUCTS = 20
+#: Indexes are built, references checked and words gathered after the rows, as anybody would who loads so many.
 _LOADED = (
     "products",
     "variants",
@@ -104,12 +105,13 @@ INSERT INTO categories (id, parent_id, slug, name, position, lineage)
 SELECT i.id, r.id, 'kind-' || k.n, initcap(k.kind), k.n, ARRAY[r.id, i.id]
 FROM kinds k CROSS JOIN LATERAL (SELECT gen_random_uuid() AS id, k.n) i JOIN categories r ON r.slug = 'part-' || k.n % 8
 """
-# The same text as the catalogue's own product_search makes, put together from parts that many products share.
+# The same text as the catalogue's own product_search makes, put together from parts that many products share. Newer
+# products have later places and greater ids, as in the market itself.
 _PRODUCTS = """
-INSERT INTO products (id, shop_id, category_id, handle, name, description_html, tags, options, price_min_minor,
+INSERT INTO products (id, place, shop_id, category_id, handle, name, description_html, tags, options, price_min_minor,
     price_max_minor, original_price_min_minor, card_images, currency, rating_sum, rating_count, sold_out, search,
     created_at)
-SELECT i.id, i.shop_id, c.id, 'product-' || i.n, i.name, stories.html, labels.tags, '[]', i.price, i.price + 500,
+SELECT i.id, i.n, i.shop_id, c.id, 'product-' || i.n, i.name, stories.html, labels.tags, '[]', i.price, i.price + 500,
     i.price + CASE WHEN i.h % 5 = 0 THEN 300 ELSE 0 END,
     jsonb_build_array(jsonb_build_object('url', '/media/products/' || i.id || '-400.webp', 'alt', i.name, 'width', 400,
         'height', 400)),
@@ -120,7 +122,6 @@ SELECT i.id, i.shop_id, c.id, 'product-' || i.n, i.name, stories.html, labels.ta
     now() - make_interval(secs => $2 - i.n)
 FROM (
     SELECT s.id AS shop_id, s.name AS shop_name, g.n, g.h, kinds.n AS kind_n,
-        -- newer products have greater ids, as in the market itself
         (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 1000 * ($2 - g.n)), 12, '0') || '7'
             || substr(md5(g.n::text), 1, 3) || '8' || substr(md5(g.n::text), 4, 15))::uuid AS id,
         initcap(looks.look) || ' ' || stuffs.stuff || ' ' || kinds.kind || ', ' || names.name AS name,
@@ -132,6 +133,12 @@ FROM (
 ) i
 JOIN categories c ON c.slug = 'kind-' || i.kind_n
 JOIN stories ON stories.n = i.h % 200 JOIN labels ON labels.n = i.h / 3 % 280
+ORDER BY i.n
+"""
+_WORDS_OF_PRODUCTS = """
+SELECT setval(pg_get_serial_sequence('products', 'place'), max(place)) FROM products;
+INSERT INTO search_words (word) SELECT word FROM ts_stat('SELECT search FROM products') ORDER BY word;
+ALTER TABLE products ENABLE TRIGGER USER
 """
 _GOODS = """
 INSERT INTO product_images (id, product_id, position, public_id, url, alt, width, height)
@@ -211,10 +218,11 @@ SELECT p.transfer_id, a.id, -p.total_minor, 'USD' FROM paid p JOIN accounts a ON
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What there is to ask of a market: tokens of sellers, slugs of shops, and a mark half way down the newest list."""
+    """What there is to ask of a market: tokens of sellers, slugs of shops, products, the middle of the newest list."""
 
     seller_tokens: list[str]
     shops: list[str]
+    products: list[str]
     deep_cursor: str
 
 
@@ -234,7 +242,9 @@ async def fill(url: str, settings: Settings, shops: int) -> Place:
         await connection.execute(_PEOPLE, BUYERS, shops)
         await connection.execute(_SHOPS, shops)
         await connection.execute(_CATEGORIES)
+        await connection.execute("ALTER TABLE products DISABLE TRIGGER USER")
         await connection.execute(_PRODUCTS, shops, products)
+        await connection.execute(_WORDS_OF_PRODUCTS)
         await connection.execute(_GOODS)
         for index in indexes:
             await connection.execute(index["definition"])
@@ -266,4 +276,8 @@ async def _place(connection: asyncpg.Connection[asyncpg.Record], settings: Setti
         tokens.issue(user_id=row["user_id"], email="seller@bench.test", role=Role.CUSTOMER, session_id=row["id"])
         for row in sellers
     ]
-    return Place(issued, [f"shop-{n}" for n in range(1, SELLERS + 1)], encode_cursor("newest", middle))
+    products = await connection.fetch(
+        "SELECT id FROM products WHERE place % ((SELECT count(*) FROM products) / $1) = 0 ORDER BY place", PRODUCTS
+    )
+    shops = [f"shop-{n}" for n in range(1, SELLERS + 1)]
+    return Place(issued, shops, [str(row["id"]) for row in products], encode_cursor("newest", middle))

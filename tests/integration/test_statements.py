@@ -113,7 +113,9 @@ def _composed() -> Iterator[tuple[str, str]]:
         for sort in ProductSort:
             if sort is ProductSort.RELEVANCE and not wanted.q:
                 continue
-            key = (sort, uuid.uuid4()) if sort is ProductSort.NEWEST else (sort, 7, uuid.uuid4())
+            key: tuple[Any, ...] = (sort, 7, uuid.uuid4())
+            if sort is ProductSort.NEWEST:
+                key = (sort, 7 if wanted.q else uuid.uuid4())
             for cursor in (None, encode_cursor(*key)):
                 yield f"list {filters} {sort} {cursor}", list_statement(wanted, sort, cursor, 20)[0]
     yield from _composed_of_shelves()

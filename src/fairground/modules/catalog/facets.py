@@ -13,59 +13,70 @@ import msgspec
 from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
-from fairground.modules.catalog.listing import PUBLIC, ProductFilter, add_filter
+from fairground.modules.catalog.arrivals import of_newest
+from fairground.modules.catalog.listing import ASKED, BRANCH, PUBLIC, SEARCHED, ProductFilter, add_filter, matching
 from fairground.modules.catalog.schemas import Facets, NameCount, PriceRange, ValueCount
 
-TOTAL_MAX = 10_000
 #: So many results are counted, the newest ones: a market of any size answers as quickly.
-COUNTED_MAX = 2_000
+COUNTED_MAX = 1_000
 _VALUES_MAX = 40
-_COUNTED = "p.id, p.category_id, p.tags, p.shop_id, p.price_min_minor, p.price_max_minor, p.currency"
+_COUNTED = ("id", "category_id", "tags", "shop_id", "price_min_minor", "price_max_minor", "currency")
 
 
 def facets_statement(wanted: ProductFilter) -> tuple[str, list[object]]:
     """Compose the statement that counts all facets, and its arguments.
 
     Each kind counts by what is asked for without its own filter, so that each finds its rows by an index; kinds that
-    count by the same share them. What a search finds is found once, before it is ordered; see ``listing.matching``.
+    count by the same share them.
     """
     args: list[object] = []
     bases: dict[ProductFilter, str] = {}
-
-    def where(narrowed: ProductFilter) -> str:
-        found = Filters.of(args, *PUBLIC)
-        add_filter(found, narrowed)
-        return found.where
 
     def base(**left_aside: object) -> str:
         return bases.setdefault(msgspec.structs.replace(wanted, **left_aside), f"base_{len(bases)}")
 
     kinds = f"""
     SELECT 'total' AS kind, '' AS value, '' AS name, count(*) AS count, 0::bigint AS low, 0::bigint AS high
-    FROM total
+    FROM {base()}
     UNION ALL
-    (SELECT 'category', c.slug, c.name, count(*), 0, 0
-     FROM {base(category=None)} b JOIN categories own ON own.id = b.category_id
-     JOIN categories c ON c.id = ANY (own.lineage) GROUP BY c.slug, c.name ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
+    (SELECT 'category', c.slug, c.name, sum(own.count)::bigint, 0, 0
+     FROM (SELECT category_id, count(*) AS count FROM {base(category=None)} GROUP BY category_id) own
+     JOIN categories o ON o.id = own.category_id JOIN categories c ON c.id = ANY (o.lineage)
+     GROUP BY c.slug, c.name ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
     UNION ALL
     (SELECT 'tag', tag, '', count(*), 0, 0 FROM {base(tags=())} b, unnest(b.tags) AS tag
      GROUP BY tag ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
     UNION ALL
-    (SELECT 'shop', s.slug, s.name, count(*), 0, 0 FROM {base(shop=None)} b JOIN shops s ON s.id = b.shop_id
-     GROUP BY s.slug, s.name ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
+    (SELECT 'shop', s.slug, s.name, own.count, 0, 0
+     FROM (SELECT shop_id, count(*) AS count FROM {base(shop=None)} GROUP BY shop_id) own
+     JOIN shops s ON s.id = own.shop_id ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
     UNION ALL
     SELECT 'price', currency, '', count(*), min(price_min_minor), max(price_max_minor)
     FROM {base(price_min=None, price_max=None)} GROUP BY currency
     """  # noqa: S608 - composed of our own text, values as parameters
-    base()
-    found = [
-        f"""all_of_{name} AS {"MATERIALIZED" if wanted.q else "NOT MATERIALIZED"} (
-        SELECT {_COUNTED} FROM products p JOIN shops s ON s.id = p.shop_id WHERE {where(narrowed)}
-    ), {name} AS MATERIALIZED (SELECT * FROM all_of_{name} ORDER BY id DESC LIMIT {COUNTED_MAX})"""  # noqa: S608
-        for narrowed, name in bases.items()
-    ]
-    total = f"total AS (SELECT FROM all_of_{bases[wanted]} LIMIT {TOTAL_MAX})"
-    return f"WITH {', '.join([*found, total])} {kinds}", args
+    asked = [ASKED.format(Filters.of(args).value(wanted.q))] if wanted.q else []
+    found = [_base(name, narrowed, args) for narrowed, name in bases.items()]
+    return f"WITH RECURSIVE {', '.join([*asked, *found])} {kinds}", args
+
+
+def _base(name: str, wanted: ProductFilter, args: list[object]) -> str:
+    """Compose the newest products that are asked for, found as lists find them; see ``listing.list_statement``."""
+    found = Filters.of(args, *PUBLIC)
+    columns = ", ".join(f"p.{column}" for column in _COUNTED)
+    newest = f"ORDER BY id DESC LIMIT {COUNTED_MAX}"
+    if wanted.q and not wanted.shop:
+        add_filter(found, wanted)
+        return of_newest(name, _COUNTED, f"{found.where} AND {SEARCHED}", COUNTED_MAX)
+    if wanted.q or not wanted.category:
+        add_filter(found, wanted)
+        where = f"{found.where} AND {SEARCHED}" if wanted.q else found.where
+        rows = matching(columns, where, is_search=bool(wanted.q))
+    else:
+        add_filter(found, msgspec.structs.replace(wanted, category=None))
+        own = matching(columns, f"{found.where} AND p.category_id = c.id", is_search=False)
+        rows = f"""(SELECT own.* FROM categories c CROSS JOIN LATERAL (SELECT * FROM {own} {newest}) own
+            WHERE {BRANCH.format(found.value(wanted.category))}) branch"""  # noqa: S608
+    return f"{name} AS MATERIALIZED (SELECT * FROM {rows} {newest})"  # noqa: S608
 
 
 async def count_facets(db: Queries, wanted: ProductFilter) -> Facets:

@@ -15,6 +15,7 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
+from fairground.modules.catalog.arrivals import NEWEST_ERA, is_rare, looks, of_eras, of_newest
 from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
 
 #: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
@@ -36,29 +37,55 @@ CROSS JOIN LATERAL (
 
 #: What lists show to everyone. Sale events have their own list: here each would stand beside the product it is of.
 PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'", "s.status = 'active'")
-_BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
-IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {_BRANCH})"  # noqa: S608 - our own text
+BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
+IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608 - our own text
 IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
     WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
-_SEARCH, _NAME_SEARCH = "p.search @@", "p.name_search @@"
-FOUND = f"{_SEARCH} (SELECT search_query({{}}))"
-_RANK = "(ts_rank_cd(p.search, (SELECT search_query({}))) * 1000000)::int"
+FOUND = "p.search @@ (SELECT search_query({}))"
+#: What was typed, understood once for a whole statement: after WITH, and as others then refer to it.
+ASKED = "asked AS MATERIALIZED (SELECT search_query({}) AS words)"
+_WORDS = "(SELECT words FROM asked)"
+SEARCHED = f"p.search @@ {_WORDS}"
+_NAMED_SO = f"p.name_search @@ {_WORDS}"
 #: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
-#: newest of all. More are not worth the time, for what many have in common tells little.
+#: newest of the others. More are not worth the time, for what many have in common tells little.
 RANKED_MAX = 300
-_IS_CANDIDATE = "p.id IN (SELECT id FROM named UNION SELECT id FROM others)"
+#: Names that have all the words stand before what has them elsewhere; the shorter and the closer together, the better.
+_RANKED = f"""
+ranked AS (
+    SELECT id, 1000000000 + (ts_rank_cd(name_search, {_WORDS}, 1) * 1000000)::integer AS rank FROM named
+    UNION ALL
+    SELECT id, least(ts_rank_cd(search, {_WORDS}) * 1000000, 999999999)::integer FROM others
+)"""  # noqa: S608 - our own text
+#: So many products of the same category are compared, and so many with a tag in common where these are too few.
+_COMPARED_MAX = 100
+_OWN_CATEGORY = "(SELECT category_id FROM own)"
+_ALIKE_BY_TAGS = f"""{" AND ".join(PUBLIC)} AND p.id <> $1 AND p.tags && (SELECT tags FROM own)
+    AND (p.category_id = {_OWN_CATEGORY}) IS NOT TRUE"""  # noqa: S608 - our own text
 _RELATED = f"""
-WITH page AS (
-    SELECT p.id, p.category_id = own.category_id AS same_category, p.sold_out,
-        cardinality(ARRAY(SELECT unnest(p.tags) INTERSECT SELECT unnest(own.tags))) AS tags_shared
-    FROM products own
-    JOIN products p ON p.id <> own.id AND (p.category_id = own.category_id OR p.tags && own.tags)
-    JOIN shops s ON s.id = p.shop_id
-    WHERE own.id = $1 AND {" AND ".join(PUBLIC)}
-    ORDER BY same_category DESC NULLS LAST, tags_shared DESC, p.sold_out DESC, p.id DESC LIMIT $2
+WITH RECURSIVE own AS MATERIALIZED (SELECT category_id, tags FROM products WHERE id = $1),
+same AS MATERIALIZED (
+    SELECT p.id, p.tags, p.sold_out FROM products p JOIN shops s ON s.id = p.shop_id
+    WHERE {" AND ".join(PUBLIC)} AND p.id <> $1 AND p.category_id = {_OWN_CATEGORY}
+    ORDER BY p.id DESC LIMIT {_COMPARED_MAX}
+),
+{
+    of_newest(
+        "tagged",
+        ("id", "tags", "sold_out"),
+        _ALIKE_BY_TAGS,
+        _COMPARED_MAX,
+        era=f"(SELECT CASE WHEN count(*) < $2::integer THEN {NEWEST_ERA} ELSE -1 END FROM same)",
+    )
+},
+alike AS (
+    SELECT id, is_same, sold_out,
+        cardinality(ARRAY(SELECT unnest(a.tags) INTERSECT SELECT unnest(own.tags))) AS tags_shared
+    FROM (SELECT *, true AS is_same FROM same UNION ALL SELECT *, false FROM tagged) a, own
+    ORDER BY is_same DESC, tags_shared DESC, sold_out DESC, id DESC LIMIT $2
 )
-SELECT {CARD_COLUMNS} FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
-ORDER BY page.same_category DESC NULLS LAST, page.tags_shared DESC, page.sold_out DESC, page.id DESC
+SELECT {CARD_COLUMNS} FROM alike JOIN products p ON p.id = alike.id {CARD_JOINS}
+ORDER BY alike.is_same DESC, alike.tags_shared DESC, alike.sold_out DESC, alike.id DESC
 """  # noqa: S608 - our own text
 _NAMED = f"""
 SELECT {CARD_COLUMNS} FROM products p {CARD_JOINS}
@@ -83,24 +110,32 @@ class ProductFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """One or two columns that all go the same way; the last is the id, which settles ties."""
+    """One or two columns that all go the same way; no two rows are alike in the last, which settles ties."""
 
     keys: tuple[str, ...]
     descending: bool
+
+    @property
+    def types(self) -> list[type[int | uuid.UUID]]:
+        """Return what stands in a cursor."""
+        return [uuid.UUID if key in _IDS else int for key in self.keys]
 
     @property
     def direction(self) -> str:
         return "DESC" if self.descending else "ASC"
 
 
+_IDS = ("p.id", "id")
 _ORDERS = {
     ProductSort.NEWEST: _Order(("p.id",), descending=True),
     ProductSort.PRICE_ASC: _Order(("p.price_min_minor", "p.id"), descending=False),
     ProductSort.PRICE_DESC: _Order(("p.price_min_minor", "p.id"), descending=True),
     ProductSort.POPULAR: _Order(("p.sold_out", "p.id"), descending=True),
     ProductSort.RATING: _Order(("p.rating_rank", "p.id"), descending=True),
-    ProductSort.RELEVANCE: _Order((_RANK, "p.id"), descending=True),
+    ProductSort.RELEVANCE: _Order(("rank", "id"), descending=True),
 }
+#: As the index of words has it; ids are given out before rows are written, and may come a little otherwise.
+_NEWEST_FOUND = _Order(("p.place",), descending=True)
 
 
 def shop_condition(shop: str | None) -> str:
@@ -113,9 +148,7 @@ def shop_condition(shop: str | None) -> str:
 
 
 def add_filter(found: Filters, wanted: ProductFilter) -> None:
-    """Narrow a query over products ``p`` and shops ``s``."""
-    if wanted.q:
-        found.add(FOUND, wanted.q)
+    """Narrow a query over products ``p`` and shops ``s`` by all but the words."""
     found.add_if(IN_CATEGORY, wanted.category)
     found.add_if(shop_condition(wanted.shop), wanted.shop)
     if wanted.tags:
@@ -171,34 +204,33 @@ def list_statement(
     Raises:
         InvalidError: the cursor belongs to another order.
     """
-    found = Filters(*PUBLIC)
-    by_category = bool(wanted.category) and not wanted.q
-    add_filter(found, msgspec.structs.replace(wanted, category=None) if by_category else wanted)
-    order = _ORDERS[sort]
-    candidates = ""
-    if sort is ProductSort.RELEVANCE:
-        words = found.value(wanted.q)
-        order = _Order((_RANK.format(words), "p.id"), descending=True)
-        candidates = _candidates(found.where)
-        found = Filters.of(found.args, _IS_CANDIDATE)
+    order = _NEWEST_FOUND if wanted.q and sort is ProductSort.NEWEST else _ORDERS[sort]
+    after: tuple[object, ...] = ()
     if cursor is not None:
-        after = decode_cursor(cursor, str, *([int] if len(order.keys) > 1 else []), uuid.UUID)
-        if after[0] != sort:
+        asked, *key = decode_cursor(cursor, str, *order.types)
+        after = tuple(key)
+        if asked != sort:
             raise invalid_cursor()
-        keys, marks = ", ".join(order.keys), ", ".join(["{}"] * len(order.keys))
-        found.add(f"({keys}) {'<' if order.descending else '>'} ({marks})", *after[1:])
+    found = Filters(*PUBLIC)
     place = f"sort_key {order.direction}, id {order.direction}"
-    columns, page = f"p.id, {order.keys[0]} AS sort_key", f"ORDER BY {place} LIMIT {limit + 1:d}"
-    if by_category:
-        rows = _of_each_category(_BRANCH.format(found.value(wanted.category)), columns, found.where, page)
+    page = f"ORDER BY {place} LIMIT {limit + 1:d}"
+    if wanted.q:
+        queries, rows = _searched(found, wanted, order, after, limit + 1)
     else:
-        rows = matching(columns, found.where, is_search=bool(wanted.q))
+        queries, rows = "", _listed(found, wanted, order, after, page)
     statement = f"""
-    WITH {candidates} page AS (SELECT id, sort_key FROM {rows} {page})
+    WITH RECURSIVE {queries} page AS (SELECT id, sort_key FROM {rows} {page})
     SELECT {CARD_COLUMNS}, page.sort_key FROM page JOIN products p ON p.id = page.id {CARD_JOINS}
     ORDER BY page.{place.replace(" id", " page.id")}
     """  # noqa: S608 - composed of our own text, values as parameters
     return statement, found.args
+
+
+def _add_after(found: Filters, order: _Order, after: Sequence[object]) -> None:
+    """Leave out the pages before."""
+    if after:
+        marks = ", ".join(["{}"] * len(order.keys))
+        found.add(f"({', '.join(order.keys)}) {'<' if order.descending else '>'} ({marks})", *after)
 
 
 def matching(columns: str, where: str, *, is_search: bool) -> str:
@@ -212,24 +244,84 @@ def matching(columns: str, where: str, *, is_search: bool) -> str:
     return f"(SELECT {columns} FROM products p JOIN shops s ON s.id = p.shop_id WHERE {where}{fence}) matching"  # noqa: S608
 
 
-def _of_each_category(branch: str, columns: str, where: str, page: str) -> str:
-    """Compose what a page of a branch of the category tree is taken from: a page of each of its categories.
+def _listed(found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[object], page: str) -> str:
+    """Compose what a page is taken from where nothing is searched for.
 
-    Each category's products lie in order in an index; those of several do not.
+    Each category's products lie in order in an index; those of a branch of the category tree do not. So a page of a
+    branch is taken from a page of each of its categories.
     """
-    own = matching(columns, f"{where} AND p.category_id = c.id", is_search=False)
+    add_filter(found, msgspec.structs.replace(wanted, category=None))
+    _add_after(found, order, after)
+    columns = f"p.id, {order.keys[0]} AS sort_key"
+    if not wanted.category:
+        return matching(columns, found.where, is_search=False)
+    own = matching(columns, f"{found.where} AND p.category_id = c.id", is_search=False)
     return f"""(SELECT own.* FROM categories c CROSS JOIN LATERAL (SELECT id, sort_key FROM {own} {page}) own
-        WHERE {branch}) branch"""  # noqa: S608
+        WHERE {BRANCH.format(found.value(wanted.category))}) branch"""  # noqa: S608
+
+
+def _searched(
+    found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[object], enough: int
+) -> tuple[str, str]:
+    """Compose what a page is taken from where words are searched for, and the queries that it needs before.
+
+    The best and the newest are looked for among the newest first; to order all by anything else, all must be found.
+    Those of one shop are few, and found by their shop.
+    """
+    asked = ASKED.format(found.value(wanted.q))
+    add_filter(found, wanted)
+    if order is _ORDERS[ProductSort.RELEVANCE]:
+        ranked = Filters.of(found.args)
+        _add_after(ranked, order, after)
+        candidates = (_candidates_of_shop if wanted.shop else _candidates)(found.where)
+        rows = f"(SELECT id, rank AS sort_key FROM ranked WHERE {ranked.where}) ranked"  # noqa: S608
+        return f"{asked}, {candidates}, {_RANKED},", rows
+    found.add(SEARCHED)
+    _add_after(found, order, after)
+    if order is _NEWEST_FOUND and not wanted.shop:
+        era = f"{found.value(after[0])}::bigint >> 10" if after else NEWEST_ERA
+        newest = of_newest("newest", ("id", "place"), found.where, enough, era=era)
+        return f"{asked}, {newest},", "(SELECT id, place AS sort_key FROM newest) newest"
+    return f"{asked},", matching(f"p.id, {order.keys[0]} AS sort_key", found.where, is_search=True)
 
 
 def _candidates(where: str) -> str:
-    """Compose what is to be ranked; see ``RANKED_MAX`` and ``matching``."""
-    newest = f"ORDER BY id DESC LIMIT {RANKED_MAX}"
-    named = matching("p.id", where.replace(_SEARCH, _NAME_SEARCH), is_search=True)
-    others = matching("p.id", f"(SELECT count(*) FROM named) < {RANKED_MAX} AND {where}", is_search=True)  # noqa: S608
+    """Compose what is to be ranked; see ``RANKED_MAX``. Others are looked for when the names are not enough.
+
+    Where names and others are both rare, all that is older is found once for both.
+    """
+    named, others = f"{where} AND {_NAMED_SO}", f"{where} AND {SEARCHED} AND NOT {_NAMED_SO}"
+    names_are_few = is_rare("names", RANKED_MAX)
+    both_are_few = is_rare("more", RANKED_MAX)
+    columns, both = ("id", "name_search"), ("id", "name_search", "search")
+    return f"""{looks("names", columns, named, RANKED_MAX)},
+    {looks("more", ("id", "search"), others, RANKED_MAX, already="SELECT total FROM end_of_names")},
+    rest AS MATERIALIZED (
+        SELECT *, name_search @@ {_WORDS} AS is_named FROM ({of_eras(both, f"{where} AND {SEARCHED}")}
+            AND {both_are_few} AND p.place >> 10 <= CASE WHEN p.name_search @@ {_WORDS}
+                THEN (SELECT era FROM end_of_names) ELSE (SELECT era FROM end_of_more) END) older
+        ORDER BY is_named DESC, arrived DESC LIMIT {RANKED_MAX}
+    ),
+    named AS MATERIALIZED (
+        SELECT id, name_search FROM found_names
+        UNION ALL SELECT id, name_search FROM rest WHERE is_named
+        UNION ALL (SELECT id, name_search FROM ({of_eras(columns, named)} AND {names_are_few} AND NOT {both_are_few}
+            AND p.place >> 10 <= (SELECT era FROM end_of_names)) older ORDER BY arrived DESC LIMIT {RANKED_MAX})
+        LIMIT {RANKED_MAX}
+    ),
+    others AS MATERIALIZED (
+        SELECT id, search FROM found_more UNION ALL SELECT id, search FROM rest WHERE NOT is_named
+        LIMIT {RANKED_MAX} - (SELECT count(*) FROM named)
+    )"""  # noqa: S608
+
+
+def _candidates_of_shop(where: str) -> str:
+    newest = f"ORDER BY place DESC LIMIT {RANKED_MAX}"
+    named = matching("p.id, p.place, p.name_search", f"{where} AND {_NAMED_SO}", is_search=True)
+    others = matching("p.id, p.place, p.search", f"{where} AND {SEARCHED} AND NOT {_NAMED_SO}", is_search=True)
     return f"""
-    named AS MATERIALIZED (SELECT id FROM {named} {newest}),
-    others AS MATERIALIZED (SELECT id FROM {others} {newest}),"""  # noqa: S608
+    named AS MATERIALIZED (SELECT id, name_search FROM {named} {newest}),
+    others AS MATERIALIZED (SELECT id, search FROM {others} {newest} - (SELECT count(*) FROM named))"""  # noqa: S608
 
 
 async def list_cards(
@@ -241,7 +333,7 @@ async def list_cards(
     if not more:
         return Page([card_of(row) for row in rows], None)
     last = rows[-1]
-    key = (last[CARD_COLUMN_COUNT], last[0]) if len(_ORDERS[sort].keys) > 1 else (last[0],)
+    key = (last[CARD_COLUMN_COUNT], last[0]) if sort is not ProductSort.NEWEST else (last[CARD_COLUMN_COUNT],)
     return Page([card_of(row) for row in rows], encode_cursor(sort, *key))
 
 
