@@ -50,8 +50,10 @@ story: .venv/.dev $(WEB_DIST) ## Play the market's stories in real browsers, wit
 	$(BIN)/pytest tests/e2e/test_story.py tests/e2e/test_money_story.py tests/e2e/test_sellers_story.py
 
 .PHONY: prove
-prove: .venv/.dev ## Prove the books: random sequences of 20,000 steps, kills at every named point, 10,000 wallets paid back
-	MONEY_STEPS=20000 PROVE_WALLETS=10000 PROVE_CARTS=10000 $(BIN)/pytest -rP tests/prove tests/integration/wallets tests/unit/promotions $(PYTEST_OPTIONS)
+prove: .venv/.dev $(WEB_DIST) ## Prove the books: random sequences of 20,000 steps, kills at every named point, 10,000 wallets paid back
+	MONEY_STEPS=20000 PROVE_WALLETS=10000 PROVE_CARTS=10000 PROVE_SHUFFLES=200 PROVE_KILLS=20 PROVE_EXAMPLES=30 \
+	$(BIN)/pytest -rP tests/prove tests/integration/wallets tests/unit/promotions \
+	tests/integration/providers/test_any_order.py tests/e2e/test_crash.py tests/integration/test_http_contract.py $(PYTEST_OPTIONS)
 
 .PHONY: test-web
 test-web: web/node_modules/.installed ## Run the web client's tests

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 
 from tests.support.browser import find_chromium
 from tests.support.postgres import TestServer, new_run_id
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 _SERVER = pytest.StashKey[TestServer]()
+_LOG_PROCESSORS: list[structlog.typing.Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.add_log_level,
+    # by itself structlog shows the variables of every frame, which takes seconds to draw
+    structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,6 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
         run_id = getattr(config.option, "testrunuid", None) or new_run_id()
         config.option.testrunuid = run_id
     config.stash[_SERVER] = TestServer(run_id)
+
+
+def pytest_runtest_setup() -> None:
+    """Log everything, whatever an earlier test has configured."""
+    structlog.reset_defaults()
+    structlog.configure(processors=list(_LOG_PROCESSORS))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

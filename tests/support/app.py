@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx2
+from litestar import Litestar
 
-from fairground.entrypoints.application import create_application
+from fairground.entrypoints.application import create_api, create_application
 from fairground.entrypoints.container import Market, open_market
 from fairground.infrastructure.settings import load_settings
+from tests.support.routes import served_by
 
 ORIGIN = "http://localhost:8000"
 GENEROUS = {f"RATE_LIMIT_{name}": "100000/1m" for name in ("GENERAL", "AUTH", "ORDERS", "SOCKET")}
@@ -70,6 +73,11 @@ class Visitor:
         return answer["user"]
 
 
+@functools.cache
+def _routes() -> Litestar:
+    return create_api(None)
+
+
 @contextlib.asynccontextmanager
 async def running_app(
     database_url: str, data_dir: Path, *, background: bool = False, **environ: str
@@ -77,7 +85,7 @@ async def running_app(
     """Open the program on a migrated database; with ``background`` its consumers and jobs run too."""
     settings = load_settings({"APP_ENV": "test", "DATA_DIR": str(data_dir), **GENEROUS, **environ})
     async with open_market(settings, database_url) as market:
-        app = App(market, create_application(market))
+        app = App(market, create_application(market, served_by(_routes(), market.services)))
         async with contextlib.AsyncExitStack() as stack:
             if background:
                 await stack.enter_async_context(_lifespan(app))

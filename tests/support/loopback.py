@@ -13,7 +13,7 @@ import uvicorn
 
 from fairground.entrypoints.simulators.asgi import Answer, Application, Request
 
-_FAREWELL_SECONDS_MAX = 2.0
+_FAREWELL_SECONDS_MAX = 0.5
 
 
 @contextlib.asynccontextmanager

@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx2
 
+from fairground.infrastructure.http_client import trusted_authorities
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS_MAX = 90.0
 PASSWORD = "carousel-lantern-42"
@@ -78,7 +80,8 @@ class Server:
         deadline = time.monotonic() + START_SECONDS_MAX
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                if httpx2.get(f"http://127.0.0.1:{self.port}/readyz", timeout=2).status_code == 200:
+                ready = f"http://127.0.0.1:{self.port}/readyz"
+                if httpx2.get(ready, timeout=2, verify=trusted_authorities()).status_code == 200:
                     return self
             except httpx2.HTTPError:
                 time.sleep(0.05)
@@ -149,7 +152,8 @@ class Person:
 
     def __init__(self, server: Server, email: str = "") -> None:
         """Sign in if there is an address."""
-        self.http = httpx2.Client(base_url=f"http://127.0.0.1:{server.port}/api/v1", timeout=20)
+        url = f"http://127.0.0.1:{server.port}/api/v1"
+        self.http = httpx2.Client(base_url=url, timeout=20, verify=trusted_authorities())
         server.people.append(self)
         self.token = ""
         self.user: dict[str, Any] = {}

@@ -103,10 +103,18 @@ async def get_openapi() -> Response[bytes]:
     return Response(openapi_document(), media_type="application/json")
 
 
-def create_application(market: Market) -> ASGIApp:
-    """Compose the whole program for an ASGI server; its lifespan starts and stops the background work."""
-    api: Any = answer_from_cache(create_api(market), market.services.provide(ResponseCache))
-    web: Any = WebClient(Path(fairground.__file__).parent / "web_dist")
+@functools.cache
+def _web_client() -> WebClient:
+    return WebClient(Path(fairground.__file__).parent / "web_dist")
+
+
+def create_application(market: Market, routes: Litestar | None = None) -> ASGIApp:
+    """Compose the whole program for an ASGI server; its lifespan starts and stops the background work.
+
+    ``routes`` are the market's API, built if they are not given.
+    """
+    api: Any = answer_from_cache(routes or create_api(market), market.services.provide(ResponseCache))
+    web: Any = _web_client()
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope["path"])

@@ -13,8 +13,11 @@ def current_request_id() -> str:
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
-def configure_logging(settings: Settings) -> None:
-    """Send structlog and the standard library's loggers through one formatter, at the level of the settings."""
+def configure_logging(settings: Settings, *, for_good: bool = True) -> None:
+    """Send structlog and the standard library's loggers through one formatter, at the level of the settings.
+
+    ``for_good`` loggers that were used once stay as they are, which is quicker; others follow the next configuration.
+    """
     shared: list[structlog.types.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -35,7 +38,7 @@ def configure_logging(settings: Settings) -> None:
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=for_good,
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(

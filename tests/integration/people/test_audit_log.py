@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import re
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ SELECT $1, p.id, 500, 'USD', 'broken', 3, now() + interval '1 day', 'refused' FR
 """
 
 
+@functools.cache
 def organisers_operations() -> dict[str, tuple[str, str]]:
     """Return method and path of every act that only organisers may do, by operation."""
     found = {}

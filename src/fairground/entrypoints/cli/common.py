@@ -60,7 +60,7 @@ def database_of(settings: Settings, *, share: bool = True) -> Iterator[str]:
 def with_market(data_dir: Path | None, work: Callable[[Market], Awaitable[T]]) -> T:
     """Run ``work`` on the installation, migrated if it is new."""
     settings = settings_for(data_dir, log_level=os.environ.get("LOG_LEVEL", "WARNING"))
-    configure_logging(settings)
+    configure_logging(settings, for_good=False)
 
     async def run(url: str) -> T:
         await migrations.upgrade(url)
