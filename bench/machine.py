@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import signal
@@ -18,8 +19,12 @@ START_SECONDS_MAX = 60.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
+@functools.cache
 def cores() -> tuple[set[int], set[int]]:
-    """Return the server's core and everybody else's; the same one where there is only one."""
+    """Return the server's core and everybody else's; the same one where there is only one.
+
+    As the process found them when it asked first: later it may have kept itself to one of them.
+    """
     usable = sorted(os.sched_getaffinity(0))
     return {usable[0]}, set(usable[1:2]) or {usable[0]}
 
