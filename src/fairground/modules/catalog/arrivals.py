@@ -11,19 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 #: So many of the newest eras are looked through first.
-FIRST_ERAS = 4
+FIRST_ERAS = 3
 #: Looking through more eras than these takes longer than looking through all products.
 ERAS_MAX = 64
 NEWEST_ERA = "(SELECT max(place) >> 10 FROM products)"
-#: Products with their shops, each shop looked up: of a market's many shops, few are needed.
-_OF_SHOPS = "products p CROSS JOIN LATERAL (SELECT status FROM shops WHERE id = p.shop_id OFFSET 0) s"
 
 
 def of_newest(name: str, columns: Sequence[str], where: str, enough: int, *, era: str = NEWEST_ERA) -> str:
     """Compose expressions for after WITH RECURSIVE: ``name`` has the ``enough`` newest that meet ``where``.
 
-    ``where`` is over products ``p`` and the status of their shops ``s``; ``columns`` are some of p's, the id among
-    them; ``era`` is SQL for the one to begin at.
+    ``where`` is over products ``p``; ``columns`` are some of theirs, the id among them; ``era`` is SQL for the one to
+    begin at.
     """
     listed = ", ".join(columns)
     return f"""{looks(name, columns, where, enough, era=era)},
@@ -66,9 +64,9 @@ def looks(
 
 
 def of_eras(columns: Sequence[str], where: str) -> str:
-    """Compose products with their shops, for conditions to follow."""
+    """Compose the products that meet ``where``, for further conditions to follow."""
     own = ", ".join(f"p.{column}" for column in columns)
-    return f"SELECT {own}, p.place AS arrived FROM {_OF_SHOPS} WHERE {where}"  # noqa: S608
+    return f"SELECT {own}, p.place AS arrived FROM products p WHERE {where}"  # noqa: S608
 
 
 def is_rare(name: str, enough: int) -> str:

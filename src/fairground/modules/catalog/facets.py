@@ -14,11 +14,20 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.modules.catalog.arrivals import of_newest
-from fairground.modules.catalog.listing import ASKED, BRANCH, PUBLIC, SEARCHED, ProductFilter, add_filter, matching
+from fairground.modules.catalog.listing import (
+    ASKED,
+    BRANCH,
+    PUBLIC,
+    PUBLIC_ALONE,
+    SEARCHED,
+    ProductFilter,
+    add_filter,
+    matching,
+)
 from fairground.modules.catalog.schemas import Facets, NameCount, PriceRange, ValueCount
 
 #: So many results are counted, the newest ones: a market of any size answers as quickly.
-COUNTED_MAX = 1_000
+COUNTED_MAX = 500
 _VALUES_MAX = 40
 _COUNTED = ("id", "category_id", "tags", "shop_id", "price_min_minor", "price_max_minor", "currency")
 
@@ -61,7 +70,7 @@ def facets_statement(wanted: ProductFilter) -> tuple[str, list[object]]:
 
 def _base(name: str, wanted: ProductFilter, args: list[object]) -> str:
     """Compose the newest products that are asked for, found as lists find them; see ``listing.list_statement``."""
-    found = Filters.of(args, *PUBLIC)
+    found = Filters.of(args, *(PUBLIC_ALONE if wanted.q and not wanted.shop else PUBLIC))
     columns = ", ".join(f"p.{column}" for column in _COUNTED)
     newest = f"ORDER BY id DESC LIMIT {COUNTED_MAX}"
     if wanted.q and not wanted.shop:

@@ -36,7 +36,10 @@ CROSS JOIN LATERAL (
 ) f"""  # noqa: S608 - our own text
 
 #: What lists show to everyone. Sale events have their own list: here each would stand beside the product it is of.
-PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'", "s.status = 'active'")
+_PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'")
+PUBLIC = (*_PUBLIC, "s.status = 'active'")
+#: The same, each product's shop looked up: of the shops of a market, few have what is among the newest.
+PUBLIC_ALONE = (*_PUBLIC, "(SELECT status FROM shops WHERE id = p.shop_id) = 'active'")
 BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
 IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608 - our own text
 IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
@@ -49,18 +52,18 @@ SEARCHED = f"p.search @@ {_WORDS}"
 _NAMED_SO = f"p.name_search @@ {_WORDS}"
 #: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
 #: newest of the others. More are not worth the time, for what many have in common tells little.
-RANKED_MAX = 300
-#: Names that have all the words stand before what has them elsewhere; the shorter and the closer together, the better.
+RANKED_MAX = 200
+#: Names that have all the words stand before what has them elsewhere: the shorter ones first, with the words together.
 _RANKED = f"""
 ranked AS (
-    SELECT id, 1000000000 + (ts_rank_cd(name_search, {_WORDS}, 1) * 1000000)::integer AS rank FROM named
+    SELECT id, 1000000000 + (ts_rank(name_search, {_WORDS}, 1) * 1000000)::integer AS rank FROM named
     UNION ALL
     SELECT id, least(ts_rank_cd(search, {_WORDS}) * 1000000, 999999999)::integer FROM others
 )"""  # noqa: S608 - our own text
 #: So many products of the same category are compared, and so many with a tag in common where these are too few.
 _COMPARED_MAX = 100
 _OWN_CATEGORY = "(SELECT category_id FROM own)"
-_ALIKE_BY_TAGS = f"""{" AND ".join(PUBLIC)} AND p.id <> $1 AND p.tags && (SELECT tags FROM own)
+_ALIKE_BY_TAGS = f"""{" AND ".join(PUBLIC_ALONE)} AND p.id <> $1 AND p.tags && (SELECT tags FROM own)
     AND (p.category_id = {_OWN_CATEGORY}) IS NOT TRUE"""  # noqa: S608 - our own text
 _RELATED = f"""
 WITH RECURSIVE own AS MATERIALIZED (SELECT category_id, tags FROM products WHERE id = $1),
@@ -211,7 +214,7 @@ def list_statement(
         after = tuple(key)
         if asked != sort:
             raise invalid_cursor()
-    found = Filters(*PUBLIC)
+    found = Filters(*(PUBLIC_ALONE if wanted.q and not wanted.shop else PUBLIC))
     place = f"sort_key {order.direction}, id {order.direction}"
     page = f"ORDER BY {place} LIMIT {limit + 1:d}"
     if wanted.q:
@@ -291,22 +294,26 @@ def _candidates(where: str) -> str:
     Where names and others are both rare, all that is older is found once for both.
     """
     named, others = f"{where} AND {_NAMED_SO}", f"{where} AND {SEARCHED} AND NOT {_NAMED_SO}"
-    names_are_few = is_rare("names", RANKED_MAX)
-    both_are_few = is_rare("more", RANKED_MAX)
-    columns, both = ("id", "name_search"), ("id", "name_search", "search")
+    names_are_few, both_are_few = is_rare("names", RANKED_MAX), is_rare("more", RANKED_MAX)
+    columns = ("id", "name_search")
     return f"""{looks("names", columns, named, RANKED_MAX)},
     {looks("more", ("id", "search"), others, RANKED_MAX, already="SELECT total FROM end_of_names")},
     rest AS MATERIALIZED (
-        SELECT *, name_search @@ {_WORDS} AS is_named FROM ({of_eras(both, f"{where} AND {SEARCHED}")}
-            AND {both_are_few} AND p.place >> 10 <= CASE WHEN p.name_search @@ {_WORDS}
-                THEN (SELECT era FROM end_of_names) ELSE (SELECT era FROM end_of_more) END) older
+        SELECT * FROM (
+            SELECT *, {_NAMED_SO} AS is_named
+            FROM ({of_eras((*columns, "search"), f"{where} AND {SEARCHED}")} AND {both_are_few}) p OFFSET 0
+        ) found
+        WHERE arrived >> 10 <= CASE WHEN is_named THEN (SELECT era FROM end_of_names)
+            ELSE (SELECT era FROM end_of_more) END
         ORDER BY is_named DESC, arrived DESC LIMIT {RANKED_MAX}
     ),
     named AS MATERIALIZED (
         SELECT id, name_search FROM found_names
         UNION ALL SELECT id, name_search FROM rest WHERE is_named
-        UNION ALL (SELECT id, name_search FROM ({of_eras(columns, named)} AND {names_are_few} AND NOT {both_are_few}
-            AND p.place >> 10 <= (SELECT era FROM end_of_names)) older ORDER BY arrived DESC LIMIT {RANKED_MAX})
+        UNION ALL SELECT id, name_search FROM (
+            {of_eras(columns, named)} AND {names_are_few} AND NOT {both_are_few}
+                AND p.place >> 10 <= (SELECT era FROM end_of_names) ORDER BY arrived DESC LIMIT {RANKED_MAX}
+        ) older
         LIMIT {RANKED_MAX}
     ),
     others AS MATERIALIZED (
