@@ -1,7 +1,9 @@
 """Structured logs on standard error: one JSON object a line, or coloured text for a person at a terminal."""
 
+import contextlib
 import logging
 import sys
+from collections.abc import Iterator
 
 import structlog
 
@@ -11,6 +13,18 @@ from fairground.infrastructure.settings import Settings
 def current_request_id() -> str:
     """Return the id of the request that this task serves, empty when it serves none."""
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))
+
+
+@contextlib.contextmanager
+def hushed(name: str) -> Iterator[None]:
+    """Have a logger say only what is wrong until the block ends."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def configure_logging(settings: Settings, *, for_good: bool = True) -> None:

@@ -15,7 +15,7 @@ from fairground.entrypoints.cli.common import CommandError, DataDir, database_of
 from fairground.entrypoints.container import Market, open_market
 from fairground.entrypoints.demo.seed import demo_logins, demo_terms, seed_demo
 from fairground.infrastructure import migrations
-from fairground.infrastructure.logging import configure_logging
+from fairground.infrastructure.logging import configure_logging, hushed
 from fairground.infrastructure.settings import Settings
 
 _SHUTDOWN_SECONDS = 10
@@ -128,7 +128,8 @@ async def _open_doors(server: uvicorn.Server, market: Market, *, demo: bool) -> 
     log.info("listening", host=settings.host, port=settings.port)
     if demo:
         try:
-            await seed_demo(market, say)
+            with hushed("http"):  # the simulator's hundreds of messages would hide what is said here
+                await seed_demo(market, say)
         except Exception:
             log.exception("the demonstration market is incomplete; starting again completes it")
     for variable in settings.without_effect():
