@@ -22,7 +22,8 @@ from fairground.modules.orders.domain import (
 )
 from fairground.modules.orders.errors import MayNotMoveError, OrderChangedError
 from fairground.modules.orders.ports import StatusChange
-from fairground.modules.orders.repository import ChangeRow, OrderRecord, StepRow
+from fairground.modules.orders.repository import OrderRecord
+from fairground.modules.orders.writing_repository import ChangeRow, StepRow
 
 #: Orders that somebody waits for.
 _ON_THE_WAY = frozenset({OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED})

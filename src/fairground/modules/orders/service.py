@@ -19,6 +19,7 @@ from fairground.modules.orders import (
     repository,
     shipped_repository,
     shop_read_models,
+    writing_repository,
 )
 from fairground.modules.orders.bought_repository import BoughtLine
 from fairground.modules.orders.changing import (
@@ -254,7 +255,7 @@ class OrderService:
     async def place(self, uow: UnitOfWork, draft: CheckoutDraft) -> None:
         """Write a draft's checkout and orders, in one statement."""
         lines = [line for part in draft.placed for line in part.lines]
-        await repository.insert_checkout(uow, draft.checkout, [part.order for part in draft.placed], lines)
+        await writing_repository.insert_checkout(uow, draft.checkout, [part.order for part in draft.placed], lines)
         uow.publish(*[facts.created(part.order, part.lines) for part in draft.placed])
 
     async def lock_checkout(self, uow: UnitOfWork, checkout_id: uuid.UUID) -> list[OrderRecord]:
@@ -292,7 +293,7 @@ class OrderService:
             return []
         terms = self._market_terms.now
         rows = change_rows(changes, terms.settlement_hold_days)
-        found = await repository.change(uow, *rows, terms.return_window_days)
+        found = await writing_repository.change(uow, *rows, terms.return_window_days)
         if len(found) != len(changes):
             raise OrderChangedError
         after = {order.id: order for order in found}
