@@ -59,6 +59,7 @@ def fact(ann: Visitor, kind: str, **changed: Any) -> RecordedEvent:
         "shop_name": "kiln & clover",
         "payment_method": "cc",
         "items": [{"name": "Mug", "variant_name": "Blue", "quantity": 2, "total_minor": 3100}],
+        "shipping_minor": 0,
         "total_minor": 3100,
         "currency": "USD",
         "status": "processing",
@@ -96,12 +97,19 @@ async def test_a_payment_is_told_once_however_often_it_is_read(app: App, ann: Vi
         text = await db.fetch_value("SELECT text_body FROM mails WHERE template = 'order'")
     assert "2 x Mug (Blue): 31.00 USD" in text
     assert "We have passed your order on to kiln & clover." in text
+    assert "Shipping" not in text
 
 
 async def test_cash_orders_are_confirmed_when_they_are_placed(app: App, ann: Visitor) -> None:
-    await tell(app, fact(ann, "order.created", payment_method="cod"))
+    """The sum in the mail can be followed: what is sent costs what stands above the total."""
+    await tell(app, fact(ann, "order.created", payment_method="cod", shipping_minor=450, total_minor=3550))
     await tell(app, fact(ann, "order.paid", payment_method="cod"))
     assert (await told(app, ann))[1] == ["Your order ORD-1707302400-a1b2c3d4 is confirmed"]
+    async with app.market.database.read() as db:
+        mail = await db.fetch_row("SELECT text_body, html_body FROM mails WHERE template = 'order'")
+    assert mail is not None
+    assert "Shipping: 4.50 USD\nTotal: 35.50 USD" in mail["text_body"]
+    assert "Shipping</td>" in mail["html_body"]
 
 
 async def test_each_step_is_told(app: App, ann: Visitor) -> None:

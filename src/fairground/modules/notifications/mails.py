@@ -109,6 +109,7 @@ class OrderMail:
                 }
                 for item in fact["items"]
             ],
+            "shipping": str(Money(fact["shipping_minor"], fact["currency"])) if fact["shipping_minor"] else "",
             "total": str(Money(fact["total_minor"], fact["currency"])),
             "parcels": await self._parcels(uow, fact, letter.kind),
             "url": self._mailer.link(f"/orders/{fact['order_id']}"),
