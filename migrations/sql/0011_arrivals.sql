@@ -20,6 +20,10 @@ CREATE INDEX products_search ON products USING gin ((ARRAY[place >> 10]), search
 CREATE INDEX products_name_search ON products USING gin ((ARRAY[place >> 10]), name_search);
 CREATE INDEX products_tags ON products USING gin ((ARRAY[place >> 10]), tags);
 
+-- Of a shop's products the deleted as well: they have reviews.
+DROP INDEX products_shop;
+CREATE INDEX products_shop ON products (shop_id, id DESC);
+
 -- The words there are -----------------------------------------------------------------------------------------------
 
 -- Every word that stands in a products.search, or did once; those of products.name_search are among them. Nothing is

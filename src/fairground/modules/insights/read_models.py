@@ -97,9 +97,13 @@ REVIEWS = """
 SELECT width_bucket(r.created_at, $2::timestamptz[]) AS bucket, count(*)::integer AS count,
        sum(r.rating)::integer AS stars, count(*) FILTER (
            WHERE r.reply IS NULL AND r.created_at >= now() - make_interval(days => $3))::integer AS to_answer
-FROM reviews r JOIN products p ON p.id = r.product_id
-WHERE p.shop_id = $1 AND r.is_counted
-  AND r.created_at >= least(($2::timestamptz[])[1], now() - make_interval(days => $3))
+FROM products p CROSS JOIN LATERAL (
+    SELECT * FROM reviews o
+    WHERE o.product_id = p.id AND o.is_counted
+      AND o.created_at >= least(($2::timestamptz[])[1], now() - make_interval(days => $3))
+    OFFSET 0  -- product by product: a shop has fewer of them than its market has reviews
+) r
+WHERE p.shop_id = $1
 GROUP BY 1
 """
 
