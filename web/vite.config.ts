@@ -52,6 +52,12 @@ export default defineConfig({
           name: 'pages',
           environment: 'jsdom',
           setupFiles: ['./tests/setup.ts'],
+          // Files share what they import of others, which takes longer than most tests; of ours each has its own.
+          isolate: false,
+          alias: {
+            'socket.io-client': fileURLToPath(new URL('./tests/socket.ts', import.meta.url)),
+            '@stripe/stripe-js/pure': fileURLToPath(new URL('./tests/stripe.ts', import.meta.url)),
+          },
           include: ['src/**/*.test.{ts,tsx}'],
         },
       },

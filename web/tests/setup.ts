@@ -48,4 +48,6 @@ afterEach(() => {
 afterAll(() => {
   globalThis.fetch = globalFetch;
   server.close();
+  // The next file in this process begins with our modules as they are at first.
+  vi.resetModules();
 });

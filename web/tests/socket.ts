@@ -56,7 +56,7 @@ export class FakeSocket {
 /** Sockets opened so far, in order. */
 export const opened: FakeSocket[] = [];
 
-/** Takes the place of socket.io-client's `io`. */
+/** Takes the place of socket.io-client's `io` in every test. */
 export function io(_url: string, options: FakeSocket['options']): FakeSocket {
   const socket = new FakeSocket(options);
   opened.push(socket);

@@ -39,7 +39,7 @@ function element() {
   };
 }
 
-/** Takes the place of @stripe/stripe-js/pure. */
+/** Takes the place of @stripe/stripe-js/pure in every test. */
 export function loadStripe(key: string): Promise<object> {
   stripe.key = key;
   if (!stripe.reachable) return Promise.reject(new Error('blocked'));

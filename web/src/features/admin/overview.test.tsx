@@ -14,7 +14,6 @@ import { connected, opened } from '../../../tests/socket';
 import { DashboardPage } from './dashboard/DashboardPage';
 import { ShopsPage } from './shops/ShopsPage';
 
-vi.mock('socket.io-client', async () => import('../../../tests/socket'));
 // recharts measures what jsdom does not lay out
 vi.mock('./dashboard/RevenueChart', () => ({ RevenueChart: () => <p>The chart</p> }));
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { useSession, type Announcement } from '@/shared/api';
 import { useSocket } from '@/shared/realtime';
@@ -12,8 +12,6 @@ import { API, server } from '../../../tests/server';
 import { connected, opened } from '../../../tests/socket';
 
 import { AnnouncementBanner } from './AnnouncementBanner';
-
-vi.mock('socket.io-client', async () => import('../../../tests/socket'));
 
 const HOUR_MS = 3_600_000;
 const soon = () => new Date(Date.now() + HOUR_MS).toISOString();

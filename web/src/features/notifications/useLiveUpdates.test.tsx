@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { useListOrdersQuery, type User } from '@/shared/api';
 
@@ -10,8 +10,6 @@ import { API, server } from '../../../tests/server';
 import { connected, opened } from '../../../tests/socket';
 
 import { useLiveUpdates } from './useLiveUpdates';
-
-vi.mock('socket.io-client', async () => import('../../../tests/socket'));
 
 function Page({ user }: { user: User | null }) {
   useLiveUpdates(user);

@@ -14,7 +14,6 @@ import { resetStripe, stripe } from '../../../tests/stripe';
 import { CheckoutStatusPage } from './CheckoutStatusPage';
 import { approvalToken } from './PayPalPanel';
 
-vi.mock('@stripe/stripe-js/pure', async () => import('../../../tests/stripe'));
 vi.mock('@paypal/react-paypal-js', () => ({
   PayPalScriptProvider: ({ children }: { children: React.ReactNode }) => children,
   usePayPalScriptReducer: () => [{ isPending: false, isRejected: false }],

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { chooseShop } from '@/shared/api';
 
@@ -13,8 +13,6 @@ import { useGetMyShopQuery } from './api';
 import { ManagersOnly } from './ManagersOnly';
 import { useSellerNav } from './nav';
 import { SellerTitle } from './SellerTitle';
-
-vi.mock('socket.io-client', async () => import('../../../tests/socket'));
 
 const oak = { ...kiln, id: 'shop-2', slug: 'oak', name: 'Oak and Otter' };
 

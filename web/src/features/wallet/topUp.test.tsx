@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { api } from '@/shared/api';
 
@@ -13,8 +13,6 @@ import { resetStripe, stripe } from '../../../tests/stripe';
 import { its, serveWallet } from '../../../tests/wallet';
 
 import { WalletPage } from './WalletPage';
-
-vi.mock('@stripe/stripe-js/pure', async () => import('../../../tests/stripe'));
 
 beforeEach(() => {
   resetStripe();

@@ -6,8 +6,6 @@ import { connected, opened } from '../../../tests/socket';
 
 import { RealtimeClient } from './client';
 
-vi.mock('socket.io-client', async () => import('../../../tests/socket'));
-
 let client = new RealtimeClient();
 
 async function open(userId = 'u1') {

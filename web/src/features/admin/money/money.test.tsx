@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { AdminMoney, AdminPayout, AdminTransaction } from '@/shared/api';
 
@@ -16,8 +16,6 @@ import { MoneyPage } from './MoneyPage';
 import { OverviewPage } from './OverviewPage';
 import { PayoutsPage } from './PayoutsPage';
 import { TransactionsPage } from './TransactionsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let money: AdminMoney;
 let payouts: AdminPayout[] = [];

@@ -15,8 +15,6 @@ import { connected, opened, type FakeSocket } from '../../../../tests/socket';
 
 import { AdminOrdersPage } from './AdminOrdersPage';
 
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
-
 let orders: Order[] = [];
 let stats: AdminStats;
 let asked: URL[] = [];

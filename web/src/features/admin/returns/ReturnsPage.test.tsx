@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Return } from '@/shared/api';
 
@@ -11,8 +11,6 @@ import { aShopReturn, returnMessageOf } from '../../../../tests/shopMoney';
 import { opened } from '../../../../tests/socket';
 
 import { ReturnsPage } from './ReturnsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let returns: Return[] = [];
 let asked: URLSearchParams[] = [];

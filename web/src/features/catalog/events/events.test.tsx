@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { SaleEventCard } from '@/shared/api';
 import { useSocket } from '@/shared/realtime';
@@ -14,8 +14,6 @@ import { API, server } from '../../../../tests/server';
 import { connected, opened } from '../../../../tests/socket';
 
 import { EventsPage } from './EventsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let events: SaleEventCard[] = [];
 

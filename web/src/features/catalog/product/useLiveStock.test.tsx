@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
 import { useSocket } from '@/shared/realtime';
 
@@ -10,8 +10,6 @@ import { API, server } from '../../../../tests/server';
 import { connected, opened } from '../../../../tests/socket';
 
 import { useLiveStock } from './useLiveStock';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const product = aProduct();
 const [, moss] = product.variants;

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Coupon, CouponIn, CouponPatch } from '@/shared/api';
 
@@ -13,8 +13,6 @@ import { opened } from '../../../../tests/socket';
 
 import { CouponPage } from './CouponPage';
 import { CouponsPage } from './CouponsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let coupons: Coupon[] = [];
 let sent: CouponIn[] = [];

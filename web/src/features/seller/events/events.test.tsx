@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { SaleEvent } from '@/shared/api';
 
@@ -14,8 +14,6 @@ import { opened } from '../../../../tests/socket';
 import { EditEventPage } from './EditEventPage';
 import { EventsPage } from './EventsPage';
 import { NewEventPage } from './NewEventPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const mug = aProduct();
 const [, moss] = mug.variants;

@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { GetImportApiResponse as Import } from '@/shared/api';
 
@@ -11,8 +11,6 @@ import { opened } from '../../../../tests/socket';
 
 import { csvRow } from './download';
 import { ImportPage } from './ImportPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let job: Import;
 

@@ -1,13 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { books, openMoney, serveBooks, tile } from '../../../../tests/sellerMoney';
 import { API, problem, server } from '../../../../tests/server';
 import { aStatementRow } from '../../../../tests/shopMoney';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 beforeEach(serveBooks);
 

@@ -1,14 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { usd } from '../../../../tests/factories';
 import { books, openMoney, serveBooks, tile } from '../../../../tests/sellerMoney';
 import { API, problem, server } from '../../../../tests/server';
 import { aBalance, aMethod, aPayout } from '../../../../tests/shopMoney';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 beforeEach(serveBooks);
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Order } from '@/shared/api';
 import { shortId } from '@/shared/orders';
@@ -12,8 +12,6 @@ import { API, server } from '../../../../tests/server';
 import { opened, type FakeSocket } from '../../../../tests/socket';
 
 import { OrdersPage } from './OrdersPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let orders: Order[] = [];
 let asked: Request[] = [];

@@ -13,8 +13,6 @@ import { opened } from '../../../../tests/socket';
 
 import { OrdersPage } from './OrdersPage';
 
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
-
 let orders: Order[] = [];
 let asked: Request[] = [];
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Order } from '@/shared/api';
 
@@ -10,8 +10,6 @@ import { API, problem, server } from '../../../../tests/server';
 import { opened } from '../../../../tests/socket';
 
 import { OrdersPage } from './OrdersPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let orders: Order[] = [];
 

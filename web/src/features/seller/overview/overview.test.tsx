@@ -14,8 +14,6 @@ import { changeOf, shareText } from './change';
 import { OverviewPage } from './OverviewPage';
 import { PAUSE_MS } from './useDashboardFeed';
 
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
-
 const sales = (revenue: number, before: number): SalesCompared => ({
   now: { revenue: usd(revenue), refunded: usd(500), orders: 4, units: 7 },
   before: { revenue: usd(before), refunded: usd(0), orders: 5, units: 7 },

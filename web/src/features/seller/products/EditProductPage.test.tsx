@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { past } from '../../../../tests/factories';
@@ -11,8 +11,6 @@ import { opened } from '../../../../tests/socket';
 
 import type { EditableProduct } from './catalogueApi';
 import { EditProductPage } from './EditProductPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let product: EditableProduct;
 let sent: Record<string, unknown>[] = [];

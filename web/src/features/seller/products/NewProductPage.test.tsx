@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { aProduct } from '../../../../tests/factories';
@@ -9,8 +9,6 @@ import { API, problem, server } from '../../../../tests/server';
 import { opened } from '../../../../tests/socket';
 
 import { NewProductPage } from './NewProductPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 let sent: unknown[] = [];
 

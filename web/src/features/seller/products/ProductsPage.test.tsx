@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { aCard, anId, past } from '../../../../tests/factories';
@@ -10,8 +10,6 @@ import { opened } from '../../../../tests/socket';
 import type { MyProduct } from '../api';
 
 import { ProductsPage } from './ProductsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const mine = (name: string, part: Partial<MyProduct> = {}): MyProduct => ({
   ...aCard({ name }),

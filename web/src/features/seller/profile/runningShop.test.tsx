@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Onboarding, Shop } from '@/shared/api';
 
@@ -13,8 +13,6 @@ import { Checklist } from '../overview/Checklist';
 import { PeoplePage } from '../people/PeoplePage';
 
 import { ShopPage } from './ShopPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const shop: Shop = {
   id: kiln.id,

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { ShopReview } from '@/shared/api';
 
@@ -10,8 +10,6 @@ import { kiln, openSellerPage } from '../../../../tests/seller';
 import { API, server } from '../../../../tests/server';
 
 import { ReviewsPage } from './ReviewsPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const aShopReview = (part: Partial<ShopReview> = {}): ShopReview => ({
   ...aReview(),

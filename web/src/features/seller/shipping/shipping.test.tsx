@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type {
   ShippingMethod,
@@ -19,8 +19,6 @@ import { opened } from '../../../../tests/socket';
 
 import { ShippingPage } from './ShippingPage';
 import { draftOf, isRefused, read, tierText, withTier } from './tiers';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const post: ShippingMethod = {
   id: 'post',

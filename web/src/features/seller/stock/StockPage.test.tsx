@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { StockRow } from '@/shared/api';
 
@@ -11,8 +11,6 @@ import { API, problem, server } from '../../../../tests/server';
 import { opened } from '../../../../tests/socket';
 
 import { StockPage } from './StockPage';
-
-vi.mock('socket.io-client', async () => import('../../../../tests/socket'));
 
 const aRow = (variant_name: string, part: Partial<StockRow> = {}): StockRow => ({
   variant_id: anId(),

@@ -55,6 +55,7 @@ describe('opening a shop', () => {
     expect(await screen.findByText('/shops/oak-2 is free')).toBeInTheDocument();
     await user.type(screen.getByLabelText(/Address in the market/), 'oak');
     await user.click(await screen.findByRole('button', { name: 'Take oak-2' }));
+    expect(await screen.findByText('/shops/oak-2 is free')).toBeInTheDocument();
     await expectAccessible(container);
     await user.click(await screen.findByRole('button', { name: /^Next/ }));
     expect(await screen.findByLabelText('E-mail')).toHaveValue('maya@example.com');

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Order } from '@/shared/api';
 
@@ -11,8 +11,6 @@ import { API, problem, server } from '../../../../../tests/server';
 import { opened } from '../../../../../tests/socket';
 
 import { BoardPage } from './BoardPage';
-
-vi.mock('socket.io-client', async () => import('../../../../../tests/socket'));
 
 let orders: Order[] = [];
 
