@@ -67,6 +67,9 @@ async def test_a_shop_sets_up_zones_methods_and_pickup_points(house: TradeHouse)
         assert (await person.send("DELETE", OURS + path)).status_code == 404
     assert (await person.get(OURS)).json() == before
     assert await everything(house) == [[], [], [], []]
+    # each change that was made is told to the shop's members, none that was refused
+    told = await house.rows("SELECT payload FROM event_log WHERE type = 'shipping.changed'")
+    assert told == [{"payload": {"shop_id": str(shop_id)}}] * 13
 
 
 async def test_a_parcel_is_tried_out(house: TradeHouse) -> None:

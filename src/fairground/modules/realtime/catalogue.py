@@ -207,6 +207,7 @@ CATALOGUE: Mapping[str, tuple[Rule, ...]] = {
             Rule("membership:updated", lambda fact: user_room(fact["user_id"]), messages.membership),
         ),
     ),
+    "shipping.changed": (Rule("shop:shipping", _to_shop, lambda fact: {"shopId": fact["shop_id"]}),),
     "withdraw_method.changed": (Rule("shop:onboarding", _to_shop, lambda fact: {"shopId": fact["shop_id"]}),),
     "import.progressed": (Rule("import:progress", _to_shop, messages.import_progress),),
     **{

@@ -26,6 +26,7 @@ from fairground.modules.shipping.errors import (
     TooManyError,
     ZoneNotFoundError,
 )
+from fairground.modules.shipping.events import ShippingChanged
 from fairground.modules.shipping.schemas import (
     PickupPointIn,
     PreviewedMethod,
@@ -113,6 +114,7 @@ class ShippingService:
         """
         if not await repository.delete_zone(uow, shop_id, zone_id):
             raise ZoneNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
 
     async def create_method(
         self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ShippingMethodIn
@@ -129,6 +131,7 @@ class ShippingService:
             if await repository.find_zone(uow, shop_id, zone_id) is None:
                 raise ZoneNotFoundError
             raise TooManyError("methods in a zone", METHODS_MAX)
+        uow.publish(ShippingChanged(shop_id=shop_id))
         return method
 
     async def update_method(
@@ -143,6 +146,7 @@ class ShippingService:
         method = new_method(data, method_id, self._currency)
         if not await repository.update_method(uow, shop_id, method):
             raise MethodNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
         return method
 
     async def delete_method(self, uow: UnitOfWork, shop_id: uuid.UUID, method_id: uuid.UUID) -> None:
@@ -153,6 +157,7 @@ class ShippingService:
         """
         if not await repository.delete_method(uow, shop_id, method_id):
             raise MethodNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
 
     async def create_pickup_point(self, uow: UnitOfWork, shop_id: uuid.UUID, data: PickupPointIn) -> PickupPoint:
         """Add a place where goods can be picked up.
@@ -164,6 +169,7 @@ class ShippingService:
         point = new_point(data, new_id())
         if not await repository.insert_point(uow, shop_id, point, PICKUP_POINTS_MAX):
             raise TooManyError("pickup points", PICKUP_POINTS_MAX)
+        uow.publish(ShippingChanged(shop_id=shop_id))
         return point
 
     async def update_pickup_point(
@@ -178,6 +184,7 @@ class ShippingService:
         point = new_point(data, point_id)
         if not await repository.update_point(uow, shop_id, point):
             raise PickupPointNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
         return point
 
     async def delete_pickup_point(self, uow: UnitOfWork, shop_id: uuid.UUID, point_id: uuid.UUID) -> None:
@@ -188,6 +195,7 @@ class ShippingService:
         """
         if not await repository.delete_point(uow, shop_id, point_id):
             raise PickupPointNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
 
     async def _fill(
         self, uow: UnitOfWork, shop_id: uuid.UUID, zone_id: uuid.UUID, data: ShippingZoneIn
@@ -199,6 +207,7 @@ class ShippingService:
         zone = await repository.find_zone(uow, shop_id, zone_id)
         if zone is None:
             raise ZoneNotFoundError
+        uow.publish(ShippingChanged(shop_id=shop_id))
         return zone
 
 

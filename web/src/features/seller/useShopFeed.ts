@@ -92,6 +92,9 @@ export function useShopFeed(shop: ShopSeat): void {
     if (isOurs(message)) dispatch(api.util.invalidateTags(['Member', 'Invitation']));
   });
   useSocketEvent('shop:onboarding', checkAnew);
+  useSocketEvent('shop:shipping', (message) => {
+    if (isOurs(message)) dispatch(api.util.invalidateTags(['Shipping']));
+  });
   useSocketEvent('product:updated', checkAnew);
 
   useSocketEvent('return:updated', (message) => {

@@ -172,6 +172,7 @@ export interface ServerEvents {
   'shop:people': PeopleMessage;
   'membership:updated': PeopleMessage;
   'shop:onboarding': Envelope & { shopId: string };
+  'shop:shipping': Envelope & { shopId: string };
   'import:progress': Envelope & {
     importId: string;
     status: 'running' | 'completed' | 'failed';

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -13,7 +13,7 @@ import { hintOf } from '@/shared/shipping/DeliveryHint';
 
 import { expectAccessible } from '../../../../tests/axe';
 import { usd } from '../../../../tests/factories';
-import { openSellerPage } from '../../../../tests/seller';
+import { kiln, openSellerPage } from '../../../../tests/seller';
 import { API, server } from '../../../../tests/server';
 import { opened } from '../../../../tests/socket';
 
@@ -108,6 +108,16 @@ describe("a shop's shipping", () => {
     expect(screen.getByText('Not offered: no price covers it')).toBeInTheDocument();
     expect(previews).toEqual([{ country: 'US', grams: 1200, goods: 2500 }]);
     await expectAccessible(container);
+  });
+
+  it('BEY-17a: shows at once what another manager changes', async () => {
+    shipping = { ...nothing, is_set_up: true, zones: [{ ...near, methods: [post] }] };
+    const { socket } = await openSellerPage(<ShippingPage />, page);
+    expect(await screen.findByText('Germany, Austria')).toBeInTheDocument();
+    shipping = { ...shipping, zones: [{ ...near, countries: ['FR'], methods: [post] }] };
+    act(() => socket.says('shop:shipping', { id: 'e1', shopId: kiln.id }));
+    expect(await screen.findByText('France')).toBeInTheDocument();
+    expect(screen.queryByText('Germany, Austria')).not.toBeInTheDocument();
   });
 
   it('BEY-17a: shows what the server refuses at its field', async () => {
