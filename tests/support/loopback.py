@@ -17,11 +17,11 @@ _FAREWELL_SECONDS_MAX = 0.5
 
 
 @contextlib.asynccontextmanager
-async def serving(app: Any) -> AsyncIterator[str]:
-    """Serve an ASGI application and yield its address."""
+async def serving(app: Any, **options: Any) -> AsyncIterator[str]:
+    """Serve an ASGI application and yield its address; ``options`` are uvicorn's."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, lifespan="on", log_config=None, log_level="critical")
+        config = uvicorn.Config(app, **{"lifespan": "on", "log_config": None, "log_level": "critical"} | options)
         config.load()
         server = uvicorn.Server(config)
         server.lifespan = config.lifespan_class(config)

@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
+import httpx2
 
 from fairground.infrastructure.access import Caller, Role
 from fairground.infrastructure.rate_limits import InProcessRateLimiter
@@ -22,9 +22,10 @@ from fairground.infrastructure.sockets import (
     SocketSettings,
 )
 from fairground.infrastructure.sockets.library.fanout import FanoutManager
+from tests.support.loopback import serving
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Generator, MutableMapping
+    from collections.abc import AsyncGenerator, Callable, MutableMapping
 
     from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send
 
@@ -80,13 +81,6 @@ class Fair:
         return len(self.sockets._io.eio.sockets)
 
 
-class _Server(uvicorn.Server):
-    @contextlib.contextmanager
-    def capture_signals(self) -> Generator[None]:
-        """Leave signals to the test runner."""
-        yield
-
-
 async def eventually(what: Callable[[], Any], *, within: float = _PATIENCE_SECONDS) -> None:
     """Wait until ``what`` holds."""
     async with asyncio.timeout(within):
@@ -133,21 +127,9 @@ async def fair(
         socket_settings, hooks or SocketHooks(authenticate=authenticate, farewell=farewell), limiter, manager
     )
     options: dict[str, Any] = socket_settings.uvicorn_options() | (uvicorn_options or {})
-    config = uvicorn.Config(
-        wrap(SocketMount(_nothing_else, sockets)),
-        host="127.0.0.1",
-        port=0,
-        lifespan="off",
-        log_config=None,
-        log_level="warning",
-        **options,
-    )
-    server = _Server(config)
-    serving = asyncio.create_task(server.serve())
-    await eventually(lambda: server.started or serving.done())
-    try:
-        yield Fair(sockets, server.servers[0].sockets[0].getsockname()[1], limiter, farewells)
-    finally:
-        await sockets.stop()
-        server.should_exit = True
-        await serving
+    mount = wrap(SocketMount(_nothing_else, sockets))
+    async with serving(mount, **{"lifespan": "off", "log_level": "warning"} | options) as url:
+        try:
+            yield Fair(sockets, httpx2.URL(url).port or 0, limiter, farewells)
+        finally:
+            await sockets.stop()
