@@ -23,8 +23,6 @@ from fairground.modules.shops.domain import Picture, ShopAddress, ShopDraft
 from fairground.modules.shops.errors import ShopNotFoundError
 from fairground.modules.shops.service import ShopService
 
-_BATCH = 20
-
 
 @dataclass(frozen=True, slots=True)
 class _Goods:
@@ -96,29 +94,38 @@ async def seed_products(
     categories: dict[str, uuid.UUID],
     say: Callable[[str], None],
 ) -> dict[str, tuple[uuid.UUID, uuid.UUID]]:
-    """Draw and save all products, some at a time; return (product, variant) by SKU."""
+    """Draw and save all products, a shop at a time; return (product, variant) by SKU."""
     found: dict[str, tuple[uuid.UUID, uuid.UUID]] = {}
     goods = _Goods(categories, opening_stock(demo))
     context = multiprocessing.get_context("spawn")
+    batches = [(slug, [product for product in demo.products if product.shop == slug]) for slug in shops]
     with ProcessPoolExecutor(os.cpu_count() or 2, mp_context=context) as painters:
-        for slug, shop_id in shops.items():
-            products = [product for product in demo.products if product.shop == slug]
-            for start in range(0, len(products), _BATCH):
-                batch = products[start : start + _BATCH]
-                found |= await _save(market, shop_id, batch, goods, painters)
-            say(f"  {slug}: {len(products)} products")
+        async with asyncio.TaskGroup() as ahead:
+            drawing = ahead.create_task(_draw_all(market, batches[0][1], painters))
+            for (slug, products), after in zip(batches, [*batches[1:], None], strict=True):
+                pictures = await drawing
+                if after is not None:  # the next shop's are drawn while this one's are saved
+                    drawing = ahead.create_task(_draw_all(market, after[1], painters))
+                found |= await _save(market, shops[slug], products, pictures, goods)
+                say(f"  {slug}: {len(products)} products")
     return found
+
+
+async def _draw_all(
+    market: Market, products: Sequence[DemoProduct], painters: ProcessPoolExecutor
+) -> list[list[Upload]]:
+    media = market.services.provide(Media)
+    return await asyncio.gather(*(_draw(media, product, painters) for product in products))
 
 
 async def _save(
     market: Market,
     shop_id: uuid.UUID,
     products: Sequence[DemoProduct],
+    uploads: Sequence[Sequence[Upload]],
     goods: _Goods,
-    painters: ProcessPoolExecutor,
 ) -> dict[str, tuple[uuid.UUID, uuid.UUID]]:
     media, catalog = market.services.provide(Media), market.services.provide(CatalogService)
-    uploads = await asyncio.gather(*(_draw(media, product, painters) for product in products))
     async with market.database.begin() as uow:
         drafts = []
         for product, pictures in zip(products, uploads, strict=True):
