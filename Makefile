@@ -43,7 +43,7 @@ test: test-python test-web ## Run all tests
 
 .PHONY: test-python
 test-python: .venv/.dev $(WEB_DIST) ## Run the Python tests, the browser's among them
-	$(BIN)/pytest -n $(WORKERS) --ignore-glob='tests/e2e/*_story.py' $(PYTEST_OPTIONS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --ignore-glob='tests/e2e/*_story.py' $(PYTEST_OPTIONS)
 
 .PHONY: story
 story: .venv/.dev $(WEB_DIST) ## Play the market's stories in real browsers, with pictures in screenshots/

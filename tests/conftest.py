@@ -21,6 +21,9 @@ _LOG_PROCESSORS: list[structlog.typing.Processor] = [
     structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
 ]
 
+#: What takes long comes first, so that no worker is left alone with it in the end.
+_LONGEST = ("test_http_contract.py", "e2e/", "prove/", "concurrency/", "integration/providers/", "contract/")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Name the run's server; xdist tells its workers the name of the whole run."""
@@ -31,6 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
         run_id = getattr(config.option, "testrunuid", None) or new_run_id()
         config.option.testrunuid = run_id
     config.stash[_SERVER] = TestServer(run_id)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest; apart from that, the order stays what chance has made it."""
+    items.sort(
+        key=lambda item: next((rank for rank, part in enumerate(_LONGEST) if part in item.nodeid), len(_LONGEST))
+    )
 
 
 def pytest_runtest_setup() -> None:

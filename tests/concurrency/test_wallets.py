@@ -230,7 +230,7 @@ async def test_payments_do_not_wait_for_each_other_at_the_wallet(house: TradeHou
     async with house.database.begin() as uow:
         await house.services.wallets.require_spendable(uow, ann.id)
         async with house.database.begin() as second:
-            await asyncio.wait_for(house.services.wallets.require_spendable(second, ann.id), timeout=5)
+            await asyncio.wait_for(house.services.wallets.require_spendable(second, ann.id), timeout=30)
 
 
 async def test_two_runs_cannot_be_begun_at_once(house: TradeHouse) -> None:

@@ -16,7 +16,7 @@ from fairground.infrastructure.event_log import ATTEMPTS_MAX, Consumer, EventLog
 from fairground.infrastructure.events import Event, RecordedEvent
 from fairground.kernel.errors import ConflictError
 
-DEADLINE_SECONDS = 15
+DEADLINE_SECONDS = 30
 
 
 class CountChanged(Event, frozen=True, kw_only=True):

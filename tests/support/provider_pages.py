@@ -26,7 +26,7 @@ from tests.support.server import ROOT, free_port
 STRIPE_SECRET_KEY = "sk_test_story"
 #: With another beginning than Stripe's own keys, of which its loader expects its script to be of its version.
 STRIPE_PUBLISHABLE_KEY = "pk_story"
-START_SECONDS_MAX = 30.0
+START_SECONDS_MAX = 90.0
 
 #: Stripe's script: a form with a list of cards, and the calls that it makes.
 _STRIPE_SCRIPT = """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.support.socket_server import Fair
 
 SEPARATOR = "\x1e"
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 30.0
 
 
 @contextlib.asynccontextmanager

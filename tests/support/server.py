@@ -153,7 +153,7 @@ class Person:
     def __init__(self, server: Server, email: str = "") -> None:
         """Sign in if there is an address."""
         url = f"http://127.0.0.1:{server.port}/api/v1"
-        self.http = httpx2.Client(base_url=url, timeout=20, verify=trusted_authorities())
+        self.http = httpx2.Client(base_url=url, timeout=60, verify=trusted_authorities())
         server.people.append(self)
         self.token = ""
         self.user: dict[str, Any] = {}

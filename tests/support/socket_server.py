@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fairground.infrastructure.sockets.server import ASGIApp, Receive, Scope, Send
 
 ORIGIN = "https://fair.example"
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 30.0
 
 
 def caller(name: str, *, session: str = "", expires_at: int = 0) -> Caller:

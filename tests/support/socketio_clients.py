@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
 _FOLDER = Path(__file__).with_name("socketio_client")
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 30.0
 
 Report = dict[str, Any]
 

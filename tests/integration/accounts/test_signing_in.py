@@ -321,7 +321,7 @@ class _Commit:
 
 async def _until_blocked(house: House) -> None:
     query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not await house.value(query):
             await asyncio.sleep(0.01)
 

@@ -261,6 +261,6 @@ async def test_what_goes_while_a_transfer_waits_for_the_account_cannot_be_spent(
 
 async def _until_blocked(database: Database) -> None:
     query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    async with asyncio.timeout(10), database.read() as db:
+    async with asyncio.timeout(30), database.read() as db:
         while not await db.fetch_value(query):
             await asyncio.sleep(0.01)

@@ -251,7 +251,8 @@ async def test_a_revoked_session_is_ended_and_the_persons_others_stay(
     for tab in tabs:
         assert await tab.disconnected() == "io server disconnect"
         assert tab.seen("error") == [{"code": "SESSION_REVOKED", "message": "Signed out"}]
-    assert time.monotonic() - started < 1
+    # by the program and not by a busy machine; how long it takes over a whole server, test_reconnect measures
+    assert time.monotonic() - started < 5
     await eventually(lambda: running.connection_count() == 1)
     assert len(running.sockets.sockets_of(caller("ada").user_id)) == 1
 
@@ -351,5 +352,5 @@ async def test_stopping_sends_clients_elsewhere(node: NodeClients) -> None:
         for client in clients:
             assert await client.disconnected() in {"transport close", "transport error"}
             await client.refused()
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
         assert it.connection_count() == 0

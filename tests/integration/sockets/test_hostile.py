@@ -170,7 +170,7 @@ async def test_a_flood_ends_the_connection_and_others_are_served(running: Fair) 
         started = time.monotonic()
         await witness.send('427["echo",{}]')
         assert await witness.recv() == '437[{"ok":true}]'
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 10
         assert await is_cut(client)
         await flood
     assert running.sockets.counters.violations == 1
@@ -221,7 +221,7 @@ async def test_a_client_that_does_not_read_is_cut_and_others_are_served(node: No
         [sid] = it.sockets.sockets_of(caller("stalled").user_id)
         await it.sockets.enter(sid, "r")
         sent = 0
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while it.sockets.counters.slow_clients_cut == 0:
                 await it.sockets.emit("r", "tick", {"seq": sent, "text": "x" * 5_000})
                 sent += 1
@@ -265,7 +265,7 @@ async def test_a_client_without_a_heartbeat_is_cut(kind: str) -> None:
         opener: Any = raw_websocket if kind == "websocket" else raw_polling
         async with raw_websocket(it, token="alive") as alive, opener(it, token="dead"):
             pings = 0
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while it.sockets.sockets_of(caller("dead").user_id) or pings < 5:
                     assert await alive.recv() == "2"
                     pings += 1

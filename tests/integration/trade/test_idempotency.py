@@ -102,7 +102,7 @@ async def test_in_flight(house: TradeHouse) -> None:
     async with house.database.begin() as uow:
         await uow.execute("SELECT FROM stock FOR UPDATE")  # the first will wait here
         first = asyncio.create_task(buyer.order(key="k1", items=items))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not await house.value("SELECT count(*) FROM pg_locks WHERE NOT granted"):
                 await asyncio.sleep(0.01)
         second = await buyer.order(key="k1", items=items)

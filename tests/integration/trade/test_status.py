@@ -192,7 +192,7 @@ async def test_two_changes_that_read_the_same_state(house: TradeHouse) -> None:
     async with house.database.begin() as uow:
         await uow.execute("UPDATE orders SET version = version + 1")  # somebody is just changing the order
         late = asyncio.create_task(move(staff, order_id, status="shipped"))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not await house.value("SELECT count(*) FROM pg_locks WHERE NOT granted"):
                 await asyncio.sleep(0.01)
     answer = await late

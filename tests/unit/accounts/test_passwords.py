@@ -92,12 +92,12 @@ def test_long_garbage_is_judged_quickly() -> None:
     """C7#62: a hundred thousand characters cost no time worth naming."""
     import time  # noqa: PLC0415
 
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("a" * 100_000, "a@" + "a." * 50_000, "@" * 100_000, "a@" + "-" * 100_000):
         with pytest.raises(InvalidError):
             parse_email(text)
     clean_line("\u202e \n" * 30_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_lines_show_what_they_say() -> None:

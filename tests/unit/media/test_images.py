@@ -125,13 +125,13 @@ def test_bombs_are_refused_by_their_header(size: tuple[int, int]) -> None:
     """C7#56: too many pixels → 413 before anything is decoded: in no time and no memory."""
     content = png_header(*size)
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises((TooLargeError, UnsupportedMediaError)):
         encode_image(content, PIXELS_MAX)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_long_animations_are_refused() -> None:
