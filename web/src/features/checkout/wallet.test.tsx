@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { useForm } from 'react-hook-form';
 import { beforeEach, describe, expect, it } from 'vitest';
 
@@ -118,8 +118,9 @@ describe('paying by wallet', () => {
       code: 'INSUFFICIENT_BALANCE',
       extra: { price: 3400, currency: 'USD' },
     };
-    const { user } = renderPage(<CheckoutProblem problem={problem} />);
+    const { user, store } = renderPage(<CheckoutProblem problem={problem} />);
     expect(screen.getByRole('alert')).toHaveTextContent('has not enough');
+    await waitFor(() => expect(JSON.stringify(store.getState())).toContain('"balance"'));
     await user.click(screen.getByRole('button', { name: 'Top up your wallet' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByRole('textbox', { name: 'Amount' })).toHaveValue('14.00');

@@ -72,7 +72,9 @@ describe('following a shop', () => {
   it('SHOP: sends a guest to sign in and back', async () => {
     const { user, router } = open();
     expect(await screen.findByText('7 followers')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Follow Kiln & Clover' }));
+    const button = screen.getByRole('button', { name: 'Follow Kiln & Clover' });
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
     expect(await screen.findByText('Who are you?')).toBeInTheDocument();
     expect(router.state.location.search).toBe('?next=%2Fshops%2Fkiln');
   });

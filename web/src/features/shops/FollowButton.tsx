@@ -13,7 +13,8 @@ import { Button, toast } from '@/shared/ui';
 
 /** To hear when the shop has something new; guests sign in first. */
 export function FollowButton({ shop }: { shop: ShopPublic }) {
-  const signedIn = useSession().status === 'user';
+  const { status } = useSession();
+  const signedIn = status === 'user';
   const slugOrId = shop.slug;
   const { data } = useGetFollowQuery({ slugOrId }, { skip: !signedIn });
   const [follow, following] = useFollowShopMutation();
@@ -38,7 +39,7 @@ export function FollowButton({ shop }: { shop: ShopPublic }) {
         aria-pressed={isFollowed}
         aria-label={`Follow ${shop.name}`}
         busy={following.isLoading || leaving.isLoading}
-        disabled={signedIn && data === undefined}
+        disabled={status === 'loading' || (signedIn && data === undefined)}
         onClick={() => void press()}
       >
         {isFollowed ? (

@@ -80,7 +80,7 @@ describe('the heart', () => {
     const button = await heart();
     await listKnown(store);
     await user.click(button);
-    expect(button).toHaveAttribute('aria-pressed', 'true');
+    await waitFor(() => expect(button).toHaveAttribute('aria-pressed', 'true'));
     await waitFor(() => expect(put).toBe(1));
     expect(screen.queryByText('On your wish list')).not.toBeInTheDocument();
     answer();
