@@ -93,12 +93,3 @@ export const {
   useGetImportQuery,
   useListImportsQuery,
 } = sellerApi;
-
-/** The rows of all pages, each variant once. */
-export function stockRows(data: { pages: readonly PageOf<StockRow>[] } | undefined): StockRow[] {
-  const rows = new Map<string, StockRow>();
-  for (const { items } of data?.pages ?? []) {
-    for (const row of items) if (!rows.has(row.variant_id)) rows.set(row.variant_id, row);
-  }
-  return [...rows.values()];
-}

@@ -1,8 +1,8 @@
 export * from './generated';
 export { api, useLazyWhoAmIQuery } from './enhanced';
 export type * from './types';
+export { flatPages, itemsBy, type PageOf, type Pages } from './pages';
 export {
-  flatPages,
   pagedApi,
   pagesOf,
   useNotificationPagesInfiniteQuery,
@@ -11,7 +11,6 @@ export {
   useReviewPagesInfiniteQuery,
   useShopPagesInfiniteQuery,
   type ListArg,
-  type PageOf,
 } from './paged';
 export { baseApi } from './base';
 export { dropCsrfToken } from './csrf';

@@ -13,13 +13,8 @@ import type {
   Review,
   ShopCard,
 } from './generated';
+import type { PageOf } from './pages';
 import { asProblem, type Problem } from './problem';
-
-/** One page of any list of the API. */
-export interface PageOf<T> {
-  items: T[];
-  next_cursor: string | null;
-}
 
 /** The arguments of a list without its cursor, which the paging keeps. */
 export type ListArg<A> = Omit<A, 'cursor'>;
@@ -56,17 +51,6 @@ export function pagesOf<A extends { cursor?: string | null }, T>(initiate: Fetch
       return { data };
     },
   };
-}
-
-/** The items of all pages, each id once: a list that moved between two pages repeats none. */
-export function flatPages<T extends { id: string | number }>(
-  data: { pages: readonly PageOf<T>[] } | undefined,
-): T[] {
-  const seen = new Map<string | number, T>();
-  for (const page of data?.pages ?? []) {
-    for (const item of page.items) if (!seen.has(item.id)) seen.set(item.id, item);
-  }
-  return [...seen.values()];
 }
 
 type Key = string | null;

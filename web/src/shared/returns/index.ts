@@ -1,8 +1,8 @@
 export { decidedBy, returnedGoods, returnReasons } from './labels';
 export {
   countOf,
+  isReturnIn,
   returnLists,
-  returnsIn,
   returnsOf,
   returnTabs,
   toReturnTab,

@@ -90,13 +90,9 @@ export function returnsOf(tab: ReturnTab, q = ''): ShopReturnsArg & AdminReturns
   };
 }
 
-/** The loaded returns that a tab shows. */
-export function returnsIn(
-  tab: ReturnTab,
-  data: { pages: readonly PageOf<Return>[] } | undefined,
-): Return[] {
-  const rows = flatPages(data);
-  return tab === 'done' ? rows.filter(({ status }) => !waiting.has(status)) : rows;
+/** Whether a tab shows a return that its list has. */
+export function isReturnIn(tab: ReturnTab, { status }: Return): boolean {
+  return tab !== 'done' || !waiting.has(status);
 }
 
 /** How many of a list are loaded; "50+" when there are more, undefined when there are none. */

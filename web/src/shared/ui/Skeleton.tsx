@@ -35,12 +35,32 @@ export function Loading({
 }: {
   label: string;
   children: React.ReactNode;
-  className?: string;
+  className?: string | undefined;
 }) {
   return (
     <div role="status" aria-busy="true" className={className}>
       <span className="sr-only">{label}</span>
       {children}
     </div>
+  );
+}
+
+export interface LoadingListProps {
+  label: string;
+  /** How many placeholders stand for the items to come. */
+  count: number;
+  /** The class of each placeholder: the shape of an item. */
+  item: string;
+  className?: string | undefined;
+}
+
+/** A list on its way: placeholders in the shape of its items. */
+export function LoadingList({ label, count, item, className }: LoadingListProps) {
+  return (
+    <Loading label={label} className={className}>
+      {Array.from({ length: count }, (_, i) => (
+        <Skeleton key={i} className={item} />
+      ))}
+    </Loading>
   );
 }

@@ -1,7 +1,7 @@
 import { Megaphone } from 'lucide-react';
 import { useState } from 'react';
 
-import { flatPages, type AdminAnnouncement } from '@/shared/api';
+import type { AdminAnnouncement } from '@/shared/api';
 import { formatSpanInZone } from '@/shared/lib/localTime';
 import { useTitle } from '@/shared/lib/title';
 import { useSocketEvent } from '@/shared/realtime';
@@ -9,10 +9,8 @@ import {
   Badge,
   Button,
   ConfirmDialog,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
+  PagedTable,
   ProblemNote,
   toast,
   type Column,
@@ -51,23 +49,15 @@ function List() {
   const [ending, setEnding] = useState<AdminAnnouncement | null>(null);
   useAdminRoom(() => void query.refetch());
   useSocketEvent('admin:announcement', () => void query.refetch());
-  const rows = flatPages(query.data);
-  if (query.data === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
+    <>
+      <PagedTable
+        query={query}
+        pages={query.data}
         caption="All announcements, newest first"
         columns={columns(setEnding)}
-        rows={rows}
         rowKey={({ id }) => id}
-        loadingRows={query.data === undefined ? 4 : 0}
+        loadingRows={4}
         empty={
           <EmptyState icon={Megaphone} title="Nothing was announced yet">
             What you announce appears here, with who did it.
@@ -75,7 +65,7 @@ function List() {
         }
       />
       {ending !== null && <EndDialog announcement={ending} onClose={() => setEnding(null)} />}
-    </InfiniteList>
+    </>
   );
 }
 

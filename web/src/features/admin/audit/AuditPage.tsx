@@ -1,19 +1,8 @@
 import { Download, ScrollText } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 
-import { flatPages } from '@/shared/api';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Button,
-  ButtonAnchor,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  Field,
-  InfiniteList,
-  Input,
-  Select,
-} from '@/shared/ui';
+import { Button, ButtonAnchor, EmptyState, Field, Input, PagedTable, Select } from '@/shared/ui';
 
 import { useAuditPagesInfiniteQuery, useGetAuditIndexQuery, type AuditArg } from './api';
 import { columns, Particulars } from './columns';
@@ -141,32 +130,23 @@ function Filters({
 
 function Lines({ arg }: { arg: AuditArg }) {
   const query = useAuditPagesInfiniteQuery(arg);
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="The audit log, newest first"
-        columns={columns}
-        rows={flatPages(query.currentData)}
-        rowKey={(line) => String(line.id)}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        detail={{
-          label: (line) => `More of what ${line.actor_name} did`,
-          render: (line) => <Particulars line={line} />,
-        }}
-        empty={
-          <EmptyState icon={ScrollText} title="Nothing is on record">
-            Nobody did anything like that, or not in that time.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="The audit log, newest first"
+      columns={columns}
+      rowKey={(line) => String(line.id)}
+      loadingRows={8}
+      detail={{
+        label: (line) => `More of what ${line.actor_name} did`,
+        render: (line) => <Particulars line={line} />,
+      }}
+      empty={
+        <EmptyState icon={ScrollText} title="Nothing is on record">
+          Nobody did anything like that, or not in that time.
+        </EmptyState>
+      }
+    />
   );
 }

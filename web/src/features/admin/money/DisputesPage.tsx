@@ -1,15 +1,13 @@
 import { ShieldCheck } from 'lucide-react';
 
-import { flatPages, type DisputeStatus, type DisputeView } from '@/shared/api';
+import type { DisputeStatus, DisputeView } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
 import { useTitle } from '@/shared/lib/title';
 import {
   Badge,
   CopyText,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
+  PagedTable,
   TimeAgo,
   type BadgeTone,
   type Column,
@@ -77,29 +75,19 @@ export function DisputesPage() {
         Money that buyers’ banks took back. Answer them at the provider; what the bank decides shows
         here by itself.
       </p>
-      {query.data === undefined && query.error !== undefined ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <InfiniteList
-          hasMore={query.hasNextPage}
-          isLoadingMore={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          error={query.isFetchNextPageError ? query.error : undefined}
-        >
-          <DataTable
-            caption="Disputes, newest first"
-            columns={columns}
-            rows={flatPages(query.data)}
-            rowKey={({ id }) => id}
-            loadingRows={query.data === undefined ? 4 : 0}
-            empty={
-              <EmptyState icon={ShieldCheck} title="None">
-                No bank has taken money back.
-              </EmptyState>
-            }
-          />
-        </InfiniteList>
-      )}
+      <PagedTable
+        query={query}
+        pages={query.data}
+        caption="Disputes, newest first"
+        columns={columns}
+        rowKey={({ id }) => id}
+        loadingRows={4}
+        empty={
+          <EmptyState icon={ShieldCheck} title="None">
+            No bank has taken money back.
+          </EmptyState>
+        }
+      />
     </section>
   );
 }

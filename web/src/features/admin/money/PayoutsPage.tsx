@@ -2,7 +2,7 @@ import { Clock3, HandCoins, Replace, Store } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 
-import { flatPages, type AdminPayout, type PayoutStatus } from '@/shared/api';
+import type { AdminPayout, PayoutStatus } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { useTitle } from '@/shared/lib/title';
@@ -10,10 +10,8 @@ import { useFresh } from '@/shared/orders';
 import {
   Badge,
   CopyText,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
+  PagedTable,
   StatusBadge,
   Tabs,
   TimeAgo,
@@ -148,29 +146,20 @@ function Payouts({ status }: { status: PayoutStatus | undefined }) {
     limit: PAGE_SIZE,
     ...(status !== undefined && { status }),
   });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Payouts, newest first"
-        columns={columns}
-        rows={flatPages(query.currentData)}
-        rowKey={({ id }) => id}
-        rowClass={({ id }) => cn(fresh.has(id) && 'animate-fresh')}
-        loadingRows={query.currentData === undefined ? 4 : 0}
-        empty={
-          <EmptyState icon={HandCoins} title="Nothing here">
-            {status === undefined ? 'No shop has asked for a payout yet.' : nothing[status]}
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Payouts, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowClass={({ id }) => cn(fresh.has(id) && 'animate-fresh')}
+      loadingRows={4}
+      empty={
+        <EmptyState icon={HandCoins} title="Nothing here">
+          {status === undefined ? 'No shop has asked for a payout yet.' : nothing[status]}
+        </EmptyState>
+      }
+    />
   );
 }

@@ -1,15 +1,13 @@
 import { BadgeCheck, CircleAlert, CircleCheck } from 'lucide-react';
 
-import { flatPages, type LedgerReport, type Proof } from '@/shared/api';
+import type { LedgerReport, Proof } from '@/shared/api';
 import { formatDateTime } from '@/shared/lib/dates';
 import { useTitle } from '@/shared/lib/title';
 import {
   Badge,
   Button,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
+  PagedTable,
   ProblemNote,
   TimeAgo,
   type Column,
@@ -151,32 +149,23 @@ function Detail({ proof }: { proof: Proof }) {
 
 function Proofs() {
   const query = useProofPagesInfiniteQuery({ limit: PAGE_SIZE });
-  if (query.data === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Proofs of the books, newest first"
-        columns={columns}
-        rows={flatPages(query.data)}
-        rowKey={({ id }) => id}
-        loadingRows={query.data === undefined ? 4 : 0}
-        detail={{
-          label: ({ created_at }) => `Details of ${formatDateTime(created_at)}`,
-          render: (proof) => <Detail proof={proof} />,
-        }}
-        empty={
-          <EmptyState icon={BadgeCheck} title="Not proved yet">
-            The market proves its books by itself from time to time.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.data}
+      caption="Proofs of the books, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      loadingRows={4}
+      detail={{
+        label: ({ created_at }) => `Details of ${formatDateTime(created_at)}`,
+        render: (proof) => <Detail proof={proof} />,
+      }}
+      empty={
+        <EmptyState icon={BadgeCheck} title="Not proved yet">
+          The market proves its books by itself from time to time.
+        </EmptyState>
+      }
+    />
   );
 }

@@ -1,23 +1,14 @@
 import { ArrowRight, ReceiptText } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 
-import { flatPages, type AdminTransaction, type LedgerParty } from '@/shared/api';
+import type { AdminTransaction, LedgerParty } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { transferKinds, transferTitle } from '@/shared/lib/transfers';
 import { useFresh } from '@/shared/orders';
-import {
-  CopyText,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Select,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { CopyText, EmptyState, PagedTable, Select, TimeAgo, type Column } from '@/shared/ui';
 
 import { providerName } from '../providers';
 
@@ -161,35 +152,26 @@ function Transactions({ kind }: { kind: string | undefined }) {
     limit: PAGE_SIZE,
     ...(kind !== undefined && { kind }),
   });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Movements of money, newest first"
-        columns={columns}
-        rows={flatPages(query.currentData)}
-        rowKey={({ id }) => id}
-        rowClass={({ id }) => cn(fresh.has(id) && 'animate-fresh')}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        detail={{
-          label: ({ title, id }) => `All sides of ${title} ${id.slice(-8)}`,
-          render: (movement) => <Entries movement={movement} />,
-        }}
-        empty={
-          <EmptyState icon={ReceiptText} title="Nothing here">
-            {kind === undefined
-              ? 'The first payment appears here by itself.'
-              : 'Nothing of this kind has happened.'}
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Movements of money, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowClass={({ id }) => cn(fresh.has(id) && 'animate-fresh')}
+      loadingRows={8}
+      detail={{
+        label: ({ title, id }) => `All sides of ${title} ${id.slice(-8)}`,
+        render: (movement) => <Entries movement={movement} />,
+      }}
+      empty={
+        <EmptyState icon={ReceiptText} title="Nothing here">
+          {kind === undefined
+            ? 'The first payment appears here by itself.'
+            : 'Nothing of this kind has happened.'}
+        </EmptyState>
+      }
+    />
   );
 }

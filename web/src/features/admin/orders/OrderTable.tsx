@@ -1,21 +1,13 @@
 import { Inbox, SearchX } from 'lucide-react';
 import { Link } from 'react-router';
 
-import { flatPages, type Order, type OrderPaymentStatus, type OrderStatus } from '@/shared/api';
+import type { Order, OrderPaymentStatus, OrderStatus } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { besideState } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { methodLabel, useAdminOrderPagesInfiniteQuery, useFresh } from '@/shared/orders';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  StatusBadge,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { EmptyState, PagedTable, StatusBadge, TimeAgo, type Column } from '@/shared/ui';
 
 const PAGE_SIZE = 25;
 
@@ -80,26 +72,17 @@ export function OrderTable({ status, payment, q, search }: OrderTableProps) {
     ...(payment !== undefined && { paymentStatus: payment }),
     ...(q !== '' && { q }),
   });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Orders, newest first"
-        columns={columnsFor(search)}
-        rows={flatPages(query.currentData)}
-        rowKey={({ id }) => id}
-        rowClass={({ id }) => cn('relative', fresh.has(id) && 'animate-fresh')}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        empty={<NoOrders filtered={q !== '' || status !== undefined || payment !== undefined} />}
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Orders, newest first"
+      columns={columnsFor(search)}
+      rowKey={({ id }) => id}
+      rowClass={({ id }) => cn('relative', fresh.has(id) && 'animate-fresh')}
+      loadingRows={8}
+      empty={<NoOrders filtered={q !== '' || status !== undefined || payment !== undefined} />}
+    />
   );
 }
 

@@ -1,17 +1,8 @@
 import { MailCheck } from 'lucide-react';
 
-import type { DeadLetter, PageOf } from '@/shared/api';
+import type { DeadLetter } from '@/shared/api';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Badge,
-  CopyText,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { Badge, CopyText, EmptyState, PagedTable, TimeAgo, type Column } from '@/shared/ui';
 
 import { useDeadLetterPagesInfiniteQuery } from '../api';
 
@@ -54,11 +45,6 @@ const columns: Column<DeadLetter>[] = [
   },
 ];
 
-function rowsOf(data: { pages: readonly PageOf<DeadLetter>[] } | undefined): DeadLetter[] {
-  const rows = (data?.pages ?? []).flatMap(({ items }) => items);
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
 /** Events that a consumer gave up on: nothing waits behind them, but what they should have done is missing. */
 export function DeadLettersPage() {
   useTitle('Dead letters');
@@ -70,29 +56,19 @@ export function DeadLettersPage() {
         Events that a consumer could not digest after several attempts. They were set aside so that
         the rest goes on.
       </p>
-      {query.data === undefined && query.error !== undefined ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <InfiniteList
-          hasMore={query.hasNextPage}
-          isLoadingMore={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          error={query.isFetchNextPageError ? query.error : undefined}
-        >
-          <DataTable
-            caption="Dead letters, newest first"
-            columns={columns}
-            rows={rowsOf(query.data)}
-            rowKey={({ id }) => String(id)}
-            loadingRows={query.data === undefined ? 5 : 0}
-            empty={
-              <EmptyState icon={MailCheck} title="None">
-                Every event reached everyone it was meant for.
-              </EmptyState>
-            }
-          />
-        </InfiniteList>
-      )}
+      <PagedTable
+        query={query}
+        pages={query.data}
+        caption="Dead letters, newest first"
+        columns={columns}
+        rowKey={({ id }) => String(id)}
+        loadingRows={5}
+        empty={
+          <EmptyState icon={MailCheck} title="None">
+            Every event reached everyone it was meant for.
+          </EmptyState>
+        }
+      />
     </>
   );
 }

@@ -4,16 +4,7 @@ import { useSearchParams } from 'react-router';
 
 import { flatPages, type WebhookRecord, type WebhookStatus } from '@/shared/api';
 import { useTitle } from '@/shared/lib/title';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Select,
-  Tabs,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { EmptyState, PagedTable, Select, Tabs, TimeAgo, type Column } from '@/shared/ui';
 
 import { useWebhookPagesInfiniteQuery } from '../api';
 import { providerName } from '../providers';
@@ -146,36 +137,26 @@ function Webhooks({ status, provider }: WebhooksProps) {
     },
     { pollingInterval: POLL_MS, skipPollingIfUnfocused: true },
   );
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  const rows = flatPages(query.currentData);
   return (
     <>
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
-        <DataTable
-          caption="Messages of payment providers, newest first"
-          columns={columnsFor(setOpen)}
-          rows={rows}
-          rowKey={({ id }) => id}
-          loadingRows={query.currentData === undefined ? 8 : 0}
-          empty={
-            <EmptyState icon={Inbox} title="Nothing here">
-              {status === undefined && provider === undefined
-                ? 'No provider has sent a message yet.'
-                : 'No message fits these filters.'}
-            </EmptyState>
-          }
-        />
-      </InfiniteList>
+      <PagedTable
+        query={query}
+        pages={query.currentData}
+        caption="Messages of payment providers, newest first"
+        columns={columnsFor(setOpen)}
+        rowKey={({ id }) => id}
+        loadingRows={8}
+        empty={
+          <EmptyState icon={Inbox} title="Nothing here">
+            {status === undefined && provider === undefined
+              ? 'No provider has sent a message yet.'
+              : 'No message fits these filters.'}
+          </EmptyState>
+        }
+      />
       {open !== null && (
         <WebhookDetail
-          webhook={rows.find(({ id }) => id === open.id) ?? open}
+          webhook={flatPages(query.currentData).find(({ id }) => id === open.id) ?? open}
           onClose={() => setOpen(null)}
         />
       )}

@@ -2,23 +2,13 @@ import { EyeOff, PackageSearch } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
-import { flatPages, type AdminProduct, type ProductState } from '@/shared/api';
+import type { AdminProduct, ProductState } from '@/shared/api';
 import { Thumbnail } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
-import {
-  Badge,
-  Button,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  SearchField,
-  Tabs,
-  type Column,
-} from '@/shared/ui';
+import { Badge, Button, EmptyState, PagedTable, SearchField, Tabs, type Column } from '@/shared/ui';
 
 import { useAdminProductPagesInfiniteQuery } from './api';
 import { HideDialog, ShowDialog } from './HideDialog';
@@ -89,22 +79,15 @@ function ProductTable({ wanted }: { wanted: { show?: ProductState; shop?: string
   const query = useAdminProductPagesInfiniteQuery({ limit: PAGE_SIZE, ...wanted });
   const [chosen, setChosen] = useState<AdminProduct | null>(null);
   const close = () => setChosen(null);
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
+    <>
+      <PagedTable
+        query={query}
+        pages={query.currentData}
         caption="Products of all shops, newest first"
         columns={columns(setChosen)}
-        rows={flatPages(query.currentData)}
         rowKey={({ id }) => id}
-        loadingRows={query.currentData === undefined ? 8 : 0}
+        loadingRows={8}
         empty={
           <EmptyState icon={PackageSearch} title="No product here">
             {wanted.show === 'hidden' ? 'Nothing had to be hidden.' : 'Nothing fits this search.'}
@@ -115,7 +98,7 @@ function ProductTable({ wanted }: { wanted: { show?: ProductState; shop?: string
       {chosen != null && chosen.hidden_at !== null && (
         <ShowDialog product={chosen} onClose={close} />
       )}
-    </InfiniteList>
+    </>
   );
 }
 

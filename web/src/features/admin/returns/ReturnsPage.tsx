@@ -12,10 +12,10 @@ import { useDebounced } from '@/shared/lib/useDebounced';
 import { useFresh } from '@/shared/orders';
 import {
   countOf,
+  isReturnIn,
   ReturnDetail,
   returnedGoods,
   returnReasons,
-  returnsIn,
   returnsOf,
   returnTabs,
   toReturnTab,
@@ -23,11 +23,9 @@ import {
   type ReturnTab,
 } from '@/shared/returns';
 import {
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
   LiveDot,
+  PagedTable,
   SearchField,
   Sheet,
   StatusBadge,
@@ -139,38 +137,28 @@ function columnsFor(search: string): Column<Return>[] {
 function ReturnTable({ tab, q, search }: { tab: ReturnTab; q: string; search: string }) {
   const fresh = useFresh();
   const query = useAdminReturnPagesInfiniteQuery(returnsOf(tab, q));
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  const rows = returnsIn(tab, query.currentData);
-  const loading = query.currentData === undefined || (rows.length === 0 && query.hasNextPage);
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Returns, newest first"
-        columns={columnsFor(search)}
-        rows={rows}
-        rowKey={({ id }) => id}
-        rowClass={({ id }) => cn('relative', fresh.has(id) && 'animate-fresh')}
-        loadingRows={loading ? 6 : 0}
-        empty={
-          q === '' ? (
-            <EmptyState icon={PackageCheck} title="Nothing here">
-              {tab === 'open' ? 'No return waits for a decision.' : 'No return is in this state.'}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={SearchX} title="No such return">
-              Nothing fits “{q}”.
-            </EmptyState>
-          )
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Returns, newest first"
+      columns={columnsFor(search)}
+      rowKey={({ id }) => id}
+      rowClass={({ id }) => cn('relative', fresh.has(id) && 'animate-fresh')}
+      loadingRows={6}
+      keep={(found) => isReturnIn(tab, found)}
+      empty={
+        q === '' ? (
+          <EmptyState icon={PackageCheck} title="Nothing here">
+            {tab === 'open' ? 'No return waits for a decision.' : 'No return is in this state.'}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={SearchX} title="No such return">
+            Nothing fits “{q}”.
+          </EmptyState>
+        )
+      }
+    />
   );
 }
 

@@ -2,24 +2,14 @@ import { Store } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 
-import { flatPages, type AdminShop, type ShopStatus } from '@/shared/api';
+import type { AdminShop, ShopStatus } from '@/shared/api';
 import { besideState } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
 import { useSocketEvent } from '@/shared/realtime';
-import {
-  Badge,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  SearchField,
-  Sheet,
-  Tabs,
-  type Column,
-} from '@/shared/ui';
+import { Badge, EmptyState, PagedTable, SearchField, Sheet, Tabs, type Column } from '@/shared/ui';
 
 import { percentText } from '../commission/percent';
 import { useAdminRoom } from '../room';
@@ -127,29 +117,20 @@ function ShopTable({ status, q, search }: ShopTableProps) {
   });
   useAdminRoom(() => void query.refetch());
   useSocketEvent('admin:shop:updated', () => void query.refetch());
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Shops, newest first"
-        columns={columns(search)}
-        rows={flatPages(query.currentData)}
-        rowKey={({ id }) => id}
-        loadingRows={query.currentData === undefined ? 6 : 0}
-        empty={
-          <EmptyState icon={Store} title="No shop here">
-            {status === 'pending' ? 'No shop waits for approval.' : 'Nothing fits this search.'}
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Shops, newest first"
+      columns={columns(search)}
+      rowKey={({ id }) => id}
+      loadingRows={6}
+      empty={
+        <EmptyState icon={Store} title="No shop here">
+          {status === 'pending' ? 'No shop waits for approval.' : 'Nothing fits this search.'}
+        </EmptyState>
+      }
+    />
   );
 }
 

@@ -2,16 +2,14 @@ import { Ban, MailCheck, Users, Wifi } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
-import { flatPages, type AdminUser } from '@/shared/api';
+import type { AdminUser } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useDebounced } from '@/shared/lib/useDebounced';
 import {
   Avatar,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
+  PagedTable,
   SearchField,
   Select,
   StatTile,
@@ -170,28 +168,19 @@ const columns: Column<AdminUser>[] = [
 
 function UserList({ arg }: { arg: UsersArg }) {
   const query = useUserPagesInfiniteQuery(arg, { pollingInterval: POLL_MS });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="People, newest first"
-        columns={columns}
-        rows={flatPages(query.currentData)}
-        rowKey={(user) => user.id}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        empty={
-          <EmptyState icon={Users} title="Nobody is like that">
-            Try fewer letters, or another filter.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="People, newest first"
+      columns={columns}
+      rowKey={(user) => user.id}
+      loadingRows={8}
+      empty={
+        <EmptyState icon={Users} title="Nobody is like that">
+          Try fewer letters, or another filter.
+        </EmptyState>
+      }
+    />
   );
 }

@@ -8,15 +8,7 @@ import { useAt } from '@/shared/lib/useAt';
 import { useSocketEvent, type SaleEventMessage } from '@/shared/realtime';
 import { nextTurn, useSaleEventPagesInfiniteQuery } from '@/shared/saleEvents';
 import { useAppDispatch } from '@/shared/state';
-import {
-  ButtonLink,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  LiveDot,
-  Tabs,
-} from '@/shared/ui';
+import { ButtonLink, EmptyState, LiveDot, PagedTable, Tabs } from '@/shared/ui';
 
 import { ManagersOnly } from '../ManagersOnly';
 import { useShop } from '../shop';
@@ -89,34 +81,25 @@ function EventTable({ status }: { status: EventStatus }) {
   useSocketEvent('sale-event:started', onChange);
   useSocketEvent('sale-event:ended', onChange);
   useSocketEvent('sale-event:updated', onChange);
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Sale events of the shop"
-        columns={eventColumns}
-        rows={events}
-        rowKey={({ id }) => id}
-        loadingRows={query.currentData === undefined ? 4 : 0}
-        empty={
-          <EmptyState
-            icon={Tent}
-            title={
-              { running: 'None is running', scheduled: 'None is to come', ended: 'None is over' }[
-                status
-              ]
-            }
-            action={<ButtonLink to={paths.sellerNewEvent}>New sale event</ButtonLink>}
-          />
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Sale events of the shop"
+      columns={eventColumns}
+      rowKey={({ id }) => id}
+      loadingRows={4}
+      empty={
+        <EmptyState
+          icon={Tent}
+          title={
+            { running: 'None is running', scheduled: 'None is to come', ended: 'None is over' }[
+              status
+            ]
+          }
+          action={<ButtonLink to={paths.sellerNewEvent}>New sale event</ButtonLink>}
+        />
+      }
+    />
   );
 }

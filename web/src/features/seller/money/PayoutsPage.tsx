@@ -4,18 +4,9 @@ import type { Payout } from '@/shared/api';
 import { formatDateTime } from '@/shared/lib/dates';
 import { formatMoney } from '@/shared/lib/money';
 import { useTitle } from '@/shared/lib/title';
-import {
-  CopyText,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  StatusBadge,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { CopyText, EmptyState, PagedTable, StatusBadge, TimeAgo, type Column } from '@/shared/ui';
 
-import { rowsBy, usePayoutPagesInfiniteQuery } from './api';
+import { usePayoutPagesInfiniteQuery } from './api';
 import { maskedEmail, maskedIban } from './method';
 import { WithdrawMethodPanel } from './WithdrawMethodPanel';
 
@@ -90,28 +81,19 @@ function Outcome({ payout }: { payout: Payout }) {
 
 function Payouts() {
   const query = usePayoutPagesInfiniteQuery({ limit: PAGE_SIZE });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Payouts, newest first"
-        columns={columns}
-        rows={rowsBy(({ id }) => id, query.currentData)}
-        rowKey={({ id }) => id}
-        loadingRows={query.currentData === undefined ? 3 : 0}
-        empty={
-          <EmptyState icon={HandCoins} title="No payouts yet" className="py-8">
-            What is available can be paid out whenever you like.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Payouts, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      loadingRows={3}
+      empty={
+        <EmptyState icon={HandCoins} title="No payouts yet" className="py-8">
+          What is available can be paid out whenever you like.
+        </EmptyState>
+      }
+    />
   );
 }

@@ -7,17 +7,9 @@ import { cn } from '@/shared/lib/cn';
 import { formatDate } from '@/shared/lib/dates';
 import { formatMoney, type Money } from '@/shared/lib/money';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Badge,
-  Button,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  type Column,
-} from '@/shared/ui';
+import { Badge, Button, EmptyState, PagedTable, type Column } from '@/shared/ui';
 
-import { rowsBy, useStatementPagesInfiniteQuery, type StatementArg } from './api';
+import { useStatementPagesInfiniteQuery, type StatementArg } from './api';
 import { daysOf, localZone, toPeriod, type Days } from './periods';
 import { couponsOf, negative, statementStateNames, statementStates } from './statement';
 import { StatementDetail } from './StatementDetail';
@@ -147,33 +139,21 @@ const columns: Column<StatementRow>[] = [
 
 function Statement({ arg, state }: { arg: StatementArg; state: StatementState | undefined }) {
   const query = useStatementPagesInfiniteQuery(arg);
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
-  const rows = rowsBy(({ order_id }) => order_id, query.currentData).filter(
-    (row) => state === undefined || row.state === state,
-  );
-  const loading = query.currentData === undefined || (rows.length === 0 && query.hasNextPage);
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Orders, newest first, with what of them is yours"
-        columns={columns}
-        rows={rows}
-        rowKey={({ order_id }) => order_id}
-        loadingRows={loading ? 8 : 0}
-        detail={{
-          label: ({ order_number }) => `Explain ${order_number}`,
-          render: (row) => <StatementDetail row={row} />,
-        }}
-        empty={<NoRows filtered={state !== undefined} />}
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Orders, newest first, with what of them is yours"
+      columns={columns}
+      rowKey={({ order_id }) => order_id}
+      loadingRows={8}
+      keep={(row) => state === undefined || row.state === state}
+      detail={{
+        label: ({ order_number }) => `Explain ${order_number}`,
+        render: (row) => <StatementDetail row={row} />,
+      }}
+      empty={<NoRows filtered={state !== undefined} />}
+    />
   );
 }
 

@@ -7,17 +7,9 @@ import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { transferTitle, type TransferKind } from '@/shared/lib/transfers';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Select,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { EmptyState, PagedTable, Select, TimeAgo, type Column } from '@/shared/ui';
 
-import { rowsBy, useTransactionPagesInfiniteQuery } from './api';
+import { useTransactionPagesInfiniteQuery } from './api';
 
 const PAGE_SIZE = 50;
 const ALL = 'all';
@@ -136,30 +128,21 @@ function Transactions({ kind }: { kind: string | undefined }) {
     limit: PAGE_SIZE,
     ...(kind !== undefined && { kind }),
   });
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Changes of the shop’s accounts, newest first"
-        columns={columns}
-        rows={rowsBy(({ id }) => id, query.currentData)}
-        rowKey={({ id }) => String(id)}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        empty={
-          <EmptyState icon={ReceiptText} title="Nothing here">
-            {kind === undefined
-              ? 'The first order that is paid appears here.'
-              : 'Nothing of this kind has happened.'}
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Changes of the shop’s accounts, newest first"
+      columns={columns}
+      rowKey={({ id }) => String(id)}
+      loadingRows={8}
+      empty={
+        <EmptyState icon={ReceiptText} title="Nothing here">
+          {kind === undefined
+            ? 'The first order that is paid appears here.'
+            : 'Nothing of this kind has happened.'}
+        </EmptyState>
+      }
+    />
   );
 }

@@ -69,15 +69,3 @@ export const {
   useDeleteWithdrawMethodMutation,
   useRequestPayoutMutation,
 } = moneyApi;
-
-/** The items of all pages, each key once. */
-export function rowsBy<T>(
-  key: (row: T) => string | number,
-  data: { pages: readonly PageOf<T>[] } | undefined,
-): T[] {
-  const rows = new Map<string | number, T>();
-  for (const { items } of data?.pages ?? []) {
-    for (const row of items) if (!rows.has(key(row))) rows.set(key(row), row);
-  }
-  return [...rows.values()];
-}

@@ -1,16 +1,16 @@
 import { PackageCheck, SearchX } from 'lucide-react';
 import { Link } from 'react-router';
 
-import type { Return } from '@/shared/api';
+import { flatPages, type Return } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { besideState, isWide } from '@/shared/lib/focus';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useFresh } from '@/shared/orders';
 import {
+  isReturnIn,
   returnedGoods,
   returnReasons,
-  returnsIn,
   returnsOf,
   useShopReturnPagesInfiniteQuery,
   type ReturnTab,
@@ -45,7 +45,7 @@ export function ReturnList({ tab, q, selectedId, search }: ReturnListProps) {
     }
     return <ListSkeleton />;
   }
-  const returns = returnsIn(tab, query.currentData);
+  const returns = flatPages(query.currentData).filter((found) => isReturnIn(tab, found));
   if (returns.length === 0 && !query.hasNextPage) return <NoReturns tab={tab} q={q} />;
   return (
     <InfiniteList

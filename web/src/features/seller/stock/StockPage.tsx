@@ -10,16 +10,14 @@ import { useDebounced } from '@/shared/lib/useDebounced';
 import {
   ButtonLink,
   Checkbox,
-  DataTable,
   EmptyState,
-  ErrorState,
-  InfiniteList,
   LiveDot,
+  PagedTable,
   SearchField,
   type Column,
 } from '@/shared/ui';
 
-import { stockRows, useStockPagesInfiniteQuery, type StockRow } from '../api';
+import { useStockPagesInfiniteQuery, type StockRow } from '../api';
 import { ManagersOnly } from '../ManagersOnly';
 
 import { LowMark } from './LowMark';
@@ -172,31 +170,21 @@ function StockTable({ q, low }: { q: string; low: boolean }) {
     ...(low && { low }),
     ...(q !== '' && { q }),
   });
-  const rows = stockRows(query.currentData);
-  if (query.currentData === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Stock by variant"
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.variant_id}
-        loadingRows={query.currentData === undefined ? 8 : 0}
-        detail={{
-          label: ({ product_name, variant_name }) =>
-            `History of ${[product_name, variant_name].filter(Boolean).join(', ')}`,
-          render: (row) => <StockDetail row={row} />,
-        }}
-        empty={<NoStock q={q} low={low} />}
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.currentData}
+      caption="Stock by variant"
+      columns={columns}
+      rowKey={(row) => row.variant_id}
+      loadingRows={8}
+      detail={{
+        label: ({ product_name, variant_name }) =>
+          `History of ${[product_name, variant_name].filter(Boolean).join(', ')}`,
+        render: (row) => <StockDetail row={row} />,
+      }}
+      empty={<NoStock q={q} low={low} />}
+    />
   );
 }
 

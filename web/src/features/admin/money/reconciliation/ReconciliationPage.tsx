@@ -1,18 +1,10 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 
-import { flatPages, type Reconciliation } from '@/shared/api';
+import type { Reconciliation } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Badge,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { Badge, EmptyState, PagedTable, TimeAgo, type Column } from '@/shared/ui';
 
 import { providerName } from '../../providers';
 import { useReconciliationPagesInfiniteQuery } from '../api';
@@ -95,29 +87,20 @@ const columns: Column<Reconciliation>[] = [
 
 function History() {
   const query = useReconciliationPagesInfiniteQuery({ limit: PAGE_SIZE });
-  if (query.data === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="Compared reports, newest first"
-        columns={columns}
-        rows={flatPages(query.data)}
-        rowKey={({ id }) => id}
-        rowClass={() => 'relative'}
-        loadingRows={query.data === undefined ? 3 : 0}
-        empty={
-          <EmptyState icon={FileSpreadsheet} title="No report yet" className="py-8">
-            Download one at the provider, and choose it above.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.data}
+      caption="Compared reports, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      rowClass={() => 'relative'}
+      loadingRows={3}
+      empty={
+        <EmptyState icon={FileSpreadsheet} title="No report yet" className="py-8">
+          Download one at the provider, and choose it above.
+        </EmptyState>
+      }
+    />
   );
 }

@@ -5,16 +5,7 @@ import type { ByHandRefund } from '@/shared/api';
 import { groupIban, looksLikeIban } from '@/shared/lib/iban';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import {
-  Badge,
-  CopyText,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  TimeAgo,
-  type Column,
-} from '@/shared/ui';
+import { Badge, CopyText, EmptyState, PagedTable, TimeAgo, type Column } from '@/shared/ui';
 
 import { providerName } from '../../providers';
 import { useByHandPagesInfiniteQuery } from '../api';
@@ -93,38 +84,25 @@ function Account({ refund: { bank_details: details } }: { refund: ByHandRefund }
 /** What of wallets cannot go back the way it came, and has to be sent by somebody. */
 export function ByHand() {
   const query = useByHandPagesInfiniteQuery({ limit: PAGE_SIZE });
-  const rows = new Map(
-    query.data?.pages.flatMap(({ items }) => items).map((row) => [row.refund_id, row]),
-  );
   return (
     <div>
       <h2 className="mb-1 text-heading">To be sent by hand</h2>
       <p className="mb-4 text-ink-soft">
         Money of wallets that cannot go back the way it came, the oldest first.
       </p>
-      {query.data === undefined && query.error !== undefined ? (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <InfiniteList
-          hasMore={query.hasNextPage}
-          isLoadingMore={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          error={query.isFetchNextPageError ? query.error : undefined}
-        >
-          <DataTable
-            caption="Money of wallets to be sent by hand, oldest first"
-            columns={columns}
-            rows={[...rows.values()]}
-            rowKey={({ refund_id }) => refund_id}
-            loadingRows={query.data === undefined ? 3 : 0}
-            empty={
-              <EmptyState icon={HandCoins} title="Nothing to send" className="py-8">
-                All that went back of wallets went the way it came.
-              </EmptyState>
-            }
-          />
-        </InfiniteList>
-      )}
+      <PagedTable
+        query={query}
+        pages={query.data}
+        caption="Money of wallets to be sent by hand, oldest first"
+        columns={columns}
+        rowKey={({ refund_id }) => refund_id}
+        loadingRows={3}
+        empty={
+          <EmptyState icon={HandCoins} title="Nothing to send" className="py-8">
+            All that went back of wallets went the way it came.
+          </EmptyState>
+        }
+      />
     </div>
   );
 }

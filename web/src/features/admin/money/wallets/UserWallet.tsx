@@ -2,7 +2,7 @@ import { ArrowLeft, ReceiptText, Snowflake } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages, type AdminWallet, type WalletEntry } from '@/shared/api';
+import type { AdminWallet, WalletEntry } from '@/shared/api';
 import { formatDateTime } from '@/shared/lib/dates';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
@@ -11,11 +11,10 @@ import {
   Button,
   ConfirmDialog,
   CopyText,
-  DataTable,
   EmptyState,
   ErrorState,
-  InfiniteList,
   Loading,
+  PagedTable,
   Panel,
   Skeleton,
   TimeAgo,
@@ -186,28 +185,19 @@ const columns: Column<WalletEntry>[] = [
 
 function Entries({ userId }: { userId: string }) {
   const query = useUserWalletEntryPagesInfiniteQuery({ userId, limit: PAGE_SIZE });
-  if (query.data === undefined && query.error !== undefined) {
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <DataTable
-        caption="What came into the wallet and went out of it, newest first"
-        columns={columns}
-        rows={flatPages(query.data)}
-        rowKey={({ id }) => id}
-        loadingRows={query.data === undefined ? 4 : 0}
-        empty={
-          <EmptyState icon={ReceiptText} title="Never used" className="py-8">
-            Nothing came in or went out.
-          </EmptyState>
-        }
-      />
-    </InfiniteList>
+    <PagedTable
+      query={query}
+      pages={query.data}
+      caption="What came into the wallet and went out of it, newest first"
+      columns={columns}
+      rowKey={({ id }) => id}
+      loadingRows={4}
+      empty={
+        <EmptyState icon={ReceiptText} title="Never used" className="py-8">
+          Nothing came in or went out.
+        </EmptyState>
+      }
+    />
   );
 }
