@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import httpx2
 import pytest
 
 from fairground.infrastructure.postgres_server import EmbeddedPostgres
+from fairground.modules.accounts.passwords import Passwords
+from tests.support.factories import make_shop, make_user, open_database
 from tests.support.postgres import run_apart
 from tests.support.server import ADDRESS, GOOD_CARD, PASSWORD, Person, Server
 
@@ -87,12 +90,27 @@ class Shopping(threading.Thread):
         raise httpx2.TransportError("gave up")
 
 
-def open_market(server: Server) -> list[str]:
-    """Two shops with three products each; return the variants."""
+async def move_in(url: str, sellers: Sequence[str], buyers: Sequence[str]) -> None:
+    """Write people, who can sign in, and a shop for each seller."""
+    password_hash = await Passwords(memory_kib=64, passes=1).hash(PASSWORD)
+    async with open_database(url) as database:
+        for name in (*sellers, *buyers):
+            user_id = await make_user(database, email=f"{name}@example.org", password_hash=password_hash)
+            if name in sellers:
+                await make_shop(database, owner_id=user_id, name=name.title(), slug=name)
+
+
+def database_of(server: Server) -> str:
+    url = EmbeddedPostgres.url_of_running(server.data_dir)
+    assert url is not None
+    return url
+
+
+def open_market(server: Server, buyers: Sequence[str] = ()) -> list[str]:
+    """Two shops with three products each, and people who buy; return the variants."""
+    run_apart(move_in(database_of(server), ("north", "south"), buyers))
     variants = []
     for name in ("north", "south"):
-        server.create_user(f"{name}@example.org")
-        server.create_shop(f"{name}@example.org", name)
         seller = Person(server, f"{name}@example.org")
         for number in range(3):
             product = seller.post(
@@ -134,8 +152,7 @@ def wait_until_quiet(server: Server) -> None:
         finally:
             await connection.close()
 
-    url = EmbeddedPostgres.url_of_running(server.data_dir)
-    assert url is not None
+    url = database_of(server)
     deadline = time.monotonic() + SETTLE_SECONDS_MAX
     while time.monotonic() < deadline:
         if run_apart(busy(url)) == 0:
@@ -147,10 +164,9 @@ def wait_until_quiet(server: Server) -> None:
 @pytest.mark.timeout(240 + 30 * KILLS)
 def test_killed_again_and_again_under_load_nothing_is_lost(server: Server) -> None:
     """I29, C1-C10, W1-W5: after many kills stock, ledger and orders agree and every promise is kept."""
-    variants = open_market(server)
+    variants = open_market(server, [f"buyer{number}" for number in range(BUYERS)])
     buyers = []
     for number in range(BUYERS):
-        server.create_user(f"buyer{number}@example.org")
         token = Person(server, f"buyer{number}@example.org").token
         buyers.append(Shopping(server, token, variants, seed=number))
     for buyer in buyers:
@@ -194,10 +210,10 @@ def test_ctrl_c_ends_cleanly_and_the_data_stays(server: Server) -> None:
     assert PASSWORD not in (server.data_dir / "server.log").read_text(errors="replace")
 
 
-def test_a_busy_port_is_one_clear_line(server: Server, tmp_path: Path) -> None:
-    second = Server(tmp_path / "second", port=server.port)
-    second.data_dir.mkdir(parents=True)
-    done = second.command("serve", "--port", str(server.port), check=False)
+def test_a_busy_port_is_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        port = first.getsockname()[1]
+        done = Server(tmp_path, port=port).command("serve", "--port", str(port), check=False)
     assert done.returncode != 0
-    assert f"port {server.port}" in done.stderr
+    assert f"port {port}" in done.stderr
     assert "Traceback" not in done.stderr
