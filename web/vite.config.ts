@@ -43,7 +43,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     // Generous, because the checks of accessibility are slow on a busy machine.
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     maxWorkers: 2,
     projects: [
       {

@@ -8,7 +8,7 @@ import { dropCsrfToken } from '@/shared/api';
 
 import { server } from './server';
 
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,
