@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -15,6 +11,7 @@ import pytest
 
 from fairground.infrastructure.access import Role
 from fairground.modules.ledger.domain import AccountKind
+from tests.support.crash_child import exit_status
 from tests.support.factories import MadeProduct, make_product, make_shop, make_user
 from tests.support.server import ROOT
 from tests.support.trade import Person, TradeHouse, open_trade
@@ -40,15 +37,7 @@ async def house(database_url: str) -> AsyncIterator[TradeHouse]:
 def kill_at(point: str, house: TradeHouse, what: list[Any], who: Person | None = None) -> None:
     """Do something in another process that is killed at a point on the way."""
     caller = str(who.id) if who else "-"
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.support.crash_child", house.database.url, caller, json.dumps(what)],
-        env={**os.environ, "FAIRGROUND_FAULTS": f"{point}:1:kill", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
-        cwd=ROOT,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, (point, done.stderr.decode()[-2000:])
+    assert exit_status(house.database.url, caller, what, f"{point}:1:kill") == -signal.SIGKILL, point
 
 
 async def come_again(house: TradeHouse) -> None:
