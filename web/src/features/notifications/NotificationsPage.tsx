@@ -20,15 +20,7 @@ import { cn } from '@/shared/lib/cn';
 import { formatAgo, formatDateTime } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Loading,
-  Skeleton,
-  toast,
-} from '@/shared/ui';
+import { Button, EmptyState, LoadingList, PagedList, toast } from '@/shared/ui';
 
 const looks: Record<Notification['type'], { icon: LucideIcon; tone: string }> = {
   info: { icon: Info, tone: 'bg-sky-soft text-sky-text' },
@@ -41,8 +33,7 @@ export function NotificationsPage() {
   useTitle('Notifications');
   const query = useNotificationPagesInfiniteQuery({ limit: 30 });
   const [markRead, { isLoading }] = useMarkNotificationsReadMutation();
-  const notices = flatPages(query.data);
-  const anyUnread = notices.some((notice) => notice.read_at === null);
+  const anyUnread = flatPages(query.data).some((notice) => notice.read_at === null);
   const readAll = async () => {
     const { error } = await markRead({ markReadIn: {} });
     if (error !== undefined) toast.problem(error);
@@ -57,32 +48,30 @@ export function NotificationsPage() {
           </Button>
         )}
       </div>
-      {query.data === undefined && query.error === undefined && (
-        <Loading label="Loading notifications" className="grid gap-3">
-          {Array.from({ length: 5 }, (_, i) => (
-            <Skeleton key={i} className="h-18 rounded-2xl" />
-          ))}
-        </Loading>
-      )}
-      {query.data === undefined && query.error !== undefined && (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.data !== undefined && notices.length === 0 && (
-        <EmptyState icon={BellRing} title="All quiet">
-          News about your orders will ring here.
-        </EmptyState>
-      )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
+      <PagedList
+        query={query}
+        pages={query.data}
+        loading={
+          <LoadingList
+            label="Loading notifications"
+            count={5}
+            item="h-18 rounded-2xl"
+            className="grid gap-3"
+          />
+        }
+        empty={
+          <EmptyState icon={BellRing} title="All quiet">
+            News about your orders will ring here.
+          </EmptyState>
+        }
       >
-        <NoticeList
-          notices={notices}
-          onOpen={(id) => void markRead({ markReadIn: { ids: [id] } })}
-        />
-      </InfiniteList>
+        {(notices) => (
+          <NoticeList
+            notices={notices}
+            onOpen={(id) => void markRead({ markReadIn: { ids: [id] } })}
+          />
+        )}
+      </PagedList>
     </div>
   );
 }

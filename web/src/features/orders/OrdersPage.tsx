@@ -2,7 +2,7 @@ import { Package } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages, useOrderPagesInfiniteQuery, type Order, type OrderStatus } from '@/shared/api';
+import { useOrderPagesInfiniteQuery, type Order, type OrderStatus } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { formatDate } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
@@ -11,12 +11,10 @@ import {
   Badge,
   ButtonLink,
   EmptyState,
-  ErrorState,
-  InfiniteList,
   LiveDot,
-  Loading,
+  LoadingList,
+  PagedList,
   Price,
-  Skeleton,
   StatusBadge,
   Tabs,
 } from '@/shared/ui';
@@ -57,45 +55,38 @@ function OrderList({ status }: { status: OrderStatus | undefined }) {
     limit: 20,
     ...(status === undefined ? {} : { status }),
   });
-  const orders = flatPages(query.currentData);
-  if (query.currentData === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading your orders" className="grid gap-4">
-        {Array.from({ length: 4 }, (_, i) => (
-          <Skeleton key={i} className="h-32 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
-  if (orders.length === 0) {
-    return (
-      <EmptyState
-        icon={Package}
-        title={status === undefined ? 'No orders yet' : 'Nothing here'}
-        action={
-          status === undefined && (
-            <ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>
-          )
-        }
-      />
-    );
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <PagedList
+      query={query}
+      pages={query.currentData}
+      loading={
+        <LoadingList
+          label="Loading your orders"
+          count={4}
+          item="h-32 rounded-card"
+          className="grid gap-4"
+        />
+      }
+      empty={
+        <EmptyState
+          icon={Package}
+          title={status === undefined ? 'No orders yet' : 'Nothing here'}
+          action={
+            status === undefined && (
+              <ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>
+            )
+          }
+        />
+      }
     >
-      <ul className="grid gap-4">
-        {orders.map((order) => (
-          <OrderCard key={order.id} order={order} />
-        ))}
-      </ul>
-    </InfiniteList>
+      {(orders) => (
+        <ul className="grid gap-4">
+          {orders.map((order) => (
+            <OrderCard key={order.id} order={order} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import { Link } from 'react-router';
 
-import { flatPages, type Return } from '@/shared/api';
+import type { Return } from '@/shared/api';
 import { formatDate } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
@@ -10,12 +10,10 @@ import {
   Badge,
   ButtonLink,
   EmptyState,
-  ErrorState,
-  InfiniteList,
   LiveDot,
-  Loading,
+  LoadingList,
+  PagedList,
   Price,
-  Skeleton,
   StatusBadge,
 } from '@/shared/ui';
 
@@ -36,43 +34,36 @@ export function ReturnsPage() {
 
 function ReturnList() {
   const query = useReturnPagesInfiniteQuery({ limit: 20 });
-  if (query.data === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading your returns" className="grid gap-4">
-        {Array.from({ length: 3 }, (_, i) => (
-          <Skeleton key={i} className="h-28 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
-  const returns = flatPages(query.data);
-  if (returns.length === 0) {
-    return (
-      <EmptyState
-        icon={Undo2}
-        title="Nothing returned"
-        action={<ButtonLink to={paths.orders}>Your orders</ButtonLink>}
-      >
-        Something is not right? Open its order and choose “Return items”.
-      </EmptyState>
-    );
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <PagedList
+      query={query}
+      pages={query.data}
+      loading={
+        <LoadingList
+          label="Loading your returns"
+          count={3}
+          item="h-28 rounded-card"
+          className="grid gap-4"
+        />
+      }
+      empty={
+        <EmptyState
+          icon={Undo2}
+          title="Nothing returned"
+          action={<ButtonLink to={paths.orders}>Your orders</ButtonLink>}
+        >
+          Something is not right? Open its order and choose “Return items”.
+        </EmptyState>
+      }
     >
-      <ul className="grid gap-4">
-        {returns.map((found) => (
-          <ReturnCard key={found.id} found={found} />
-        ))}
-      </ul>
-    </InfiniteList>
+      {(returns) => (
+        <ul className="grid gap-4">
+          {returns.map((found) => (
+            <ReturnCard key={found.id} found={found} />
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -2,20 +2,12 @@ import { PackageCheck, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages, type ItemToReview } from '@/shared/api';
+import type { ItemToReview } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { formatDate } from '@/shared/lib/dates';
 import { paths } from '@/shared/lib/paths';
 import { ReviewDialog } from '@/shared/reviews';
-import {
-  Button,
-  ButtonLink,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Loading,
-  Skeleton,
-} from '@/shared/ui';
+import { Button, ButtonLink, EmptyState, LoadingList, PagedList } from '@/shared/ui';
 
 import { useItemToReviewPagesInfiniteQuery } from './api';
 
@@ -23,42 +15,37 @@ import { useItemToReviewPagesInfiniteQuery } from './api';
 export function ItemsToReview() {
   const query = useItemToReviewPagesInfiniteQuery({ limit: 20 });
   const [chosen, setChosen] = useState<ItemToReview | null>(null);
-  const items = flatPages(query.data);
-  if (query.data === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading what can be reviewed" className="grid gap-3">
-        {Array.from({ length: 3 }, (_, i) => (
-          <Skeleton key={i} className="h-24 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
   return (
     <>
-      {items.length === 0 && (
-        <EmptyState
-          icon={PackageCheck}
-          title="Nothing waits for you"
-          action={<ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>}
-        >
-          What you buy can be reviewed once it has come.
-        </EmptyState>
-      )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
+      <PagedList
+        query={query}
+        pages={query.data}
+        loading={
+          <LoadingList
+            label="Loading what can be reviewed"
+            count={3}
+            item="h-24 rounded-card"
+            className="grid gap-3"
+          />
+        }
+        empty={
+          <EmptyState
+            icon={PackageCheck}
+            title="Nothing waits for you"
+            action={<ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>}
+          >
+            What you buy can be reviewed once it has come.
+          </EmptyState>
+        }
       >
-        <ul className="grid gap-3">
-          {items.map((item) => (
-            <Item key={item.id} item={item} onReview={() => setChosen(item)} />
-          ))}
-        </ul>
-      </InfiniteList>
+        {(items) => (
+          <ul className="grid gap-3">
+            {items.map((item) => (
+              <Item key={item.id} item={item} onReview={() => setChosen(item)} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {chosen !== null && (
         <ReviewDialog
           product={{ id: chosen.product_id, name: chosen.name, image_url: chosen.image_url }}

@@ -2,19 +2,11 @@ import { EyeOff, History, MessageSquareQuote, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages, type MyReview } from '@/shared/api';
+import type { MyReview } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
 import { ReviewCard, ReviewDialog } from '@/shared/reviews';
-import {
-  ButtonLink,
-  EmptyState,
-  ErrorState,
-  IconButton,
-  InfiniteList,
-  Loading,
-  Skeleton,
-} from '@/shared/ui';
+import { ButtonLink, EmptyState, IconButton, LoadingList, PagedList } from '@/shared/ui';
 
 import { useMyReviewPagesInfiniteQuery } from './api';
 
@@ -22,64 +14,59 @@ import { useMyReviewPagesInfiniteQuery } from './api';
 export function WrittenReviews() {
   const query = useMyReviewPagesInfiniteQuery({ limit: 20 });
   const [edited, setEdited] = useState<MyReview | null>(null);
-  const reviews = flatPages(query.data);
-  if (query.data === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading your reviews" className="grid gap-4">
-        {Array.from({ length: 3 }, (_, i) => (
-          <Skeleton key={i} className="h-44 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
   return (
     <>
-      {reviews.length === 0 && (
-        <EmptyState
-          icon={MessageSquareQuote}
-          title="No reviews yet"
-          action={
-            <ButtonLink to={`${paths.myReviews}?show=waiting`}>
-              See what you could review
-            </ButtonLink>
-          }
-        >
-          Others will be glad to hear what you think of what you bought.
-        </EmptyState>
-      )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
+      <PagedList
+        query={query}
+        pages={query.data}
+        loading={
+          <LoadingList
+            label="Loading your reviews"
+            count={3}
+            item="h-44 rounded-card"
+            className="grid gap-4"
+          />
+        }
+        empty={
+          <EmptyState
+            icon={MessageSquareQuote}
+            title="No reviews yet"
+            action={
+              <ButtonLink to={`${paths.myReviews}?show=waiting`}>
+                See what you could review
+              </ButtonLink>
+            }
+          >
+            Others will be glad to hear what you think of what you bought.
+          </EmptyState>
+        }
       >
-        <ul className="grid gap-4">
-          {reviews.map((review) => (
-            <li key={review.id} className="rounded-card border border-line bg-surface p-5">
-              <ProductLine review={review} />
-              <ReviewCard
-                review={review}
-                shopName="The shop"
-                actions={
-                  review.order_line_id !== null && (
-                    <IconButton
-                      label={`Change your review of ${review.product.name}`}
-                      onClick={() => setEdited(review)}
-                    >
-                      <PenLine className="size-4.5" />
-                    </IconButton>
-                  )
-                }
-              >
-                <Standing review={review} />
-              </ReviewCard>
-            </li>
-          ))}
-        </ul>
-      </InfiniteList>
+        {(reviews) => (
+          <ul className="grid gap-4">
+            {reviews.map((review) => (
+              <li key={review.id} className="rounded-card border border-line bg-surface p-5">
+                <ProductLine review={review} />
+                <ReviewCard
+                  review={review}
+                  shopName="The shop"
+                  actions={
+                    review.order_line_id !== null && (
+                      <IconButton
+                        label={`Change your review of ${review.product.name}`}
+                        onClick={() => setEdited(review)}
+                      >
+                        <PenLine className="size-4.5" />
+                      </IconButton>
+                    )
+                  }
+                >
+                  <Standing review={review} />
+                </ReviewCard>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
       {edited !== null && (
         <ReviewDialog
           product={edited.product}

@@ -6,7 +6,6 @@ import {
   asProblem,
   chooseShop,
   chosenShop,
-  flatPages,
   subscribeChosenShop,
   usePreviewMyShopQuery,
   useProductPagesInfiniteQuery,
@@ -21,8 +20,8 @@ import {
   Breadcrumbs,
   EmptyState,
   ErrorState,
-  InfiniteList,
   Loading,
+  PagedList,
   Select,
   Skeleton,
 } from '@/shared/ui';
@@ -99,7 +98,6 @@ function usePreview(slug: string, wanted: boolean): ShopPublic | undefined {
 function ShopProducts({ shop }: { shop: ShopPublic }) {
   const [sort, setSort] = useState<Sort>('popular');
   const query = useProductPagesInfiniteQuery({ shop: shop.slug, sort, limit: 24 });
-  const products = flatPages(query.currentData);
   return (
     <section aria-labelledby="on-the-shelves" className="mt-10">
       <div className="mb-6 flex flex-wrap items-end justify-between gap-3">
@@ -115,23 +113,16 @@ function ShopProducts({ shop }: { shop: ShopPublic }) {
           onChange={setSort}
         />
       </div>
-      {query.currentData === undefined && query.error !== undefined && (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.currentData === undefined && query.error === undefined && <ProductGridSkeleton />}
-      {query.currentData !== undefined && products.length === 0 && (
-        <EmptyState icon={Package} title="The shelves are being filled" />
-      )}
-      {products.length > 0 && (
-        <InfiniteList
-          hasMore={query.hasNextPage}
-          isLoadingMore={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          error={query.isFetchNextPageError ? query.error : undefined}
-        >
+      <PagedList
+        query={query}
+        pages={query.currentData}
+        loading={<ProductGridSkeleton />}
+        empty={<EmptyState icon={Package} title="The shelves are being filled" />}
+      >
+        {(products) => (
           <ProductGrid products={products} label={`Products of ${shop.name}`} hideShop />
-        </InfiniteList>
-      )}
+        )}
+      </PagedList>
     </section>
   );
 }

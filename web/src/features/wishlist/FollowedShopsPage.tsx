@@ -1,24 +1,10 @@
 import { Store } from 'lucide-react';
 
-import {
-  flatPages,
-  useFollowShopMutation,
-  useUnfollowShopMutation,
-  type FollowedShop,
-} from '@/shared/api';
+import { useFollowShopMutation, useUnfollowShopMutation, type FollowedShop } from '@/shared/api';
 import { ShopCard } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import {
-  Button,
-  ButtonLink,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Loading,
-  Skeleton,
-  toast,
-} from '@/shared/ui';
+import { Button, ButtonLink, EmptyState, LoadingList, PagedList, toast } from '@/shared/ui';
 
 import { useFollowPagesInfiniteQuery } from './api';
 
@@ -26,43 +12,40 @@ import { useFollowPagesInfiniteQuery } from './api';
 export function FollowedShopsPage() {
   useTitle('Followed shops');
   const query = useFollowPagesInfiniteQuery({ limit: 30 });
-  const follows = flatPages(query.data);
   return (
     <>
       <h1 className="text-title">Followed shops</h1>
       <p className="mt-1 mb-6 text-ink-soft">When one of them has something new, we tell you.</p>
-      {query.data === undefined && query.error === undefined && (
-        <Loading label="Loading followed shops" className="grid gap-4">
-          {Array.from({ length: 3 }, (_, i) => (
-            <Skeleton key={i} className="h-26 rounded-card" />
-          ))}
-        </Loading>
-      )}
-      {query.data === undefined && query.error !== undefined && (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.data !== undefined && follows.length === 0 && (
-        <EmptyState
-          icon={Store}
-          title="You follow no shop yet"
-          action={<ButtonLink to={paths.shops}>See the shops</ButtonLink>}
-        />
-      )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
+      <PagedList
+        query={query}
+        pages={query.data}
+        loading={
+          <LoadingList
+            label="Loading followed shops"
+            count={3}
+            item="h-26 rounded-card"
+            className="grid gap-4"
+          />
+        }
+        empty={
+          <EmptyState
+            icon={Store}
+            title="You follow no shop yet"
+            action={<ButtonLink to={paths.shops}>See the shops</ButtonLink>}
+          />
+        }
       >
-        <ul className="grid grid-cols-1 gap-4">
-          {follows.map((follow) => (
-            <li key={follow.id} className="grid grid-cols-1 gap-1.5">
-              <ShopCard shop={follow.shop} />
-              <Unfollow follow={follow} />
-            </li>
-          ))}
-        </ul>
-      </InfiniteList>
+        {(follows) => (
+          <ul className="grid grid-cols-1 gap-4">
+            {follows.map((follow) => (
+              <li key={follow.id} className="grid grid-cols-1 gap-1.5">
+                <ShopCard shop={follow.shop} />
+                <Unfollow follow={follow} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Heart } from 'lucide-react';
 
-import { flatPages, useListProductsByIdQuery, useSession, type WishlistItem } from '@/shared/api';
+import { useListProductsByIdQuery, useSession, type WishlistItem } from '@/shared/api';
 import { loginPath, paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
-import { ButtonLink, EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
+import { ButtonLink, EmptyState, ErrorState, LoadingList, PagedList } from '@/shared/ui';
 import { guestWishes } from '@/shared/wishlist';
 
 import { useWishlistPagesInfiniteQuery } from './api';
@@ -25,19 +25,10 @@ export function WishlistPage() {
 
 function ServerWishes() {
   const query = useWishlistPagesInfiniteQuery({ limit: 30 });
-  if (query.data === undefined) {
-    if (query.error === undefined) return <WishesLoading />;
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      <Wishes items={flatPages(query.data)} />
-    </InfiniteList>
+    <PagedList query={query} pages={query.data} loading={<WishesLoading />} empty={<NoWishes />}>
+      {(items) => <Wishes items={items} />}
+    </PagedList>
   );
 }
 
@@ -70,23 +61,12 @@ function BrowserWishes() {
           </ButtonLink>
         </div>
       )}
-      <Wishes items={items} />
+      {items.length === 0 ? <NoWishes /> : <Wishes items={items} />}
     </>
   );
 }
 
 function Wishes({ items }: { items: readonly WishlistItem[] }) {
-  if (items.length === 0) {
-    return (
-      <EmptyState
-        icon={Heart}
-        title="No wishes yet"
-        action={<ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>}
-      >
-        Press the heart at something you like, and find it here again.
-      </EmptyState>
-    );
-  }
   return (
     <ul className="grid gap-4">
       {items.map((item) => (
@@ -96,12 +76,25 @@ function Wishes({ items }: { items: readonly WishlistItem[] }) {
   );
 }
 
+function NoWishes() {
+  return (
+    <EmptyState
+      icon={Heart}
+      title="No wishes yet"
+      action={<ButtonLink to={paths.browse}>Stroll through the market</ButtonLink>}
+    >
+      Press the heart at something you like, and find it here again.
+    </EmptyState>
+  );
+}
+
 function WishesLoading() {
   return (
-    <Loading label="Loading your wish list" className="grid gap-4">
-      {Array.from({ length: 4 }, (_, i) => (
-        <Skeleton key={i} className="h-36 rounded-card" />
-      ))}
-    </Loading>
+    <LoadingList
+      label="Loading your wish list"
+      count={4}
+      item="h-36 rounded-card"
+      className="grid gap-4"
+    />
   );
 }

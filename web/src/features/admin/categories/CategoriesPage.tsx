@@ -20,12 +20,11 @@ import {
   EmptyState,
   ErrorState,
   IconButton,
-  Loading,
+  LoadingList,
   Menu,
   MenuItem,
   MenuSeparator,
   ProblemNote,
-  Skeleton,
   toast,
 } from '@/shared/ui';
 
@@ -71,11 +70,7 @@ export function CategoriesPage() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined && error === undefined && (
-        <Loading label="Loading the categories" className="grid gap-2">
-          {Array.from({ length: 8 }, (_, i) => (
-            <Skeleton key={i} className="h-12" />
-          ))}
-        </Loading>
+        <LoadingList label="Loading the categories" count={8} item="h-12" className="grid gap-2" />
       )}
       {data !== undefined && categories.length === 0 && (
         <EmptyState icon={FolderTree} title="No category yet">

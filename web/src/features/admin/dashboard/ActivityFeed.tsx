@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { flatPages, type Activity } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import { ErrorState, InfiniteList, Loading, Skeleton, TimeAgo } from '@/shared/ui';
+import { ErrorState, InfiniteList, LoadingList, TimeAgo } from '@/shared/ui';
 
 import { useActivityPagesInfiniteQuery } from './api';
 
@@ -18,11 +18,12 @@ export function ActivityFeed() {
       return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
     }
     return (
-      <Loading label="Loading what happened" className="grid gap-2 px-5 pb-5">
-        {Array.from({ length: 6 }, (_, i) => (
-          <Skeleton key={i} className="h-9" />
-        ))}
-      </Loading>
+      <LoadingList
+        label="Loading what happened"
+        count={6}
+        item="h-9"
+        className="grid gap-2 px-5 pb-5"
+      />
     );
   }
   if (items.length === 0) {

@@ -2,21 +2,11 @@ import { EyeOff, Flag, MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
-import { flatPages, type AdminReview } from '@/shared/api';
+import type { AdminReview } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { ReviewCard } from '@/shared/reviews';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Loading,
-  Skeleton,
-  Tabs,
-  TimeAgo,
-} from '@/shared/ui';
+import { Badge, Button, EmptyState, LoadingList, PagedList, Tabs, TimeAgo } from '@/shared/ui';
 
 import { useAdminReviewPagesInfiniteQuery } from '../api';
 
@@ -69,41 +59,34 @@ function ReviewList({ tab }: { tab: TabValue }) {
     ...(tab === 'reported' && { reported: true }),
     ...(tab === 'hidden' && { hidden: true }),
   });
-  const reviews = flatPages(query.currentData);
-  if (query.currentData === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading reviews" className="grid gap-4">
-        {Array.from({ length: 3 }, (_, i) => (
-          <Skeleton key={i} className="h-52 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
-  if (reviews.length === 0) {
-    return (
-      <EmptyState icon={MessageSquareQuote} title="Nothing here">
-        {empty[tab]}
-      </EmptyState>
-    );
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <PagedList
+      query={query}
+      pages={query.currentData}
+      loading={
+        <LoadingList
+          label="Loading reviews"
+          count={3}
+          item="h-52 rounded-card"
+          className="grid gap-4"
+        />
+      }
+      empty={
+        <EmptyState icon={MessageSquareQuote} title="Nothing here">
+          {empty[tab]}
+        </EmptyState>
+      }
     >
-      <ul className="grid gap-4">
-        {reviews.map((review) => (
-          <li key={review.id} className="rounded-card border border-line bg-surface p-5">
-            <Moderated review={review} />
-          </li>
-        ))}
-      </ul>
-    </InfiniteList>
+      {(reviews) => (
+        <ul className="grid gap-4">
+          {reviews.map((review) => (
+            <li key={review.id} className="rounded-card border border-line bg-surface p-5">
+              <Moderated review={review} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

@@ -4,7 +4,7 @@ import type { MarketSettings, SettingsPatch } from '@/shared/api';
 import { LeaveGuard, SaveBar } from '@/shared/forms';
 import { useTitle } from '@/shared/lib/title';
 import { useSocketEvent } from '@/shared/realtime';
-import { ErrorState, Loading, Panel, ProblemNote, Skeleton, toast } from '@/shared/ui';
+import { ErrorState, LoadingList, Panel, ProblemNote, toast } from '@/shared/ui';
 
 import { useAdminRoom } from '../room';
 
@@ -31,11 +31,12 @@ export function SettingsPage() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined && error === undefined && (
-        <Loading label="Loading the settings" className="grid gap-5 lg:grid-cols-2">
-          {Array.from({ length: 4 }, (_, i) => (
-            <Skeleton key={i} className="h-56 rounded-card" />
-          ))}
-        </Loading>
+        <LoadingList
+          label="Loading the settings"
+          count={4}
+          item="h-56 rounded-card"
+          className="grid gap-5 lg:grid-cols-2"
+        />
       )}
     </>
   );

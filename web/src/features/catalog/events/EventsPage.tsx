@@ -5,15 +5,7 @@ import { flatPages, type EventStatus } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { useSaleEventPagesInfiniteQuery } from '@/shared/saleEvents';
-import {
-  ButtonLink,
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Loading,
-  Skeleton,
-  Tabs,
-} from '@/shared/ui';
+import { ButtonLink, EmptyState, LoadingList, PagedList, Tabs } from '@/shared/ui';
 
 import { EventCard } from './EventCard';
 import { useLiveEvents } from './useLiveEvents';
@@ -65,43 +57,38 @@ function Events({ status }: { status: EventStatus }) {
     { pollingInterval: POLL_MS, skipPollingIfUnfocused: true, refetchOnFocus: true },
   );
   const events = useLiveEvents(flatPages(query.currentData));
-  if (query.currentData === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading sale events" className={grid}>
-        {Array.from({ length: 4 }, (_, i) => (
-          <Skeleton key={i} className="h-88 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
-  if (events.length === 0) {
-    return (
-      <EmptyState
-        icon={Tent}
-        title="No sale events"
-        action={<ButtonLink to={`${paths.browse}?on_sale=true`}>See what is reduced</ButtonLink>}
-      >
-        {empty[status]}
-      </EmptyState>
-    );
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <PagedList
+      query={query}
+      pages={query.currentData}
+      loading={
+        <LoadingList
+          label="Loading sale events"
+          count={4}
+          item="h-88 rounded-card"
+          className={grid}
+        />
+      }
+      empty={
+        <EmptyState
+          icon={Tent}
+          title="No sale events"
+          action={<ButtonLink to={`${paths.browse}?on_sale=true`}>See what is reduced</ButtonLink>}
+        >
+          {empty[status]}
+        </EmptyState>
+      }
     >
-      <ul aria-label="Sale events" className={grid}>
-        {events.map((event, i) => (
-          <li key={event.id} className="grid grid-cols-1">
-            <EventCard event={event} eager={i < 4} heading="h2" />
-          </li>
-        ))}
-      </ul>
-    </InfiniteList>
+      {/* The same events as were loaded, with what has been sold of them since. */}
+      {() => (
+        <ul aria-label="Sale events" className={grid}>
+          {events.map((event, i) => (
+            <li key={event.id} className="grid grid-cols-1">
+              <EventCard event={event} eager={i < 4} heading="h2" />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }

@@ -2,7 +2,6 @@ import { Camera, MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
 
 import {
-  flatPages,
   useGetReviewSummaryQuery,
   useReviewPagesInfiniteQuery,
   type Product,
@@ -13,8 +12,8 @@ import {
   Button,
   EmptyState,
   ErrorState,
-  InfiniteList,
   Loading,
+  PagedList,
   Select,
   SkeletonText,
 } from '@/shared/ui';
@@ -112,41 +111,35 @@ interface ReviewListProps {
 }
 
 function ReviewList({ product, query, onAll }: ReviewListProps) {
-  const pages = useReviewPagesInfiniteQuery({ productId: product.id, limit: PAGE_SIZE, ...query });
-  const reviews = flatPages(pages.currentData);
-  if (pages.currentData === undefined) {
-    if (pages.error === undefined) return <ReviewsLoading />;
-    return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
-  }
-  if (reviews.length === 0) {
-    return (
-      <div className="flex flex-wrap items-center gap-3 rounded-2xl bg-sunken p-5">
-        <p className="flex-1 text-ink-soft">There is no review like that.</p>
-        <Button variant="secondary" size="sm" onClick={onAll}>
-          Show all reviews
-        </Button>
-      </div>
-    );
-  }
+  const found = useReviewPagesInfiniteQuery({ productId: product.id, limit: PAGE_SIZE, ...query });
   return (
-    <InfiniteList
-      hasMore={pages.hasNextPage}
-      isLoadingMore={pages.isFetchingNextPage}
-      onMore={() => void pages.fetchNextPage()}
-      error={pages.isFetchNextPageError ? pages.error : undefined}
+    <PagedList
+      query={found}
+      pages={found.currentData}
+      loading={<ReviewsLoading />}
+      empty={
+        <div className="flex flex-wrap items-center gap-3 rounded-2xl bg-sunken p-5">
+          <p className="flex-1 text-ink-soft">There is no review like that.</p>
+          <Button variant="secondary" size="sm" onClick={onAll}>
+            Show all reviews
+          </Button>
+        </div>
+      }
     >
-      <ul className="divide-y divide-line">
-        {reviews.map((review) => (
-          <li key={review.id} className="py-6 first:pt-0">
-            <ReviewCard
-              review={review}
-              shopName={product.shop.name}
-              actions={<ReportReview review={review} />}
-            />
-          </li>
-        ))}
-      </ul>
-    </InfiniteList>
+      {(reviews) => (
+        <ul className="divide-y divide-line">
+          {reviews.map((review) => (
+            <li key={review.id} className="py-6 first:pt-0">
+              <ReviewCard
+                review={review}
+                shopName={product.shop.name}
+                actions={<ReportReview review={review} />}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 

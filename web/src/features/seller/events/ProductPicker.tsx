@@ -2,19 +2,11 @@ import { SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
-import { flatPages } from '@/shared/api';
 import { Thumbnail } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
 import { useDebounced } from '@/shared/lib/useDebounced';
-import {
-  EmptyState,
-  ErrorState,
-  InfiniteList,
-  Panel,
-  SearchField,
-  SkeletonText,
-} from '@/shared/ui';
+import { EmptyState, PagedList, Panel, SearchField, SkeletonText } from '@/shared/ui';
 
 import { useMyProductPagesInfiniteQuery } from '../api';
 
@@ -30,7 +22,6 @@ export function ProductPicker() {
     status: 'published',
     ...(q !== '' && { q }),
   });
-  const products = flatPages(query.currentData);
   return (
     <Panel title="Which product?">
       <SearchField
@@ -40,37 +31,32 @@ export function ProductPicker() {
         onChange={setText}
         className="mb-3"
       />
-      {query.currentData === undefined && query.error !== undefined && (
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.currentData === undefined && query.error === undefined && <SkeletonText lines={6} />}
-      {query.currentData !== undefined && products.length === 0 && (
-        <EmptyState icon={SearchX} title="Nothing fits" />
-      )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
+      <PagedList
+        query={query}
+        pages={query.currentData}
+        loading={<SkeletonText lines={6} />}
+        empty={<EmptyState icon={SearchX} title="Nothing fits" />}
       >
-        <ul className="divide-y divide-line">
-          {products.map((product) => (
-            <li key={product.id}>
-              <Link
-                to={`${paths.sellerNewEvent}?product=${product.id}`}
-                className="flex min-h-16 items-center gap-3 rounded-lg py-2 hover:bg-sunken"
-              >
-                <Thumbnail image={product.image} />
-                <span className="min-w-0 flex-1 font-semibold">{product.name}</span>
-                <span className="text-right text-sm text-ink-soft tabular-nums">
-                  <span className="block">{formatMoney(product.price_min)}</span>
-                  {product.available <= 0 ? 'none free' : `${product.available} free`}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </InfiniteList>
+        {(products) => (
+          <ul className="divide-y divide-line">
+            {products.map((product) => (
+              <li key={product.id}>
+                <Link
+                  to={`${paths.sellerNewEvent}?product=${product.id}`}
+                  className="flex min-h-16 items-center gap-3 rounded-lg py-2 hover:bg-sunken"
+                >
+                  <Thumbnail image={product.image} />
+                  <span className="min-w-0 flex-1 font-semibold">{product.name}</span>
+                  <span className="text-right text-sm text-ink-soft tabular-nums">
+                    <span className="block">{formatMoney(product.price_min)}</span>
+                    {product.available <= 0 ? 'none free' : `${product.available} free`}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </PagedList>
     </Panel>
   );
 }

@@ -1,9 +1,8 @@
 import { Inbox, SearchX } from 'lucide-react';
 
-import { flatPages } from '@/shared/api';
 import { paths } from '@/shared/lib/paths';
 import { useFresh, useShopOrderPagesInfiniteQuery, type ShopOrdersArg } from '@/shared/orders';
-import { Checkbox, EmptyState, ErrorState, InfiniteList, Loading, Skeleton } from '@/shared/ui';
+import { Checkbox, EmptyState, Loading, PagedList, Skeleton } from '@/shared/ui';
 
 import { stepBetweenRows } from '../listAndDetail';
 
@@ -34,53 +33,54 @@ export function OrderList({
 }: OrderListProps) {
   const query = useShopOrderPagesInfiniteQuery(listOf(tab, q, filters));
   const fresh = useFresh();
-  if (query.currentData === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return <OrderListSkeleton />;
-  }
-  const orders = flatPages(query.currentData);
-  if (orders.length === 0) {
-    return <NoOrders tab={tab} q={q} narrowed={Object.keys(filters).length > 0} />;
-  }
-  const ids = orders.map(({ id }) => id);
+  return (
+    <PagedList
+      query={query}
+      pages={query.currentData}
+      loading={<OrderListSkeleton />}
+      empty={<NoOrders tab={tab} q={q} narrowed={Object.keys(filters).length > 0} />}
+    >
+      {(orders) => (
+        <>
+          <ChooseAll ids={orders.map(({ id }) => id)} chosen={chosen} onChoose={onChoose} />
+          {/* Arrow keys go from order to order, as in any list. */}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut between the links inside */}
+          <ul
+            aria-label="Orders"
+            onKeyDown={stepBetweenRows}
+            className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface"
+          >
+            {orders.map((order) => (
+              <OrderRow
+                key={order.id}
+                order={order}
+                to={paths.sellerOrder(order.id) + search}
+                selected={order.id === selectedId}
+                fresh={fresh.has(order.id)}
+                chosen={chosen.has(order.id)}
+                onChoose={(on) => onChoose([order.id], on)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </PagedList>
+  );
+}
+
+type ChooseAllProps = Pick<OrderListProps, 'chosen' | 'onChoose'> & { ids: readonly string[] };
+
+function ChooseAll({ ids, chosen, onChoose }: ChooseAllProps) {
   const count = ids.filter((id) => chosen.has(id)).length;
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <Checkbox
+      className="w-fit pl-3.5 text-sm text-ink-soft"
+      checked={count === ids.length}
+      indeterminate={count > 0 && count < ids.length}
+      onChange={(all) => onChoose(ids, all)}
     >
-      <Checkbox
-        className="w-fit pl-3.5 text-sm text-ink-soft"
-        checked={count === ids.length}
-        indeterminate={count > 0 && count < ids.length}
-        onChange={(all) => onChoose(ids, all)}
-      >
-        Choose all {ids.length} shown
-      </Checkbox>
-      {/* Arrow keys go from order to order, as in any list. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut between the links inside */}
-      <ul
-        aria-label="Orders"
-        onKeyDown={stepBetweenRows}
-        className="divide-y divide-line overflow-hidden rounded-card border border-line bg-surface"
-      >
-        {orders.map((order) => (
-          <OrderRow
-            key={order.id}
-            order={order}
-            to={paths.sellerOrder(order.id) + search}
-            selected={order.id === selectedId}
-            fresh={fresh.has(order.id)}
-            chosen={chosen.has(order.id)}
-            onChoose={(on) => onChoose([order.id], on)}
-          />
-        ))}
-      </ul>
-    </InfiniteList>
+      Choose all {ids.length} shown
+    </Checkbox>
   );
 }
 

@@ -1,12 +1,12 @@
 import { MessageSquareQuote } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 
-import { flatPages, type ShopReview } from '@/shared/api';
+import type { ShopReview } from '@/shared/api';
 import { ProductImage } from '@/shared/commerce';
 import { paths } from '@/shared/lib/paths';
 import { useTitle } from '@/shared/lib/title';
 import { ReviewCard } from '@/shared/reviews';
-import { EmptyState, ErrorState, InfiniteList, Loading, Select, Skeleton, Tabs } from '@/shared/ui';
+import { EmptyState, LoadingList, PagedList, Select, Tabs } from '@/shared/ui';
 
 import { useShopReviewPagesInfiniteQuery } from '../api';
 import { ManagersOnly } from '../ManagersOnly';
@@ -91,44 +91,37 @@ function ReviewList({ unanswered, rating }: { unanswered: boolean; rating: numbe
     ...(unanswered && { unanswered }),
     ...(rating !== null && { rating }),
   });
-  const reviews = flatPages(query.currentData);
-  if (query.currentData === undefined) {
-    if (query.error !== undefined) {
-      return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-    }
-    return (
-      <Loading label="Loading reviews" className="grid gap-4">
-        {Array.from({ length: 3 }, (_, i) => (
-          <Skeleton key={i} className="h-44 rounded-card" />
-        ))}
-      </Loading>
-    );
-  }
-  if (reviews.length === 0) {
-    return (
-      <EmptyState icon={MessageSquareQuote} title="Nothing here">
-        {unanswered ? 'Every review has its answer.' : 'Nobody has said anything like that yet.'}
-      </EmptyState>
-    );
-  }
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
+    <PagedList
+      query={query}
+      pages={query.currentData}
+      loading={
+        <LoadingList
+          label="Loading reviews"
+          count={3}
+          item="h-44 rounded-card"
+          className="grid gap-4"
+        />
+      }
+      empty={
+        <EmptyState icon={MessageSquareQuote} title="Nothing here">
+          {unanswered ? 'Every review has its answer.' : 'Nobody has said anything like that yet.'}
+        </EmptyState>
+      }
     >
-      <ul className="grid gap-4">
-        {reviews.map((review) => (
-          <li key={review.id} className="rounded-card border border-line bg-surface p-5">
-            <ProductLine review={review} />
-            <ReviewCard review={review}>
-              <Answer review={review} />
-            </ReviewCard>
-          </li>
-        ))}
-      </ul>
-    </InfiniteList>
+      {(reviews) => (
+        <ul className="grid gap-4">
+          {reviews.map((review) => (
+            <li key={review.id} className="rounded-card border border-line bg-surface p-5">
+              <ProductLine review={review} />
+              <ReviewCard review={review}>
+                <Answer review={review} />
+              </ReviewCard>
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 
