@@ -41,12 +41,7 @@ export function History() {
   }
   return (
     <Panel title="History" flush className={cn(query.hasNextPage && 'pb-6')}>
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
+      <InfiniteList query={query}>
         <ul aria-label="Movements" className="divide-y divide-line border-t border-line">
           {entries.map((entry) => (
             <EntryRow key={entry.id} entry={entry} />

@@ -30,12 +30,7 @@ export function WalletRefunds() {
   if (refunds.length === 0) return null;
   return (
     <Panel title="Paid back to you" flush className={cn(query.hasNextPage && 'pb-6')}>
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
+      <InfiniteList query={query}>
         <ul className="divide-y divide-line border-t border-line">
           {refunds.map((refund) => (
             <RefundRow key={refund.id} refund={refund} />

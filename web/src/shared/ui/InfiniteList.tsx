@@ -5,29 +5,31 @@ import { cn } from '@/shared/lib/cn';
 import { Button } from './Button';
 import { ErrorState } from './ErrorState';
 
-export interface InfiniteListProps {
-  children: ReactNode;
-  hasMore: boolean;
-  isLoadingMore: boolean;
-  onMore: () => void;
-  /** A failure while loading a further page; what is there stays. */
+/** What an infinite query's hook tells of loading, whatever it loads. */
+export interface PagedQuery {
   error?: unknown;
-  /** Placeholders for the page under way. */
-  skeleton?: ReactNode;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  fetchNextPage: () => unknown;
+  refetch: () => unknown;
+}
+
+export interface InfiniteListProps {
+  query: PagedQuery;
+  children: ReactNode;
   /** Said when everything is shown. */
   end?: ReactNode;
 }
 
-/** Loads the next page when its end comes near; a button does the same for keyboards. */
-export function InfiniteList({
-  children,
-  hasMore,
-  isLoadingMore,
-  onMore,
-  error,
-  skeleton,
-  end,
-}: InfiniteListProps) {
+/**
+ * Loads the next page when its end comes near; a button does the same for keyboards. When a page
+ * fails, what is there stays, and the error with another try stands below.
+ */
+export function InfiniteList({ query, children, end }: InfiniteListProps) {
+  const { hasNextPage: hasMore, isFetchingNextPage: isLoadingMore } = query;
+  const error = query.isFetchNextPageError ? query.error : undefined;
+  const onMore = () => void query.fetchNextPage();
   const sentinel = useRef<HTMLDivElement>(null);
   const more = useEffectEvent(onMore);
   const armed = hasMore && !isLoadingMore && error === undefined;
@@ -46,7 +48,6 @@ export function InfiniteList({
   return (
     <>
       {children}
-      {isLoadingMore && skeleton}
       <div
         ref={sentinel}
         aria-live="polite"

@@ -3,17 +3,7 @@ import type { ReactNode } from 'react';
 import { flatPages, type Pages } from '@/shared/api/pages';
 
 import { ErrorState } from './ErrorState';
-import { InfiniteList } from './InfiniteList';
-
-/** What an infinite query's hook tells of loading, whatever it loads. */
-export interface PagedQuery {
-  error?: unknown;
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  isFetchNextPageError: boolean;
-  fetchNextPage: () => unknown;
-  refetch: () => unknown;
-}
+import { InfiniteList, type PagedQuery } from './InfiniteList';
 
 export interface PagedListProps<T> {
   query: PagedQuery;
@@ -48,14 +38,5 @@ export function PagedList<T extends { id: string | number }>({
   }
   const items = flatPages(pages);
   if (items.length === 0 && !query.hasNextPage) return empty;
-  return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
-      {items.length === 0 ? empty : children(items)}
-    </InfiniteList>
-  );
+  return <InfiniteList query={query}>{items.length === 0 ? empty : children(items)}</InfiniteList>;
 }

@@ -27,12 +27,7 @@ export function PagedTable<T>({ query, pages, loadingRows, keep, ...table }: Pag
   const rows = keep === undefined ? loaded : loaded.filter(keep);
   const none = keep !== undefined && rows.length === 0 && query.hasNextPage;
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
+    <InfiniteList query={query}>
       <DataTable
         {...table}
         rows={rows}

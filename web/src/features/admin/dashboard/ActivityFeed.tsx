@@ -31,12 +31,7 @@ export function ActivityFeed() {
   }
   return (
     <div className="max-h-140 overflow-y-auto overscroll-contain border-t border-line">
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
+      <InfiniteList query={query}>
         <ol aria-label="What happened, newest first">
           {items.map((item) => (
             <li key={item.id} className="border-b border-line px-5 py-2.5 last:border-0">

@@ -149,12 +149,7 @@ function Refunds({ tab }: { tab: RefundTab }) {
           .
         </p>
       )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
+      <InfiniteList query={query}>
         <DataTable
           caption="Refunds, newest first"
           columns={columns}

@@ -145,13 +145,7 @@ function Results({ filters, onClear }: { filters: Filters; onClear: () => void }
   return (
     <div>
       <h2 className="sr-only">Products</h2>
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-        end={products.length > PAGE_SIZE && 'That is everything.'}
-      >
+      <InfiniteList query={query} end={products.length > PAGE_SIZE && 'That is everything.'}>
         <ProductGrid
           narrow
           products={products}

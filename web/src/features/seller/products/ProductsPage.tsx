@@ -103,12 +103,7 @@ function ProductTable({ view, onReset }: { view: ShelfView; onReset: () => void 
           onChange={setSelection}
         />
       )}
-      <InfiniteList
-        hasMore={query.hasNextPage}
-        isLoadingMore={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        error={query.isFetchNextPageError ? query.error : undefined}
-      >
+      <InfiniteList query={query}>
         <DataTable
           caption="Products of the shop"
           columns={[select, ...productColumns]}

@@ -48,12 +48,7 @@ export function ReturnList({ tab, q, selectedId, search }: ReturnListProps) {
   const returns = flatPages(query.currentData).filter((found) => isReturnIn(tab, found));
   if (returns.length === 0 && !query.hasNextPage) return <NoReturns tab={tab} q={q} />;
   return (
-    <InfiniteList
-      hasMore={query.hasNextPage}
-      isLoadingMore={query.isFetchingNextPage}
-      onMore={() => void query.fetchNextPage()}
-      error={query.isFetchNextPageError ? query.error : undefined}
-    >
+    <InfiniteList query={query}>
       {/* Arrow keys go from return to return, as in any list. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut between the links inside */}
       <ul
