@@ -4,6 +4,7 @@ export { PiecesLeft } from './PiecesLeft';
 export { ProductCard } from './ProductCard';
 export { ProductGrid, ProductGridSkeleton } from './ProductGrid';
 export { ProductImage } from './ProductImage';
+export { GoodsLine } from './GoodsLine';
 export { HolidayNote } from './HolidayNote';
 export { useAddToCart } from './useAddToCart';
 export { useLiveShop } from './useLiveShop';

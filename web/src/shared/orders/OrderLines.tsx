@@ -1,6 +1,5 @@
-import { ImageOff } from 'lucide-react';
-
-import type { Order, OrderLine } from '@/shared/api';
+import type { Order } from '@/shared/api';
+import { GoodsLine } from '@/shared/commerce';
 import { formatMoney, type Money } from '@/shared/lib/money';
 
 /** What was bought, and how the total comes about. */
@@ -9,7 +8,14 @@ export function OrderLines({ order }: { order: Order }) {
     <>
       <ul className="divide-y divide-line">
         {order.items.map((item) => (
-          <Line key={item.id} item={item} />
+          <GoodsLine
+            key={item.id}
+            imageUrl={item.image_url}
+            quantity={item.quantity}
+            name={item.name}
+            detail={[item.variant_name, item.sku].filter(Boolean).join(' · ')}
+            money={item.total}
+          />
         ))}
       </ul>
       <dl className="mt-2 grid gap-1.5 border-t border-line pt-3 tabular-nums">
@@ -25,37 +31,6 @@ export function OrderLines({ order }: { order: Order }) {
         </div>
       </dl>
     </>
-  );
-}
-
-function Line({ item }: { item: OrderLine }) {
-  return (
-    <li className="grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-3.5 py-2.5 first:pt-0">
-      {item.image_url === null ? (
-        <span className="grid size-13 place-items-center rounded-xl bg-sunken text-ink-faint">
-          <ImageOff className="size-5" aria-hidden="true" />
-        </span>
-      ) : (
-        <img
-          src={item.image_url}
-          alt=""
-          loading="lazy"
-          className="size-13 rounded-xl bg-photo object-cover"
-        />
-      )}
-      <div className="min-w-0">
-        <p className="leading-snug font-semibold">
-          <span className="mr-1.5 inline-block min-w-7 rounded-md bg-sunken px-1.5 text-center tabular-nums">
-            {item.quantity}×
-          </span>
-          {item.name}
-        </p>
-        <p className="truncate text-sm text-ink-soft">
-          {[item.variant_name, item.sku].filter(Boolean).join(' · ')}
-        </p>
-      </div>
-      <p className="font-semibold tabular-nums">{formatMoney(item.total)}</p>
-    </li>
   );
 }
 

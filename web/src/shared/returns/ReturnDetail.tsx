@@ -1,8 +1,8 @@
-import { ImageOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import type { Return } from '@/shared/api';
+import { GoodsLine } from '@/shared/commerce';
 import { formatMoney } from '@/shared/lib/money';
 import {
   CopyText,
@@ -108,33 +108,15 @@ function Goods({ found }: { found: Return }) {
   return (
     <ul className="divide-y divide-line">
       {found.items.map((item) => (
-        <li
+        <GoodsLine
           key={item.order_item_id}
-          className="grid grid-cols-[3.25rem_minmax(0,1fr)_auto] items-center gap-3.5 py-2.5 first:pt-0 last:pb-0"
-        >
-          {item.image_url === null ? (
-            <span className="grid size-13 place-items-center rounded-xl bg-sunken text-ink-faint">
-              <ImageOff className="size-5" aria-hidden="true" />
-            </span>
-          ) : (
-            <img
-              src={item.image_url}
-              alt=""
-              loading="lazy"
-              className="size-13 rounded-xl bg-photo object-cover"
-            />
-          )}
-          <div className="min-w-0">
-            <p className="leading-snug font-semibold">
-              <span className="mr-1.5 inline-block min-w-7 rounded-md bg-sunken px-1.5 text-center tabular-nums">
-                {item.quantity}×
-              </span>
-              {item.name}
-            </p>
-            <p className="truncate text-sm text-ink-soft">{item.variant_name}</p>
-          </div>
-          <p className="font-semibold tabular-nums">{formatMoney(item.amount)}</p>
-        </li>
+          imageUrl={item.image_url}
+          quantity={item.quantity}
+          name={item.name}
+          detail={item.variant_name}
+          money={item.amount}
+          className="last:pb-0"
+        />
       ))}
     </ul>
   );
