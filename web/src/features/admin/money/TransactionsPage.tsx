@@ -1,14 +1,14 @@
 import { ArrowRight, ReceiptText } from 'lucide-react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 
 import type { AdminTransaction, LedgerParty } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import { useTitle } from '@/shared/lib/title';
-import { transferKinds, transferTitle } from '@/shared/lib/transfers';
+import { transferKinds } from '@/shared/lib/transfers';
 import { useFresh } from '@/shared/orders';
-import { CopyText, EmptyState, PagedTable, Select, TimeAgo, type Column } from '@/shared/ui';
+import { TransferName, TransfersByKind } from '@/shared/transfers';
+import { CopyText, EmptyState, PagedTable, TimeAgo, type Column } from '@/shared/ui';
 
 import { providerName } from '../providers';
 
@@ -16,32 +16,13 @@ import { useAdminTransactionPagesInfiniteQuery } from './api';
 import { accountLabel } from './movements';
 
 const PAGE_SIZE = 50;
-const ALL = 'all';
 
 /** Every movement of the market's money, as it happens (ADM-08). */
 export function TransactionsPage() {
-  useTitle('Transactions');
-  const [params, setParams] = useSearchParams();
-  const kind = params.get('kind') ?? ALL;
   return (
-    <section aria-labelledby="transactions">
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="transactions" className="text-heading">
-          Transactions
-        </h2>
-        <Select
-          label="Kind"
-          className="h-12 w-full sm:w-72"
-          value={kind}
-          options={[
-            { value: ALL, label: 'Every kind' },
-            ...transferKinds.map((value) => ({ value, label: transferTitle(value) })),
-          ]}
-          onChange={(next) => setParams(next === ALL ? {} : { kind: next }, { replace: true })}
-        />
-      </div>
-      <Transactions kind={kind === ALL ? undefined : kind} />
-    </section>
+    <TransfersByKind kinds={transferKinds}>
+      {(kind) => <Transactions kind={kind} />}
+    </TransfersByKind>
   );
 }
 
@@ -74,14 +55,7 @@ const columns: Column<AdminTransaction>[] = [
     key: 'title',
     header: 'What',
     primary: true,
-    cell: ({ title, memo, order_number }) => (
-      <>
-        {title}
-        {memo !== '' && memo !== order_number && (
-          <span className="block text-sm font-normal break-words text-ink-soft">{memo}</span>
-        )}
-      </>
-    ),
+    cell: (transfer) => <TransferName transfer={transfer} />,
   },
   {
     key: 'way',

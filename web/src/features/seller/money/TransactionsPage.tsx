@@ -1,18 +1,17 @@
 import { ReceiptText } from 'lucide-react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 
 import type { ShopAccount, ShopTransaction } from '@/shared/api';
 import { cn } from '@/shared/lib/cn';
 import { formatMoney } from '@/shared/lib/money';
 import { paths } from '@/shared/lib/paths';
-import { useTitle } from '@/shared/lib/title';
-import { transferTitle, type TransferKind } from '@/shared/lib/transfers';
-import { EmptyState, PagedTable, Select, TimeAgo, type Column } from '@/shared/ui';
+import type { TransferKind } from '@/shared/lib/transfers';
+import { TransferName, TransfersByKind } from '@/shared/transfers';
+import { EmptyState, PagedTable, TimeAgo, type Column } from '@/shared/ui';
 
 import { useTransactionPagesInfiniteQuery } from './api';
 
 const PAGE_SIZE = 50;
-const ALL = 'all';
 
 const accounts: Record<ShopAccount, string> = {
   pending: 'Pending',
@@ -40,14 +39,7 @@ const columns: Column<ShopTransaction>[] = [
     key: 'title',
     header: 'What',
     primary: true,
-    cell: ({ title, memo, order_number }) => (
-      <>
-        {title}
-        {memo !== '' && memo !== order_number && (
-          <span className="block text-sm font-normal break-words text-ink-soft">{memo}</span>
-        )}
-      </>
-    ),
+    cell: (transfer) => <TransferName transfer={transfer} />,
   },
   {
     key: 'account',
@@ -98,29 +90,7 @@ function Change({ amount }: { amount: ShopTransaction['amount'] }) {
 
 /** Every change of the shop's accounts. */
 export function TransactionsPage() {
-  useTitle('Transactions');
-  const [params, setParams] = useSearchParams();
-  const kind = params.get('kind') ?? ALL;
-  return (
-    <section aria-labelledby="transactions">
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="transactions" className="text-heading">
-          Transactions
-        </h2>
-        <Select
-          label="Kind"
-          className="h-12 w-full sm:w-72"
-          value={kind}
-          options={[
-            { value: ALL, label: 'Every kind' },
-            ...kinds.map((value) => ({ value, label: transferTitle(value) })),
-          ]}
-          onChange={(next) => setParams(next === ALL ? {} : { kind: next }, { replace: true })}
-        />
-      </div>
-      <Transactions kind={kind === ALL ? undefined : kind} />
-    </section>
-  );
+  return <TransfersByKind kinds={kinds}>{(kind) => <Transactions kind={kind} />}</TransfersByKind>;
 }
 
 function Transactions({ kind }: { kind: string | undefined }) {

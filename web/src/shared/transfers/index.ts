@@ -1,0 +1,2 @@
+export { TransferName } from './TransferName';
+export { TransfersByKind } from './TransfersByKind';
