@@ -2,9 +2,10 @@ import { useState } from 'react';
 
 import type { Problem, ShippingMethod } from '@/shared/api';
 import { MoneyInput } from '@/shared/forms';
-import { Button, Dialog, Field, Input, ProblemNote, RadioGroup } from '@/shared/ui';
+import { Dialog, Field, Input, RadioGroup } from '@/shared/ui';
 
 import { problemOf, useCreateShippingMethodMutation, useUpdateShippingMethodMutation } from './api';
+import { SaveForm } from './SaveForm';
 import { TierFields } from './TierFields';
 import { draftOf, isRefused, read, type Errors, type MethodDraft } from './tiers';
 
@@ -62,13 +63,12 @@ function MethodForm({ zoneId, method, currency, onOpenChange }: MethodDialogProp
     if (Object.keys(named).length === 0) setProblem(refused);
   };
   return (
-    <form
-      noValidate
-      className="grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SaveForm
+      problem={problem}
+      save={method === null ? 'Add method' : 'Save'}
+      busy={creating.isLoading || updating.isLoading}
+      onSave={save}
+      onCancel={() => onOpenChange(false)}
     >
       <Field label="Name" hint="As buyers read it, such as Standard parcel." error={errors.name}>
         <Input
@@ -123,15 +123,6 @@ function MethodForm({ zoneId, method, currency, onOpenChange }: MethodDialogProp
           onValueChange={(free_from) => change({ free_from })}
         />
       </Field>
-      {problem !== null && <ProblemNote error={problem} />}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="ghost" className="h-12" onClick={() => onOpenChange(false)}>
-          Cancel
-        </Button>
-        <Button type="submit" className="h-12" busy={creating.isLoading || updating.isLoading}>
-          {method === null ? 'Add method' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

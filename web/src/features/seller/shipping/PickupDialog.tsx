@@ -1,9 +1,10 @@
 import { useState } from 'react';
 
 import type { PickupPoint, Problem } from '@/shared/api';
-import { Button, Dialog, Field, Input, ProblemNote, Textarea } from '@/shared/ui';
+import { Dialog, Field, Input, Textarea } from '@/shared/ui';
 
 import { problemOf, useCreatePickupPointMutation, useUpdatePickupPointMutation } from './api';
+import { SaveForm } from './SaveForm';
 
 export interface PickupDialogProps {
   /** Null for a new one. */
@@ -50,13 +51,12 @@ function PickupForm({ point, onOpenChange }: PickupDialogProps) {
     else setProblem(refused);
   };
   return (
-    <form
-      noValidate
-      className="grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SaveForm
+      problem={problem}
+      save={point === null ? 'Add pickup point' : 'Save'}
+      busy={creating.isLoading || updating.isLoading}
+      onSave={save}
+      onCancel={() => onOpenChange(false)}
     >
       <Field label="Name" hint="As buyers read it, such as Studio." error={missing(draft.name)}>
         <Input
@@ -82,15 +82,6 @@ function PickupForm({ point, onOpenChange }: PickupDialogProps) {
           onChange={(event) => change({ instructions: event.target.value })}
         />
       </Field>
-      {problem !== null && <ProblemNote error={problem} />}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="ghost" className="h-12" onClick={() => onOpenChange(false)}>
-          Cancel
-        </Button>
-        <Button type="submit" className="h-12" busy={creating.isLoading || updating.isLoading}>
-          {point === null ? 'Add pickup point' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }

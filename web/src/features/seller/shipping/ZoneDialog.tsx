@@ -1,10 +1,11 @@
 import { useState } from 'react';
 
 import type { Problem, ShippingZone, ShopShipping } from '@/shared/api';
-import { Button, Checkbox, Dialog, Field, Input, ProblemNote } from '@/shared/ui';
+import { Checkbox, Dialog, Field, Input } from '@/shared/ui';
 
 import { problemOf, useCreateShippingZoneMutation, useUpdateShippingZoneMutation } from './api';
 import { CountryChoice } from './CountryChoice';
+import { SaveForm } from './SaveForm';
 
 export interface ZoneDialogProps {
   shipping: ShopShipping;
@@ -60,13 +61,12 @@ function ZoneForm({ shipping, zone, onOpenChange }: ZoneDialogProps) {
   };
   const taken = new Set(others.flatMap((other) => other.countries));
   return (
-    <form
-      noValidate
-      className="grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SaveForm
+      problem={problem}
+      save={zone === null ? 'Add zone' : 'Save'}
+      busy={creating.isLoading || updating.isLoading}
+      onSave={save}
+      onCancel={() => onOpenChange(false)}
     >
       <Field label="Name" hint="For yourself: buyers do not see it.">
         <Input value={name} autoComplete="off" className="h-12" onValueChange={setName} />
@@ -76,20 +76,6 @@ function ZoneForm({ shipping, zone, onOpenChange }: ZoneDialogProps) {
         The rest of the world: every country that no zone names
         {isRestTaken && <span className="text-sm text-ink-soft"> · another zone is that</span>}
       </Checkbox>
-      {typeof problem === 'string' && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
-      {problem !== null && typeof problem !== 'string' && <ProblemNote error={problem} />}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="ghost" className="h-12" onClick={() => onOpenChange(false)}>
-          Cancel
-        </Button>
-        <Button type="submit" className="h-12" busy={creating.isLoading || updating.isLoading}>
-          {zone === null ? 'Add zone' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </SaveForm>
   );
 }
