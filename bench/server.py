@@ -131,8 +131,11 @@ async def replay(connection: Any, trace: Trace) -> None:
             await transaction.start()
         elif sql == "COMMIT" and transaction is not None:
             await transaction.commit()
+            transaction = None
         else:
             await connection.fetch(sql, *args)
+    if transaction is not None:  # reads that all see one moment end so
+        await transaction.rollback()
 
 
 def main() -> None:

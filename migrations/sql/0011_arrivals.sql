@@ -15,9 +15,9 @@ SELECT setval(pg_get_serial_sequence('products', 'place'), coalesce(max(place), 
 CREATE UNIQUE INDEX products_place ON products (place);
 
 -- 1,024 products that came one after the other are an era. An index of words that knows each product's era finds the
--- newest that have a word without finding all.
-CREATE INDEX products_search ON products USING gin ((ARRAY[place >> 10]), search);
-CREATE INDEX products_name_search ON products USING gin ((ARRAY[place >> 10]), name_search);
+-- newest that have a word without finding all; one that knows its category, those of a category.
+CREATE INDEX products_search ON products USING gin ((ARRAY[place >> 10]), (ARRAY[category_id]), search);
+CREATE INDEX products_name_search ON products USING gin ((ARRAY[place >> 10]), (ARRAY[category_id]), name_search);
 CREATE INDEX products_tags ON products USING gin ((ARRAY[place >> 10]), tags);
 
 -- Of a shop's products the deleted as well: they have reviews.

@@ -10,25 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+#: A product's era is its place without these bits.
+ERA_BITS = 10
 #: So many of the newest eras are looked through first.
 FIRST_ERAS = 3
 #: Looking through more eras than these takes longer than looking through all products.
 ERAS_MAX = 64
-NEWEST_ERA = "(SELECT max(place) >> 10 FROM products)"
+NEWEST_ERA = f"(SELECT max(place) >> {ERA_BITS} FROM products)"  # noqa: S608 - our own text
 
 
-def of_newest(name: str, columns: Sequence[str], where: str, enough: int, *, era: str = NEWEST_ERA) -> str:
+def of_newest(
+    name: str, columns: Sequence[str], where: str, enough: int, *, era: str = NEWEST_ERA, already: str = "0"
+) -> str:
     """Compose expressions for after WITH RECURSIVE: ``name`` has the ``enough`` newest that meet ``where``.
 
-    ``where`` is over products ``p``; ``columns`` are some of theirs, the id among them; ``era`` is SQL for the one to
-    begin at.
+    ``where`` is over products ``p``; ``columns`` are some of theirs, the id among them. SQL: ``era`` is the one to
+    begin at, ``already`` how many need not be found any more.
     """
     listed = ", ".join(columns)
-    return f"""{looks(name, columns, where, enough, era=era)},
+    return f"""{looks(name, columns, where, enough, era=era, already=already)},
     {name} AS (
         SELECT {listed} FROM found_{name} UNION ALL
         (SELECT {listed} FROM ({of_eras(columns, where)} AND {is_rare(name, enough)}
-            AND p.place >> 10 <= (SELECT era FROM end_of_{name})) rest
+            AND p.place >> {ERA_BITS} <= (SELECT era FROM end_of_{name})) rest
          ORDER BY arrived DESC LIMIT {enough} - (SELECT total FROM end_of_{name}))
     )"""  # noqa: S608
 
@@ -36,17 +40,17 @@ def of_newest(name: str, columns: Sequence[str], where: str, enough: int, *, era
 def looks(
     name: str, columns: Sequence[str], where: str, enough: int, *, era: str = NEWEST_ERA, already: str = "0"
 ) -> str:
-    """Compose the looking through eras alone.
+    """Compose the looking through eras alone; see ``of_newest``.
 
     ``found_{name}`` has what they have, and ``end_of_{name}`` the last ``era`` that was not looked through and the
-    ``total`` that was found; ``already`` is SQL for how many need not be found any more.
+    ``total`` that was found, with those ``already`` there.
     """
     own, found = (", ".join(f"{table}.{column}" for column in columns) for table in ("p", "found"))
     # The rows of a look carry where the next one begins, how many eras it takes, and how many are found so far.
     return f"""
     looks_for_{name} AS (
         SELECT {own}, NULL::bigint AS arrived, 1::bigint AS n, first.era, {FIRST_ERAS}::bigint AS eras, first.total
-        FROM (SELECT {era} AS era, ({already})::bigint AS total) first LEFT JOIN products p ON false
+        FROM (SELECT {era} AS era, least(({already})::bigint, {enough}) AS total) first LEFT JOIN products p ON false
         UNION ALL
         SELECT {found}, found.arrived, row_number() OVER (), look.era - look.eras, {_next_eras(enough)},
             look.total + count(found.id) OVER ()
@@ -55,7 +59,7 @@ def looks(
             WHERE n = 1 AND era >= 0 AND eras <= {ERAS_MAX} AND total < {enough}
         ) look LEFT JOIN LATERAL (
             {of_eras(columns, where)}
-                AND ARRAY[p.place >> 10] && ARRAY(SELECT generate_series(look.era - look.eras + 1, look.era))
+                AND ARRAY[p.place >> {ERA_BITS}] && ARRAY(SELECT generate_series(look.era - look.eras + 1, look.era))
             ORDER BY arrived DESC LIMIT {enough} - look.total
         ) found ON true
     ),

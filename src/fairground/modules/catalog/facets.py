@@ -53,12 +53,12 @@ def facets_statement(wanted: ProductFilter) -> tuple[str, list[object]]:
      JOIN categories o ON o.id = own.category_id JOIN categories c ON c.id = ANY (o.lineage)
      GROUP BY c.slug, c.name ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
     UNION ALL
-    (SELECT 'tag', tag, '', count(*), 0, 0 FROM {base(tags=())} b, unnest(b.tags) AS tag
+    (SELECT 'tag', tag, '', count(*), 0, 0 FROM (SELECT unnest(tags) AS tag FROM {base(tags=())}) b
      GROUP BY tag ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
     UNION ALL
     (SELECT 'shop', s.slug, s.name, own.count, 0, 0
-     FROM (SELECT shop_id, count(*) AS count FROM {base(shop=None)} GROUP BY shop_id) own
-     JOIN shops s ON s.id = own.shop_id ORDER BY 4 DESC, 2 LIMIT {_VALUES_MAX})
+     FROM (SELECT shop_id, count(*) AS count FROM {base(shop=None)} GROUP BY shop_id
+           ORDER BY 2 DESC, 1 LIMIT {_VALUES_MAX}) own JOIN shops s ON s.id = own.shop_id ORDER BY 4 DESC, 2)
     UNION ALL
     SELECT 'price', currency, '', count(*), min(price_min_minor), max(price_max_minor)
     FROM {base(price_min=None, price_max=None)} GROUP BY currency

@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -15,7 +16,7 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
-from fairground.modules.catalog.arrivals import NEWEST_ERA, is_rare, looks, of_eras, of_newest
+from fairground.modules.catalog.arrivals import ERA_BITS, NEWEST_ERA, is_rare, looks, of_eras, of_newest
 from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
 
 #: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
@@ -42,6 +43,8 @@ PUBLIC = (*_PUBLIC, "s.status = 'active'")
 PUBLIC_ALONE = (*_PUBLIC, "(SELECT status FROM shops WHERE id = p.shop_id) = 'active'")
 BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
 IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608 - our own text
+#: The same as the indexes of words have it.
+_FOUND_IN_CATEGORY = f"ARRAY[p.category_id] && ARRAY(SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608
 IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
     WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
 FOUND = "p.search @@ (SELECT search_query({}))"
@@ -51,15 +54,19 @@ _WORDS = "(SELECT words FROM asked)"
 SEARCHED = f"p.search @@ {_WORDS}"
 _NAMED_SO = f"p.name_search @@ {_WORDS}"
 #: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
-#: newest of the others. More are not worth the time, for what many have in common tells little.
-RANKED_MAX = 200
+#: newest of the others. More are not worth the time, for what many have in common tells little. All others follow.
+RANKED_MAX = 120
 #: Names that have all the words stand before what has them elsewhere: the shorter ones first, with the words together.
 _RANKED = f"""
 ranked AS (
-    SELECT id, 1000000000 + (ts_rank(name_search, {_WORDS}, 1) * 1000000)::integer AS rank FROM named
+    SELECT id, 1000000000 + (ts_rank(name_search, {_WORDS}, 1) * 1000000)::bigint AS rank FROM named
     UNION ALL
-    SELECT id, least(ts_rank_cd(search, {_WORDS}) * 1000000, 999999999)::integer FROM others
+    SELECT id, least(ts_rank_cd(search, {_WORDS}) * 1000000, 999999999)::bigint FROM others
 )"""  # noqa: S608 - our own text
+#: What is taken from the place of what was not weighed, so that it stands after all that was.
+_UNRANKED = 1 << 52
+_BEST_FIRST = f"""(SELECT id, rank AS sort_key FROM weighed
+    UNION ALL SELECT id, place - {_UNRANKED} FROM unranked) best_first"""  # noqa: S608 - our own text
 #: So many products of the same category are compared, and so many with a tag in common where these are too few.
 _COMPARED_MAX = 100
 _OWN_CATEGORY = "(SELECT category_id FROM own)"
@@ -152,7 +159,7 @@ def shop_condition(shop: str | None) -> str:
 
 def add_filter(found: Filters, wanted: ProductFilter) -> None:
     """Narrow a query over products ``p`` and shops ``s`` by all but the words."""
-    found.add_if(IN_CATEGORY, wanted.category)
+    found.add_if(_FOUND_IN_CATEGORY if wanted.q else IN_CATEGORY, wanted.category)
     found.add_if(shop_condition(wanted.shop), wanted.shop)
     if wanted.tags:
         found.add("p.tags @> {}::text[]", list(wanted.tags))
@@ -264,7 +271,7 @@ def _listed(found: Filters, wanted: ProductFilter, order: _Order, after: Sequenc
 
 
 def _searched(
-    found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[object], enough: int
+    found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[Any], enough: int
 ) -> tuple[str, str]:
     """Compose what a page is taken from where words are searched for, and the queries that it needs before.
 
@@ -274,18 +281,38 @@ def _searched(
     asked = ASKED.format(found.value(wanted.q))
     add_filter(found, wanted)
     if order is _ORDERS[ProductSort.RELEVANCE]:
-        ranked = Filters.of(found.args)
-        _add_after(ranked, order, after)
-        candidates = (_candidates_of_shop if wanted.shop else _candidates)(found.where)
-        rows = f"(SELECT id, rank AS sort_key FROM ranked WHERE {ranked.where}) ranked"  # noqa: S608
-        return f"{asked}, {candidates}, {_RANKED},", rows
+        return f"{asked}, {_best_first(found, wanted, order, after, enough)},", _BEST_FIRST
     found.add(SEARCHED)
     _add_after(found, order, after)
     if order is _NEWEST_FOUND and not wanted.shop:
-        era = f"{found.value(after[0])}::bigint >> 10" if after else NEWEST_ERA
+        era = f"{found.value(after[0] >> ERA_BITS)}::bigint" if after else NEWEST_ERA
         newest = of_newest("newest", ("id", "place"), found.where, enough, era=era)
         return f"{asked}, {newest},", "(SELECT id, place AS sort_key FROM newest) newest"
     return f"{asked},", matching(f"p.id, {order.keys[0]} AS sort_key", found.where, is_search=True)
+
+
+def _best_first(found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[Any], enough: int) -> str:
+    """Compose what is ranked, and after it the newest of the rest, which have their place instead of a rank."""
+    where = found.where
+    weighed = Filters.of(found.args)
+    _add_after(weighed, order, after)
+    rest = Filters.of(found.args, where, SEARCHED, "p.id NOT IN (SELECT id FROM ranked)")
+    before = after[0] + _UNRANKED if after and after[0] < 0 else None
+    rest.add_if("p.place < {}", before)
+    # Where fewer were ranked than could have been, there is nothing else.
+    already = f"""SELECT CASE WHEN (SELECT count(*) FROM ranked) < {RANKED_MAX} THEN {enough} ELSE count(*) END
+        FROM weighed"""  # noqa: S608
+    if wanted.shop:
+        candidates = _candidates_of_shop(where)
+        own = matching("p.id, p.place", f"({already}) < {enough} AND {rest.where}", is_search=True)
+        unranked = f"unranked AS (SELECT id, place FROM {own} ORDER BY place DESC LIMIT {enough})"  # noqa: S608
+    else:
+        candidates = _candidates(where)
+        era = NEWEST_ERA if before is None else f"{found.value(before >> ERA_BITS)}::bigint"
+        unranked = of_newest("unranked", ("id", "place"), rest.where, enough, era=era, already=already)
+    return f"""{candidates}, {_RANKED},
+    weighed AS MATERIALIZED (SELECT id, rank FROM ranked WHERE {weighed.where}),
+    {unranked}"""  # noqa: S608
 
 
 def _candidates(where: str) -> str:
@@ -303,7 +330,7 @@ def _candidates(where: str) -> str:
             SELECT *, {_NAMED_SO} AS is_named
             FROM ({of_eras((*columns, "search"), f"{where} AND {SEARCHED}")} AND {both_are_few}) p OFFSET 0
         ) found
-        WHERE arrived >> 10 <= CASE WHEN is_named THEN (SELECT era FROM end_of_names)
+        WHERE arrived >> {ERA_BITS} <= CASE WHEN is_named THEN (SELECT era FROM end_of_names)
             ELSE (SELECT era FROM end_of_more) END
         ORDER BY is_named DESC, arrived DESC LIMIT {RANKED_MAX}
     ),
@@ -312,7 +339,7 @@ def _candidates(where: str) -> str:
         UNION ALL SELECT id, name_search FROM rest WHERE is_named
         UNION ALL SELECT id, name_search FROM (
             {of_eras(columns, named)} AND {names_are_few} AND NOT {both_are_few}
-                AND p.place >> 10 <= (SELECT era FROM end_of_names) ORDER BY arrived DESC LIMIT {RANKED_MAX}
+                AND p.place >> {ERA_BITS} <= (SELECT era FROM end_of_names) ORDER BY arrived DESC LIMIT {RANKED_MAX}
         ) older
         LIMIT {RANKED_MAX}
     ),
