@@ -270,7 +270,7 @@ class PriceRange(Struct):
 class Facets(Struct):
     """What results can be narrowed by. Each count leaves its own kind of filter aside.
 
-    ``total`` ends at 10000; the others count the newest 2000 results.
+    The newest 500 results are counted: a ``total`` of 500 stands for 500 or more.
     """
 
     total: int

@@ -86,8 +86,11 @@ export function BrowsePage() {
   );
 }
 
+/** So many results the server counts. */
+const COUNTED_MAX = 500;
+
 function countText(total: number): string {
-  if (total >= 10_000) return 'More than 10,000 products';
+  if (total >= COUNTED_MAX) return `${COUNTED_MAX} products or more`;
   return `${total.toLocaleString()} ${total === 1 ? 'product' : 'products'}`;
 }
 
