@@ -54,7 +54,8 @@ _WORDS = "(SELECT words FROM asked)"
 SEARCHED = f"p.search @@ {_WORDS}"
 _NAMED_SO = f"p.name_search @@ {_WORDS}"
 #: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
-#: newest of the others. More are not worth the time, for what many have in common tells little. All others follow.
+#: newest of the others. More are not worth the time, for what many have in common tells little: they follow, by their
+#: age. No page is longer.
 RANKED_MAX = 120
 #: Names that have all the words stand before what has them elsewhere: the shorter ones first, with the words together.
 _RANKED = f"""
@@ -281,7 +282,8 @@ def _searched(
     asked = ASKED.format(found.value(wanted.q))
     add_filter(found, wanted)
     if order is _ORDERS[ProductSort.RELEVANCE]:
-        return f"{asked}, {_best_first(found, wanted, order, after, enough)},", _BEST_FIRST
+        queries, rows = _best_first(found, wanted, order, after, enough)
+        return f"{asked}, {queries}", rows
     found.add(SEARCHED)
     _add_after(found, order, after)
     if order is _NEWEST_FOUND and not wanted.shop:
@@ -291,28 +293,32 @@ def _searched(
     return f"{asked},", matching(f"p.id, {order.keys[0]} AS sort_key", found.where, is_search=True)
 
 
-def _best_first(found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[Any], enough: int) -> str:
-    """Compose what is ranked, and after it the newest of the rest, which have their place instead of a rank."""
+def _best_first(
+    found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[Any], enough: int
+) -> tuple[str, str]:
+    """Compose what is ranked. Later pages go on with the newest of the rest, which have their place for a rank."""
     where = found.where
+    candidates = (_candidates_of_shop if wanted.shop else _candidates)(where)
+    if not after:  # as many as are ranked fill a page
+        return f"{candidates}, {_RANKED},", "(SELECT id, rank AS sort_key FROM ranked) best_first"
     weighed = Filters.of(found.args)
     _add_after(weighed, order, after)
+    before = after[0] + _UNRANKED if after[0] < 0 else None
     rest = Filters.of(found.args, where, SEARCHED, "p.id NOT IN (SELECT id FROM ranked)")
-    before = after[0] + _UNRANKED if after and after[0] < 0 else None
     rest.add_if("p.place < {}", before)
     # Where fewer were ranked than could have been, there is nothing else.
     already = f"""SELECT CASE WHEN (SELECT count(*) FROM ranked) < {RANKED_MAX} THEN {enough} ELSE count(*) END
         FROM weighed"""  # noqa: S608
     if wanted.shop:
-        candidates = _candidates_of_shop(where)
         own = matching("p.id, p.place", f"({already}) < {enough} AND {rest.where}", is_search=True)
         unranked = f"unranked AS (SELECT id, place FROM {own} ORDER BY place DESC LIMIT {enough})"  # noqa: S608
     else:
-        candidates = _candidates(where)
         era = NEWEST_ERA if before is None else f"{found.value(before >> ERA_BITS)}::bigint"
         unranked = of_newest("unranked", ("id", "place"), rest.where, enough, era=era, already=already)
-    return f"""{candidates}, {_RANKED},
+    queries = f"""{candidates}, {_RANKED},
     weighed AS MATERIALIZED (SELECT id, rank FROM ranked WHERE {weighed.where}),
-    {unranked}"""  # noqa: S608
+    {unranked},"""  # noqa: S608
+    return queries, _BEST_FIRST
 
 
 def _candidates(where: str) -> str:
