@@ -39,6 +39,7 @@ READS = 400
 CONNECTIONS = 4
 _SHOPS = {"small": 20, "large": 2_000}
 _WORDS = ("speckled+mug", "oak+stool", "indigo+scarf", "walnut", "tall+glass+vase", "bird+house", "fern", "brass+clock")
+_FREQUENT = ("walnut", "bird+house", "fern")
 _KINDS = range(0, 40, 5)
 
 
@@ -66,6 +67,9 @@ QUESTIONS = (
         _get(f"/products?limit=20&category=kind-{n}&price_min=1000&price_max=4000&sort=price_asc") for n in _KINDS
     ]),
     Question("search", lambda _: [_get(f"/products?limit=20&sort=relevance&q={words}") for words in _WORDS]),
+    Question("search for what fills a page in both", lambda _: [
+        _get(f"/products?limit=20&sort=relevance&q={words}") for words in _FREQUENT
+    ]),
     Question("search, newest first", lambda _: [_get(f"/products?limit=20&sort=newest&q={words}") for words in _WORDS]),
     Question("facets of a search", lambda _: [_get(f"/products/facets?q={words}") for words in _WORDS]),
     Question("facets of a category", lambda _: [_get(f"/products/facets?category=kind-{n}") for n in _KINDS]),

@@ -167,8 +167,14 @@ async def test_related_products_of_long_ago(database: Database, shops: list[uuid
     assert {n % 7 for n in alike} == {3}, "two tags in common before one"
 
 
-async def test_places_are_unique(database: Database, shops: list[uuid.UUID]) -> None:
-    """CAT-12: lists go by them."""
+async def test_saving_again_takes_no_place(database: Database, shops: list[uuid.UUID]) -> None:
+    """CAT-12: a shop that brings its catalogue every day leaves no eras empty; no two products have one place."""
+    for name in ("Yurt", "Yurt, mended", "Yurt, painted"):
+        await make_product(database, shops[0], handle="yurt", name=name)
+    await make_product(database, shops[0], name="Yurt for two")
     async with database.begin() as uow:
+        places = await uow.fetch("SELECT name, place FROM products WHERE name LIKE 'Yurt%' ORDER BY place")
+        assert [row["name"] for row in places] == ["Yurt, painted", "Yurt for two"]
+        assert places[1]["place"] == places[0]["place"] + 1 == MANY * 400 + 2
         with pytest.raises(asyncpg.UniqueViolationError):
             await uow.execute("UPDATE products SET place = 400 WHERE place = 800")

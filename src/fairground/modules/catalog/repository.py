@@ -43,10 +43,12 @@ _ABOUT = """concat_ws(' ',
         (SELECT string_agg(c.name, ' ') FROM categories own JOIN categories c ON c.id = ANY (own.lineage)
          WHERE own.id = {product}.category_id),
         (SELECT s.name FROM shops s WHERE s.id = {product}.shop_id), {product}.vendor)"""
+# What is saved again keeps its place and takes no new one: places without products would make searching slower.
 _SAVE_PRODUCTS = f"""
-INSERT INTO products AS p (id, shop_id, category_id, handle, name, description_html, tags, vendor, status, options,
-    price_min_minor, price_max_minor, original_price_min_minor, card_images, currency, kind, source_id, search)
-SELECT d.id, d.shop_id, d.category_id, d.handle, d.name, d.description_html, d.tags, d.vendor, d.status, d.options,
+INSERT INTO products AS p (place, id, shop_id, category_id, handle, name, description_html, tags, vendor, status,
+    options, price_min_minor, price_max_minor, original_price_min_minor, card_images, currency, kind, source_id, search)
+SELECT coalesce((SELECT old.place FROM products old WHERE old.id = d.id), nextval('products_place_seq')),
+    d.id, d.shop_id, d.category_id, d.handle, d.name, d.description_html, d.tags, d.vendor, d.status, d.options,
     d.price_min_minor, d.price_max_minor, d.original_price_min_minor, d.card_images, d.currency, d.kind, d.source_id,
     product_search(d.name, d.tags, {_ABOUT.format(product="d")}, d.description_html)
 FROM jsonb_to_recordset($1::jsonb) AS d (id uuid, shop_id uuid, category_id uuid, handle text, name text,
