@@ -23,7 +23,7 @@ from tests.support.postgres import run_apart
 from tests.support.server import ADDRESS, GOOD_CARD, PASSWORD, Person, Server
 
 #: How often the power is cut; ``make prove`` cuts it 20 times.
-KILLS = int(os.environ.get("PROVE_KILLS", "4"))
+KILLS = int(os.environ.get("PROVE_KILLS", "10"))
 BUYERS = 4
 STOCK = 5_000
 SETTLE_SECONDS_MAX = 90

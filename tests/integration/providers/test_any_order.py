@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.support.providers import Fair
 
 #: How many orders are tried of each life; ``make prove`` tries 200.
-SHUFFLES = int(os.environ.get("PROVE_SHUFFLES", "20"))
+SHUFFLES = int(os.environ.get("PROVE_SHUFFLES", "100"))
 #: What a payment came to, without names that are made anew and without times.
 _STATE = {
     "orders": "SELECT id, status, payment_status, refunded_minor, settled_at, paid_at IS NULL AS unpaid FROM orders",
