@@ -188,8 +188,11 @@ async def test_searching_by_words(market: Market, visitor: httpx2.AsyncClient, t
 
 
 async def test_a_blank_query_is_none(market: Market, visitor: httpx2.AsyncClient) -> None:
-    """CAT-12: spaces alone search for nothing and narrow nothing."""
-    assert await names(visitor, q="  ") == EXPECTED_ORDER[ProductSort.NEWEST]
+    """CAT-12: spaces alone search for nothing and narrow nothing, nor does a shop or category left empty."""
+    assert await names(visitor, q="  ", shop="", category="") == EXPECTED_ORDER[ProductSort.NEWEST]
+    assert await names(visitor, q="lantern", shop="", category="") == await names(visitor, q="lantern")
+    facets = (await visitor.get("/products/facets", params={"q": "lantern", "shop": "", "category": ""})).json()
+    assert facets["total"] == len(await names(visitor, q="lantern"))
 
 
 async def test_the_best_match_comes_first(market: Market, visitor: httpx2.AsyncClient) -> None:

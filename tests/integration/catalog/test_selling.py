@@ -318,6 +318,8 @@ async def test_admins_shape_the_category_tree(api: ShopApi, seller: Seller) -> N
     ]:
         refused = await seller.admin.patch(path, json=body)
         assert (refused.status_code, refused.json()["code"]) == (409, code)
+    nowhere = await seller.admin.patch(f"/categories/{garden['id']}", json={"parent_id": str(uuid.uuid4())})
+    assert (nowhere.status_code, nowhere.json()["code"]) == (404, "CATEGORY_NOT_FOUND")
     in_use = await seller.admin.delete(f"/categories/{desk['id']}")
     assert (in_use.status_code, in_use.json()["code"]) == (409, "CATEGORY_IN_USE")
     assert (await seller.admin.delete(f"/categories/{home['id']}")).status_code == 204

@@ -112,6 +112,8 @@ async def test_nobody_acts_on_organisers_but_super_admins_and_nobody_on_themselv
     assert (await admin.send("PUT", f"/admin/users/{town.ids['ada']}/role", role)).status_code == 403
     own = await boss.send("PUT", f"/admin/users/{town.ids['boss']}/role", role)
     assert own.json()["code"] == "NOT_ON_YOURSELF"
+    guest = await boss.send("PUT", f"/admin/users/{town.ids['ada']}/role", {**role, "role": "guest"})
+    assert (guest.status_code, guest.json()["errors"][0]["field"]) == (422, "role")
     assert await town.rows("SELECT FROM audit_log") == []
 
     assert (await boss.ok("PUT", f"/admin/users/{town.ids['ada']}/role", role))["role"] == "admin"

@@ -166,6 +166,9 @@ async def test_organisers_read_it_by_who_what_and_when(town: Town) -> None:
     assert await found("target=user") == ["user.suspended"]
     assert await found("since=2100-01-01T00:00:00Z") == []
     assert len(await found("since=2020-01-01T00:00:00Z&until=2100-01-01T00:00:00Z")) == 5
+    for path, no_moment in [("", "until=8109"), (".csv", "since=yesterday"), ("", "since=0001-01-01T00:00:00%2B14:00")]:
+        refused = await admin.send("GET", f"/admin/audit-log{path}?{no_moment}")
+        assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, no_moment.partition("=")[0])
     first = await admin.ok("GET", "/admin/audit-log?limit=3")
     rest = await admin.ok("GET", f"/admin/audit-log?limit=3&cursor={first['next_cursor']}")
     lines = first["items"] + rest["items"]

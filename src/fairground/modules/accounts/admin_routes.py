@@ -128,9 +128,9 @@ async def change_user_role(
     request: AnyRequest, user_id: FromPath[uuid.UUID], data: JSONBody[RoleIn]
 ) -> AdminUserDetail:
     """Give an account another role; its sessions end. Never one's own, and never the last super admin's."""
+    role = Role(data.role)
     await _act(
-        request,
-        lambda office, uow, caller, name: office.change_role(uow, caller, user_id, data.role, data.reason, name),
+        request, lambda office, uow, caller, name: office.change_role(uow, caller, user_id, role, data.reason, name)
     )
     return await _detail(request, user_id)
 

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -19,9 +19,9 @@ class WhyIn(Struct, forbid_unknown_fields=True):
 
 
 class RoleIn(Struct, forbid_unknown_fields=True):
-    """Another role, and why."""
+    """Another role, and why. Guests have no account."""
 
-    role: Role
+    role: Literal["customer", "admin", "super_admin"]
     reason: Reason
 
 

@@ -33,8 +33,9 @@ Action = Annotated[str | None, QueryParameter(description="the beginning of an a
 Target = Annotated[
     str | None, QueryParameter(description="a target such as order:<id>, or its kind alone", max_length=80)
 ]
-Since = Annotated[datetime | None, QueryParameter(description="from this moment on")]
-Until = Annotated[datetime | None, QueryParameter(description="before this moment")]
+# Text, not times: as query parameters numbers would be taken for times too, counted in seconds.
+Since = Annotated[str | None, QueryParameter(description="from this moment on", format="date-time", max_length=40)]
+Until = Annotated[str | None, QueryParameter(description="before this moment", format="date-time", max_length=40)]
 
 
 class AuditIndex(msgspec.Struct, frozen=True):
@@ -44,18 +45,20 @@ class AuditIndex(msgspec.Struct, frozen=True):
     actions: list[str]
 
 
-def _moment(given: datetime | None) -> datetime | None:
+def _moment(field: str, given: str | None) -> datetime | None:
     """Return a moment in UTC; one without a zone is meant so.
 
     Raises:
-        InvalidError: it is beyond all calendars there.
+        InvalidError: it is none, or beyond all calendars.
     """
     if given is None:
         return None
     try:
-        return (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
-    except OverflowError:
-        raise InvalidError("There is no such moment", errors=[FieldError("since", "is out of range")]) from None
+        moment = msgspec.convert(given, datetime)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (msgspec.ValidationError, OverflowError):
+        error = FieldError(field, "is no moment, such as 2026-12-24T18:00:00Z")
+        raise InvalidError("There is no such moment", errors=[error]) from None
 
 
 @get("/admin/audit-log", policy=ADMIN, operation_id="listAuditLog", tags=_TAGS)
@@ -70,7 +73,8 @@ async def list_audit_log(
     limit: Limit = PAGE_SIZE_DEFAULT,
 ) -> Page[AuditLine]:
     """List what people with special rights did, newest first."""
-    wanted = AuditFilter(actor_id=actor, action=action, target=target, since=_moment(since), until=_moment(until))
+    begin, end = _moment("since", since), _moment("until", until)
+    wanted = AuditFilter(actor_id=actor, action=action, target=target, since=begin, until=end)
     async with provided(request, Database).read() as db:
         return await audit_read_models.page(db, wanted, cursor, limit)
 
@@ -98,7 +102,8 @@ async def download_audit_log(
     until: Until = None,
 ) -> Stream:
     """Download the log for a spreadsheet, the newest 50,000 lines of what is asked for."""
-    wanted = AuditFilter(actor_id=actor, action=action, target=target, since=_moment(since), until=_moment(until))
+    begin, end = _moment("since", since), _moment("until", until)
+    wanted = AuditFilter(actor_id=actor, action=action, target=target, since=begin, until=end)
     headers = {
         "content-disposition": 'attachment; filename="audit-log.csv"',
         "cache-control": "private, no-store",

@@ -95,10 +95,10 @@ class CategoryTree:
         slug = row.slug if data.slug is UNSET else data.slug
         position = row.position if data.position is UNSET else data.position
         parent_id = row.parent_id if data.parent_id is UNSET else data.parent_id
+        parent = None if parent_id is None or parent_id == row.parent_id else await self._find(uow, parent_id)
         if not await repository.update(uow, category_id, slug=slug, name=name, parent_id=parent_id, position=position):
             raise SlugTakenError(f"Another category has the slug {slug!r}")
         if parent_id != row.parent_id:
-            parent = None if parent_id is None else await self._find(uow, parent_id)
             ancestors = parent.lineage if parent else []
             if category_id in ancestors:
                 raise ConflictError("A category cannot lie beneath itself", code="CATEGORY_CYCLE")

@@ -70,13 +70,13 @@ def facets_statement(wanted: ProductFilter) -> tuple[str, list[object]]:
 
 def _base(name: str, wanted: ProductFilter, args: list[object]) -> str:
     """Compose the newest products that are asked for, found as lists find them; see ``listing.list_statement``."""
-    found = Filters.of(args, *(PUBLIC_ALONE if wanted.q and not wanted.shop else PUBLIC))
+    found = Filters.of(args, *(PUBLIC_ALONE if wanted.q and wanted.shop is None else PUBLIC))
     columns = ", ".join(f"p.{column}" for column in _COUNTED)
     newest = f"ORDER BY id DESC LIMIT {COUNTED_MAX}"
-    if wanted.q and not wanted.shop:
+    if wanted.q and wanted.shop is None:
         add_filter(found, wanted)
         return of_newest(name, _COUNTED, f"{found.where} AND {SEARCHED}", COUNTED_MAX)
-    if wanted.q or not wanted.category:
+    if wanted.q or wanted.category is None:
         add_filter(found, wanted)
         where = f"{found.where} AND {SEARCHED}" if wanted.q else found.where
         rows = matching(columns, where, is_search=bool(wanted.q))

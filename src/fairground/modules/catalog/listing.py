@@ -222,7 +222,7 @@ def list_statement(
         after = tuple(key)
         if asked != sort:
             raise invalid_cursor()
-    found = Filters(*(PUBLIC_ALONE if wanted.q and not wanted.shop else PUBLIC))
+    found = Filters(*(PUBLIC_ALONE if wanted.q and wanted.shop is None else PUBLIC))
     place = f"sort_key {order.direction}, id {order.direction}"
     page = f"ORDER BY {place} LIMIT {limit + 1:d}"
     if wanted.q:
@@ -264,7 +264,7 @@ def _listed(found: Filters, wanted: ProductFilter, order: _Order, after: Sequenc
     add_filter(found, msgspec.structs.replace(wanted, category=None))
     _add_after(found, order, after)
     columns = f"p.id, {order.keys[0]} AS sort_key"
-    if not wanted.category:
+    if wanted.category is None:
         return matching(columns, found.where, is_search=False)
     own = matching(columns, f"{found.where} AND p.category_id = c.id", is_search=False)
     return f"""(SELECT own.* FROM categories c CROSS JOIN LATERAL (SELECT id, sort_key FROM {own} {page}) own
@@ -286,7 +286,7 @@ def _searched(
         return f"{asked}, {queries}", rows
     found.add(SEARCHED)
     _add_after(found, order, after)
-    if order is _NEWEST_FOUND and not wanted.shop:
+    if order is _NEWEST_FOUND and wanted.shop is None:
         era = f"{found.value(after[0] >> ERA_BITS)}::bigint" if after else NEWEST_ERA
         newest = of_newest("newest", ("id", "place"), found.where, enough, era=era)
         return f"{asked}, {newest},", "(SELECT id, place AS sort_key FROM newest) newest"
@@ -298,7 +298,7 @@ def _best_first(
 ) -> tuple[str, str]:
     """Compose what is ranked. Later pages go on with the newest of the rest, which have their place for a rank."""
     where = found.where
-    candidates = (_candidates_of_shop if wanted.shop else _candidates)(where)
+    candidates = (_candidates if wanted.shop is None else _candidates_of_shop)(where)
     if not after:  # as many as are ranked fill a page
         return f"{candidates}, {_RANKED},", "(SELECT id, rank AS sort_key FROM ranked) best_first"
     weighed = Filters.of(found.args)
@@ -309,7 +309,7 @@ def _best_first(
     # Where fewer were ranked than could have been, there is nothing else.
     already = f"""SELECT CASE WHEN (SELECT count(*) FROM ranked) < {RANKED_MAX} THEN {enough} ELSE count(*) END
         FROM weighed"""  # noqa: S608
-    if wanted.shop:
+    if wanted.shop is not None:
         own = matching("p.id, p.place", f"({already}) < {enough} AND {rest.where}", is_search=True)
         unranked = f"unranked AS (SELECT id, place FROM {own} ORDER BY place DESC LIMIT {enough})"  # noqa: S608
     else:

@@ -57,7 +57,7 @@ async def list_products(  # noqa: PLR0913, PLR0917 - one parameter per filter
 ) -> Response[Page[ProductCard]]:
     """List or search the products on sale."""
     wanted = ProductFilter(
-        q=q and q.strip(), category=category, shop=shop, tags=tuple(tags or ()), price_min=price_min,
+        q=q and q.strip(), category=category or None, shop=shop or None, tags=tuple(tags or ()), price_min=price_min,
         price_max=price_max,
         rating_min=rating_min, in_stock=in_stock, on_sale=on_sale,
     )  # fmt: skip
@@ -84,7 +84,7 @@ async def get_product_facets(  # noqa: PLR0913, PLR0917 - one parameter per filt
 ) -> Response[Facets]:
     """Count what the products on sale can be narrowed by."""
     wanted = ProductFilter(
-        q=q and q.strip(), category=category, shop=shop, tags=tuple(tags or ()), price_min=price_min,
+        q=q and q.strip(), category=category or None, shop=shop or None, tags=tuple(tags or ()), price_min=price_min,
         price_max=price_max,
         rating_min=rating_min, in_stock=in_stock, on_sale=on_sale,
     )  # fmt: skip
