@@ -4677,7 +4677,7 @@ export type WhyIn = {
 };
 export type RoleIn = {
   reason: string;
-  role: Role;
+  role: 'customer' | 'admin' | 'super_admin';
 };
 export type SignedOut = {
   sessions: number;
