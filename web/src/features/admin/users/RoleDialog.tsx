@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import type { AdminUserDetail, Role } from '@/shared/api';
+import type { AdminUserDetail, RoleIn } from '@/shared/api';
 import { Field, Select, toast } from '@/shared/ui';
 
 import { SayDialog } from '../money/SayDialog';
@@ -9,7 +9,7 @@ import { useChangeUserRoleMutation } from './api';
 import { roleNames } from './words';
 
 const REASON_MAX = 500;
-const roles: Role[] = ['customer', 'admin', 'super_admin'];
+const roles: RoleIn['role'][] = ['customer', 'admin', 'super_admin'];
 
 /** Gives an account another role. */
 export function RoleDialog({
@@ -23,7 +23,7 @@ export function RoleDialog({
 }) {
   const [change, { isLoading }] = useChangeUserRoleMutation();
   const others = roles.filter((role) => role !== user.role);
-  const [role, setRole] = useState<Role>(others[0] ?? 'customer');
+  const [role, setRole] = useState<RoleIn['role']>(others[0] ?? 'customer');
   return (
     <SayDialog
       open
