@@ -27,7 +27,8 @@ help: ## Show this list
 # --- Using it
 
 .PHONY: run
-run: .venv/.runtime $(WEB_DIST) ## Build everything and serve a demo market on http://localhost:8000
+run: ## Build everything and serve a demo market on http://localhost:8000
+	@$(MAKE) --no-print-directory -j 2 .venv/.runtime $(WEB_DIST)  # neither needs the other
 	@$(BIN)/fairground serve --demo --data-dir $(DATA_DIR)
 
 .PHONY: dev
