@@ -23,7 +23,8 @@ from fairground.modules.administration.market_read_models import ProductSearch, 
 from fairground.modules.announcements.domain import AnnouncementStatus
 from fairground.modules.announcements.read_models import page_statement as announcements_statement
 from fairground.modules.catalog.facets import facets_statement
-from fairground.modules.catalog.listing import ProductFilter, list_statement
+from fairground.modules.catalog.listing import list_statement
+from fairground.modules.catalog.product_filter import ProductFilter
 from fairground.modules.catalog.schemas import ProductSort
 from fairground.modules.catalog.shelf_read_models import counts_statement, ids_statement, shelf_statement
 from fairground.modules.catalog.shelf_schemas import ShelfFilter, ShelfSort, StockState

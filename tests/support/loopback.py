@@ -42,7 +42,7 @@ async def _stop(server: uvicorn.Server) -> None:
         connection.shutdown()
     try:
         async with asyncio.timeout(_FAREWELL_SECONDS_MAX):
-            while state.connections or state.tasks:
+            while state.connections or state.tasks:  # uvicorn has nothing to wait for
                 await asyncio.sleep(0.001)
     except TimeoutError:
         for task in state.tasks:

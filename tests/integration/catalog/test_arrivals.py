@@ -11,7 +11,9 @@ import pytest
 
 from fairground.infrastructure.database import Database, Queries
 from fairground.modules.catalog.facets import COUNTED_MAX, count_facets
-from fairground.modules.catalog.listing import RANKED_MAX, ProductFilter, list_cards, list_related
+from fairground.modules.catalog.listing import list_cards, list_related
+from fairground.modules.catalog.product_filter import ProductFilter
+from fairground.modules.catalog.ranking import RANKED_MAX
 from fairground.modules.catalog.schemas import ProductSort
 from tests.support.factories import make_product, make_shop, open_database
 

@@ -8,7 +8,8 @@ import pytest
 
 from fairground.infrastructure.database import Queries
 from fairground.modules.catalog.facets import facets_statement
-from fairground.modules.catalog.listing import ProductFilter, list_statement
+from fairground.modules.catalog.listing import list_statement
+from fairground.modules.catalog.product_filter import ProductFilter
 from fairground.modules.catalog.schemas import ProductSort
 from tests.support.factories import make_shop, open_database
 

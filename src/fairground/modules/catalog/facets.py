@@ -14,16 +14,15 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.modules.catalog.arrivals import of_newest
-from fairground.modules.catalog.listing import (
-    ASKED,
+from fairground.modules.catalog.product_filter import (
     BRANCH,
     PUBLIC,
     PUBLIC_ALONE,
-    SEARCHED,
     ProductFilter,
     add_filter,
     matching,
 )
+from fairground.modules.catalog.ranking import ASKED, SEARCHED
 from fairground.modules.catalog.schemas import Facets, NameCount, PriceRange, ValueCount
 
 #: So many results are counted, the newest ones: a market of any size answers as quickly.

@@ -16,12 +16,25 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import Filters
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
-from fairground.modules.catalog.arrivals import ERA_BITS, NEWEST_ERA, is_rare, looks, of_eras, of_newest
+from fairground.modules.catalog.arrivals import ERA_BITS, NEWEST_ERA, of_newest
+from fairground.modules.catalog.product_filter import (
+    BRANCH,
+    FREE,
+    PUBLIC,
+    PUBLIC_ALONE,
+    ProductFilter,
+    add_filter,
+    matching,
+)
+from fairground.modules.catalog.ranking import (
+    ASKED,
+    RANKED,
+    RANKED_MAX,
+    SEARCHED,
+    candidates_of_all,
+    candidates_of_shop,
+)
 from fairground.modules.catalog.schemas import CardImage, ProductCard, ProductSort, ShopRef
-
-#: Free pieces of variant ``v`` with stock ``k``. Most variants have no hold, and then no hold is looked for.
-FREE = """k.on_hand - k.reserved + CASE WHEN k.reserved = 0 THEN 0 ELSE coalesce((SELECT sum(r.quantity)
-    FROM stock_reservations r WHERE r.variant_id = k.variant_id AND r.expires_at <= now()), 0) END"""
 
 #: Columns of a card, in the order that ``card_of`` reads; after them come those of the caller.
 CARD_COLUMNS = """p.id, p.handle, p.name, s.id, s.slug, s.name, p.currency, p.price_min_minor, p.price_max_minor,
@@ -36,34 +49,6 @@ CROSS JOIN LATERAL (
     FROM variants v JOIN stock k ON k.variant_id = v.id WHERE v.product_id = p.id AND v.deleted_at IS NULL
 ) f"""  # noqa: S608 - our own text
 
-#: What lists show to everyone. Sale events have their own list: here each would stand beside the product it is of.
-_PUBLIC = ("p.deleted_at IS NULL", "p.status = 'published'", "p.kind = 'product'")
-PUBLIC = (*_PUBLIC, "s.status = 'active'")
-#: The same, each product's shop looked up: of the shops of a market, few have what is among the newest.
-PUBLIC_ALONE = (*_PUBLIC, "(SELECT status FROM shops WHERE id = p.shop_id) = 'active'")
-BRANCH = "c.lineage @> ARRAY[(SELECT root.id FROM categories root WHERE root.slug = {})]"
-IN_CATEGORY = f"p.category_id IN (SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608 - our own text
-#: The same as the indexes of words have it.
-_FOUND_IN_CATEGORY = f"ARRAY[p.category_id] && ARRAY(SELECT c.id FROM categories c WHERE {BRANCH})"  # noqa: S608
-IN_STOCK = f"""EXISTS (SELECT 1 FROM variants v JOIN stock k ON k.variant_id = v.id
-    WHERE v.product_id = p.id AND v.deleted_at IS NULL AND {FREE} > 0)"""  # noqa: S608 - our own text
-FOUND = "p.search @@ (SELECT search_query({}))"
-#: What was typed, understood once for a whole statement: after WITH, and as others then refer to it.
-ASKED = "asked AS MATERIALIZED (SELECT search_query({}) AS words)"
-_WORDS = "(SELECT words FROM asked)"
-SEARCHED = f"p.search @@ {_WORDS}"
-_NAMED_SO = f"p.name_search @@ {_WORDS}"
-#: So many results are weighed: the newest of those whose names have all the words, and where these are fewer, the
-#: newest of the others. More are not worth the time, for what many have in common tells little: they follow, by their
-#: age. No page is longer.
-RANKED_MAX = 120
-#: Names that have all the words stand before what has them elsewhere: the shorter ones first, with the words together.
-_RANKED = f"""
-ranked AS (
-    SELECT id, 1000000000 + (ts_rank(name_search, {_WORDS}, 1) * 1000000)::bigint AS rank FROM named
-    UNION ALL
-    SELECT id, least(ts_rank_cd(search, {_WORDS}) * 1000000, 999999999)::bigint FROM others
-)"""  # noqa: S608 - our own text
 #: What is taken from the place of what was not weighed, so that it stands after all that was.
 _UNRANKED = 1 << 52
 _BEST_FIRST = f"""(SELECT id, rank AS sort_key FROM weighed
@@ -102,21 +87,6 @@ _NAMED = f"""
 SELECT {CARD_COLUMNS} FROM products p {CARD_JOINS}
 WHERE p.id = ANY ($1::uuid[]) AND p.deleted_at IS NULL AND p.status = 'published' AND s.status = 'active'
 """  # noqa: S608 - our own text
-_RATING_RANKS = 10_000
-
-
-class ProductFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list of products is narrowed by. Prices are minor units; ``shop`` is a slug or an id."""
-
-    q: str | None = None
-    category: str | None = None
-    shop: str | None = None
-    tags: tuple[str, ...] = ()
-    price_min: int | None = None
-    price_max: int | None = None
-    rating_min: int | None = None
-    in_stock: bool = False
-    on_sale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +117,6 @@ _ORDERS = {
 }
 #: As the index of words has it; ids are given out before rows are written, and may come a little otherwise.
 _NEWEST_FOUND = _Order(("p.place",), descending=True)
-
-
-def shop_condition(shop: str | None) -> str:
-    """Return the condition that finds a shop by what may be its slug or its id."""
-    try:
-        uuid.UUID(shop or "")
-    except ValueError:
-        return "s.slug = {}"
-    return "s.id = {}::uuid"
-
-
-def add_filter(found: Filters, wanted: ProductFilter) -> None:
-    """Narrow a query over products ``p`` and shops ``s`` by all but the words."""
-    found.add_if(_FOUND_IN_CATEGORY if wanted.q else IN_CATEGORY, wanted.category)
-    found.add_if(shop_condition(wanted.shop), wanted.shop)
-    if wanted.tags:
-        found.add("p.tags @> {}::text[]", list(wanted.tags))
-    found.add_if("p.price_max_minor >= {}", wanted.price_min)
-    found.add_if("p.price_min_minor <= {}", wanted.price_max)
-    found.add_if("p.rating_rank >= {}", wanted.rating_min and wanted.rating_min * _RATING_RANKS)
-    if wanted.on_sale:
-        found.add("p.original_price_min_minor > p.price_min_minor")
-    if wanted.in_stock:
-        found.add(IN_STOCK)
 
 
 def _image(images: list[dict[str, object]], place: int) -> CardImage | None:
@@ -244,17 +190,6 @@ def _add_after(found: Filters, order: _Order, after: Sequence[object]) -> None:
         found.add(f"({', '.join(order.keys)}) {'<' if order.descending else '>'} ({marks})", *after)
 
 
-def matching(columns: str, where: str, *, is_search: bool) -> str:
-    """Compose what a list is taken from; of a search all that it finds, before it is ordered.
-
-    How many products have a word is not known when a statement is planned. Going through all in their order until
-    enough are found, as lists without words do, would for a rare word go through the whole market: OFFSET 0 keeps
-    PostgreSQL from it.
-    """
-    fence = " OFFSET 0" if is_search else ""
-    return f"(SELECT {columns} FROM products p JOIN shops s ON s.id = p.shop_id WHERE {where}{fence}) matching"  # noqa: S608
-
-
 def _listed(found: Filters, wanted: ProductFilter, order: _Order, after: Sequence[object], page: str) -> str:
     """Compose what a page is taken from where nothing is searched for.
 
@@ -298,9 +233,9 @@ def _best_first(
 ) -> tuple[str, str]:
     """Compose what is ranked. Later pages go on with the newest of the rest, which have their place for a rank."""
     where = found.where
-    candidates = (_candidates if wanted.shop is None else _candidates_of_shop)(where)
+    candidates = (candidates_of_all if wanted.shop is None else candidates_of_shop)(where)
     if not after:  # as many as are ranked fill a page
-        return f"{candidates}, {_RANKED},", "(SELECT id, rank AS sort_key FROM ranked) best_first"
+        return f"{candidates}, {RANKED},", "(SELECT id, rank AS sort_key FROM ranked) best_first"
     weighed = Filters.of(found.args)
     _add_after(weighed, order, after)
     before = after[0] + _UNRANKED if after[0] < 0 else None
@@ -315,53 +250,10 @@ def _best_first(
     else:
         era = NEWEST_ERA if before is None else f"{found.value(before >> ERA_BITS)}::bigint"
         unranked = of_newest("unranked", ("id", "place"), rest.where, enough, era=era, already=already)
-    queries = f"""{candidates}, {_RANKED},
+    queries = f"""{candidates}, {RANKED},
     weighed AS MATERIALIZED (SELECT id, rank FROM ranked WHERE {weighed.where}),
     {unranked},"""  # noqa: S608
     return queries, _BEST_FIRST
-
-
-def _candidates(where: str) -> str:
-    """Compose what is to be ranked; see ``RANKED_MAX``. Others are looked for when the names are not enough.
-
-    Where names and others are both rare, all that is older is found once for both.
-    """
-    named, others = f"{where} AND {_NAMED_SO}", f"{where} AND {SEARCHED} AND NOT {_NAMED_SO}"
-    names_are_few, both_are_few = is_rare("names", RANKED_MAX), is_rare("more", RANKED_MAX)
-    columns = ("id", "name_search")
-    return f"""{looks("names", columns, named, RANKED_MAX)},
-    {looks("more", ("id", "search"), others, RANKED_MAX, already="SELECT total FROM end_of_names")},
-    rest AS MATERIALIZED (
-        SELECT * FROM (
-            SELECT *, {_NAMED_SO} AS is_named
-            FROM ({of_eras((*columns, "search"), f"{where} AND {SEARCHED}")} AND {both_are_few}) p OFFSET 0
-        ) found
-        WHERE arrived >> {ERA_BITS} <= CASE WHEN is_named THEN (SELECT era FROM end_of_names)
-            ELSE (SELECT era FROM end_of_more) END
-        ORDER BY is_named DESC, arrived DESC LIMIT {RANKED_MAX}
-    ),
-    named AS MATERIALIZED (
-        SELECT id, name_search FROM found_names
-        UNION ALL SELECT id, name_search FROM rest WHERE is_named
-        UNION ALL SELECT id, name_search FROM (
-            {of_eras(columns, named)} AND {names_are_few} AND NOT {both_are_few}
-                AND p.place >> {ERA_BITS} <= (SELECT era FROM end_of_names) ORDER BY arrived DESC LIMIT {RANKED_MAX}
-        ) older
-        LIMIT {RANKED_MAX}
-    ),
-    others AS MATERIALIZED (
-        SELECT id, search FROM found_more UNION ALL SELECT id, search FROM rest WHERE NOT is_named
-        LIMIT {RANKED_MAX} - (SELECT count(*) FROM named)
-    )"""  # noqa: S608
-
-
-def _candidates_of_shop(where: str) -> str:
-    newest = f"ORDER BY place DESC LIMIT {RANKED_MAX}"
-    named = matching("p.id, p.place, p.name_search", f"{where} AND {_NAMED_SO}", is_search=True)
-    others = matching("p.id, p.place, p.search", f"{where} AND {SEARCHED} AND NOT {_NAMED_SO}", is_search=True)
-    return f"""
-    named AS MATERIALIZED (SELECT id, name_search FROM {named} {newest}),
-    others AS MATERIALIZED (SELECT id, search FROM {others} {newest} - (SELECT count(*) FROM named))"""  # noqa: S608
 
 
 async def list_cards(

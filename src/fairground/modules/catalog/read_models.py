@@ -12,7 +12,7 @@ from fairground.infrastructure.database import Queries, Row
 from fairground.infrastructure.filters import like_pattern
 from fairground.kernel.money import Money
 from fairground.modules.catalog.domain import Offer, ProductKind, ProductStatus
-from fairground.modules.catalog.listing import FREE
+from fairground.modules.catalog.product_filter import FREE
 from fairground.modules.catalog.schemas import (
     Breadcrumb,
     CategoryRef,

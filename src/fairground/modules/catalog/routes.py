@@ -14,7 +14,7 @@ from fairground.infrastructure.http.routing import AnyRequest, get, provided, vi
 from fairground.kernel.money import AMOUNT_MINOR_MAX
 from fairground.kernel.paging import PAGE_SIZE_DEFAULT, Page
 from fairground.modules.catalog.import_routes import IMPORT_ROUTES
-from fairground.modules.catalog.listing import ProductFilter
+from fairground.modules.catalog.product_filter import ProductFilter
 from fairground.modules.catalog.schemas import (
     CategoryList,
     Facets,

@@ -33,9 +33,9 @@ from fairground.modules.catalog.errors import (
 )
 from fairground.modules.catalog.event_products import EventProducts
 from fairground.modules.catalog.imports import CatalogueImports
-from fairground.modules.catalog.listing import ProductFilter
 from fairground.modules.catalog.moderation import ProductModeration
 from fairground.modules.catalog.product_edits import ProductEdits
+from fairground.modules.catalog.product_filter import ProductFilter
 from fairground.modules.catalog.saving import StoredProduct
 from fairground.modules.catalog.schemas import (
     Facets,

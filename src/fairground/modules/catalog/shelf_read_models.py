@@ -15,7 +15,8 @@ from fairground.infrastructure.filters import Filters, like_pattern
 from fairground.kernel.money import Money
 from fairground.kernel.paging import Page, cut_page, decode_cursor, encode_cursor, invalid_cursor
 from fairground.modules.catalog.domain import ProductStatus
-from fairground.modules.catalog.listing import CARD_COLUMNS, CARD_JOINS, FOUND, FREE, IN_CATEGORY, card_of
+from fairground.modules.catalog.listing import CARD_COLUMNS, CARD_JOINS, card_of
+from fairground.modules.catalog.product_filter import FOUND, FREE, IN_CATEGORY
 from fairground.modules.catalog.schemas import CategoryRef, ProductImage, ProductOption, ValueCount
 from fairground.modules.catalog.shelf_schemas import (
     MyProduct,
