@@ -211,7 +211,11 @@ class TradeHouse:
 
     async def pass_payment_timeout(self) -> None:
         """Let the time to pay run out for everything that is open, and expire it."""
-        await self.execute("UPDATE payments SET expires_at = now() - interval '1 second' WHERE expires_at IS NOT NULL")
+        # locked in one order, so that two who do this at once wait for each other instead of both
+        await self.execute(
+            "UPDATE payments SET expires_at = now() - interval '1 second' WHERE id IN"
+            " (SELECT id FROM payments WHERE expires_at IS NOT NULL ORDER BY id FOR NO KEY UPDATE)"
+        )
         await self.trade.payments.expire_payments()
 
 
